@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { operationSchema } from './shapes.ts';
+
+/** Progress and change notices, sent the other way on one channel. They carry no content, only what to read again. */
+export const engineEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('operation'), tenant: z.string(), run: operationSchema }),
+  z.object({
+    kind: z.literal('changed'),
+    tenant: z.string().nullable(),
+    topic: z.enum(['tenants', 'backups', 'operations', 'audit']),
+  }),
+]);
+export type EngineEvent = z.infer<typeof engineEventSchema>;
+
+/** The two names on the wire between the window and its process. */
+export const INVOKE_WIRE = 'tenantatlas:invoke';
+export const EVENT_WIRE = 'tenantatlas:event';

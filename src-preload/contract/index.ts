@@ -1,0 +1,7 @@
+export * from './capabilities.ts';
+export * from './channels.ts';
+export * from './errors.ts';
+export * from './events.ts';
+export * from './shapes.ts';
+export * from './vocabularies.ts';
+export type { TenantAtlasBridge } from './bridge.ts';

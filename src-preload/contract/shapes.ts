@@ -1,0 +1,281 @@
+import { z } from 'zod';
+import { CAPABILITIES } from './capabilities.ts';
+import { BACKUP_SET_STATUSES, OPERATION_OUTCOMES, OPERATION_STATUSES, ROLES, TENANT_STATUSES } from './vocabularies.ts';
+
+/** The slug that addresses a tenant in routes, the command line and every tenant channel. */
+export const externalIdSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/,
+    'Use lower-case letters, digits and hyphens; start and end with a letter or digit.',
+  );
+export const rowIdSchema = z.number().int().positive();
+export const isoTimeSchema = z.string().min(1);
+
+export const pageInputSchema = z.object({
+  offset: z.number().int().min(0).max(10_000_000).default(0),
+  limit: z.number().int().min(1).max(500).default(100),
+});
+
+export const graphRootSchema = z
+  .string()
+  .min(1)
+  .max(500)
+  .refine(
+    (text) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol),
+    'Give a full address such as https://graph.microsoft.com.',
+  )
+  .refine((text) => {
+    if (!URL.canParse(text)) return true;
+    const url = new URL(text);
+    return url.protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  }, 'Only https is allowed, except on this computer itself (loopback): a token must not travel in clear text.')
+  .refine((text) => {
+    if (!URL.canParse(text)) return true;
+    const url = new URL(text);
+    return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  }, 'The address must not hold a user name, a password, a query or a fragment.');
+
+/** Where the access token of a custom Graph root comes from; the token itself is never stored. */
+export const tokenSourceSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('environment'),
+    variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'Give the name of an environment variable.'),
+  }),
+  z.object({ kind: z.literal('session') }),
+]);
+export type TokenSource = z.infer<typeof tokenSourceSchema>;
+
+export const connectionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('demo'), day: z.number().int().min(0).max(10_000) }),
+  z.object({ kind: z.literal('custom'), graphRoot: graphRootSchema, token: tokenSourceSchema }),
+]);
+export type Connection = z.infer<typeof connectionSchema>;
+
+export const tenantSchema = z.object({
+  externalId: z.string(),
+  name: z.string(),
+  status: z.enum(TENANT_STATUSES),
+  isCurrent: z.boolean(),
+  directoryId: z.string().nullable(),
+  connection: connectionSchema,
+  role: z.enum(ROLES),
+  capabilities: z.array(z.enum(CAPABILITIES)),
+  lastBackupAt: isoTimeSchema.nullable(),
+});
+export type Tenant = z.infer<typeof tenantSchema>;
+
+export const userSchema = z.object({ id: rowIdSchema, name: z.string() });
+
+export const policyTypeSchema = z.object({
+  type: z.string(),
+  label: z.string(),
+  category: z.string(),
+  platforms: z.array(z.string()),
+  foundation: z.boolean(),
+  captured: z.boolean(),
+  /** Why the type is not captured, where it is not. */
+  reason: z.string().nullable(),
+});
+export type PolicyTypeInfo = z.infer<typeof policyTypeSchema>;
+
+/** One thing that could not be read: policyIdentifier is null when a whole list (or one page of it) failed. */
+export const failureSchema = z.object({
+  policyType: z.string(),
+  policyIdentifier: z.string().nullable(),
+  name: z.string().nullable(),
+  reason: z.string(),
+  requestId: z.string().nullable(),
+});
+export type CaptureFailure = z.infer<typeof failureSchema>;
+
+export const countsSchema = z.object({
+  items: z.number().int(),
+  unchanged: z.number().int(),
+  failed: z.number().int(),
+  requests: z.number().int(),
+});
+export type Counts = z.infer<typeof countsSchema>;
+
+export const progressSchema = z.object({
+  /** What is being done, as a person reads it: "Reading Settings catalog". */
+  phase: z.string(),
+  /** The object being read, where there is one. */
+  current: z.string().nullable(),
+  typesDone: z.number().int(),
+  typesTotal: z.number().int(),
+  counts: countsSchema,
+  /** Set while Graph asks the run to wait: ISO time until when. */
+  waitingUntil: isoTimeSchema.nullable(),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const operationSchema = z.object({
+  id: rowIdSchema,
+  type: z.string(),
+  status: z.enum(OPERATION_STATUSES),
+  outcome: z.enum(OPERATION_OUTCOMES),
+  initiator: z.string(),
+  createdAt: isoTimeSchema,
+  startedAt: isoTimeSchema.nullable(),
+  completedAt: isoTimeSchema.nullable(),
+  counts: countsSchema,
+  backupSetId: rowIdSchema.nullable(),
+  backupSetName: z.string().nullable(),
+  /** One sentence on why the run did not fully succeed. */
+  failureSummary: z.string().nullable(),
+  progress: progressSchema.nullable(),
+  cancelRequested: z.boolean(),
+});
+export type Operation = z.infer<typeof operationSchema>;
+
+export const backupSetSchema = z.object({
+  id: rowIdSchema,
+  name: z.string(),
+  status: z.enum(BACKUP_SET_STATUSES),
+  itemCount: z.number().int(),
+  unchangedCount: z.number().int(),
+  failedCount: z.number().int(),
+  requestCount: z.number().int(),
+  createdBy: z.string(),
+  createdAt: isoTimeSchema,
+  completedAt: isoTimeSchema.nullable(),
+  archivedAt: isoTimeSchema.nullable(),
+  includeFoundations: z.boolean(),
+  policyTypes: z.array(z.string()),
+  /** True when the set can be continued: interrupted, cancelled or partial, and nothing is running on it. */
+  resumable: z.boolean(),
+  operationRunId: rowIdSchema.nullable(),
+});
+export type BackupSet = z.infer<typeof backupSetSchema>;
+
+export const typeSummarySchema = z.object({
+  policyType: z.string(),
+  label: z.string(),
+  category: z.string(),
+  items: z.number().int(),
+  failed: z.number().int(),
+});
+export type TypeSummary = z.infer<typeof typeSummarySchema>;
+
+export const backupItemSchema = z.object({
+  id: rowIdSchema,
+  policyIdentifier: z.string(),
+  policyType: z.string(),
+  policyTypeLabel: z.string(),
+  name: z.string(),
+  platform: z.string().nullable(),
+  capturedAt: isoTimeSchema,
+  assignmentCount: z.number().int(),
+  warningCount: z.number().int(),
+  unchanged: z.boolean(),
+});
+export type BackupItem = z.infer<typeof backupItemSchema>;
+
+/** One readable row of an object's content; depth shows nesting, in levels from 0. */
+export const settingRowSchema = z.object({
+  path: z.string(),
+  section: z.string(),
+  label: z.string(),
+  value: z.string(),
+  depth: z.number().int(),
+  kind: z.enum(['text', 'code', 'group', 'secret']),
+});
+export type SettingRow = z.infer<typeof settingRowSchema>;
+
+export const assignmentRowSchema = z.object({
+  mode: z.enum(['include', 'exclude']),
+  targetKind: z.string(),
+  targetName: z.string(),
+  targetId: z.string().nullable(),
+  intent: z.string().nullable(),
+  filterMode: z.string().nullable(),
+  filterName: z.string().nullable(),
+  missing: z.boolean(),
+});
+export type AssignmentRow = z.infer<typeof assignmentRowSchema>;
+
+export const referenceRowSchema = z.object({
+  kind: z.string(),
+  id: z.string(),
+  name: z.string().nullable(),
+  detail: z.string().nullable(),
+});
+export type ReferenceRow = z.infer<typeof referenceRowSchema>;
+
+/** A point in a policy's history where its content or its assignments changed. */
+export const historyEntrySchema = z.object({
+  itemId: rowIdSchema,
+  versionNumber: z.number().int(),
+  backupSetId: rowIdSchema,
+  backupSetName: z.string(),
+  capturedAt: isoTimeSchema,
+  change: z.enum(['first', 'content', 'assignments', 'both', 'none']),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+export const itemDetailSchema = backupItemSchema.extend({
+  backupSetId: rowIdSchema,
+  backupSetName: z.string(),
+  warnings: z.array(z.string()),
+  settings: z.array(settingRowSchema),
+  /** True when the settings list was cut for the screen; the raw JSON is always whole. */
+  settingsTruncated: z.boolean(),
+  assignments: z.array(assignmentRowSchema),
+  assignmentsKnown: z.boolean(),
+  references: z.array(referenceRowSchema),
+  rawJson: z.string(),
+  history: z.array(historyEntrySchema),
+});
+export type ItemDetail = z.infer<typeof itemDetailSchema>;
+
+export const changeRowSchema = z.object({
+  path: z.string(),
+  section: z.string(),
+  label: z.string(),
+  change: z.enum(['added', 'removed', 'changed']),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type ChangeRow = z.infer<typeof changeRowSchema>;
+
+const comparedSideSchema = z.object({
+  itemId: rowIdSchema,
+  name: z.string(),
+  policyType: z.string(),
+  backupSetId: rowIdSchema,
+  backupSetName: z.string(),
+  capturedAt: isoTimeSchema,
+});
+export const comparisonSchema = z.object({
+  left: comparedSideSchema,
+  right: comparedSideSchema,
+  changes: z.array(changeRowSchema),
+  unchangedCount: z.number().int(),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
+export const auditEntrySchema = z.object({
+  id: rowIdSchema,
+  time: isoTimeSchema,
+  actor: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  metadata: z.record(z.string(), z.unknown()),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+export const dashboardSchema = z.object({
+  activeOperations: z.number().int(),
+  /** Runs whose outcome is failed or partial, completed in the last 7 days. */
+  failedOrPartial7Days: z.number().int(),
+  backupSets: z.number().int(),
+  storedVersions: z.number().int(),
+  /** Bytes of stored payloads, compressed, of this tenant's versions. */
+  storedBytes: z.number().int(),
+  lastGoodBackup: backupSetSchema.nullable(),
+  latestOperations: z.array(operationSchema),
+});
+export type Dashboard = z.infer<typeof dashboardSchema>;

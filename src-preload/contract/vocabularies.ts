@@ -1,0 +1,36 @@
+/**
+ * The status vocabularies of every table. A value is added here, in the badge catalogue and in a
+ * migration together. Each vocabulary is spelt as its own table has it.
+ */
+export const TENANT_STATUSES = ['active', 'archived'] as const;
+export const BACKUP_SET_STATUSES = ['pending', 'running', 'completed', 'partial', 'failed', 'cancelled'] as const;
+export const RESTORE_RUN_STATUSES = [
+  'draft',
+  'scoped',
+  'checked',
+  'previewed',
+  'pending',
+  'queued',
+  'running',
+  'completed',
+  'partial',
+  'failed',
+  'cancelled',
+] as const;
+export const SCHEDULE_FREQUENCIES = ['daily', 'weekly'] as const;
+export const SCHEDULE_RUN_STATUSES = ['running', 'success', 'partial', 'failed', 'canceled', 'skipped'] as const;
+export const OPERATION_STATUSES = ['queued', 'running', 'completed'] as const;
+export const OPERATION_OUTCOMES = ['pending', 'succeeded', 'partial', 'failed', 'cancelled', 'skipped'] as const;
+export const INVENTORY_SYNC_STATUSES = ['pending', 'running', 'success', 'partial', 'failed', 'skipped'] as const;
+export const GROUP_SYNC_STATUSES = ['pending', 'running', 'succeeded', 'partial', 'failed'] as const;
+export const FINDING_SEVERITIES = ['low', 'medium', 'high'] as const;
+export const FINDING_STATUSES = ['new', 'acknowledged', 'closed'] as const;
+export const FINDING_CHANGES = ['added', 'removed', 'changed', 'renamed', 'reassigned'] as const;
+export const COVERAGES = ['restorable', 'partial', 'none'] as const;
+export const ROLES = ['read-only', 'operator', 'manager', 'owner'] as const;
+
+export type TenantStatus = (typeof TENANT_STATUSES)[number];
+export type BackupSetStatus = (typeof BACKUP_SET_STATUSES)[number];
+export type OperationStatus = (typeof OPERATION_STATUSES)[number];
+export type OperationOutcome = (typeof OPERATION_OUTCOMES)[number];
+export type Role = (typeof ROLES)[number];
