@@ -59,7 +59,7 @@ function openChannel<S extends z.ZodRawShape, O extends z.ZodType>(
     scope,
     capability: null,
     exposure: 'window',
-    input: z.strictObject(shape) as unknown as z.ZodObject<S>,
+    input: z.strictObject(shape),
     output,
   };
 }
