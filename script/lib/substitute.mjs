@@ -135,11 +135,11 @@ export function cleanCache(cache) {
   }
 }
 
-/** Runs a tool, its messages on standard error, and fails with its name when it fails. */
+/** Runs a tool quietly; when it fails, the end of what it said is part of the error. */
 export function run(command, args, folder, env = process.env) {
-  const { status, error, stdout } = spawnSync(command, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  if (status === 0) return stdout.toString();
-  throw new Error(
-    `${basename(command)} ${args[0]} failed${error ? `: ${error.message}` : ` with exit code ${status}`}.`,
-  );
+  const options = { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 28 };
+  const { status, error, stdout, stderr } = spawnSync(command, args, options);
+  if (status === 0) return;
+  const said = `${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-20).join('\n');
+  throw new Error(`${basename(command)} failed (${error?.message ?? `exit code ${status}`}):\n${said}`);
 }
