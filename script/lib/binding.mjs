@@ -28,11 +28,11 @@ export function compileBinding(cache, root, say) {
     const copy = join(work, 'node_modules/better-sqlite3');
     cpSync(join(modules, 'better-sqlite3'), copy, { recursive: true });
     cpSync(join(modules, 'node-addon-api'), join(work, 'node_modules/node-addon-api'), { recursive: true });
-    const headers = machineHeaders();
-    const args = ['rebuild', '--release', '--force_build=1', ...(headers ? [`--nodedir=${headers}`] : [])];
-    const env = { ...process.env, CXXFLAGS: DEFINITIONS, MAKEFLAGS: '-j2' };
     // node-gyp runs Node during the build: it must be the one whose headers are compiled against.
     const node = process.env.TENANTATLAS_MACHINE_NODE || process.execPath;
+    const headers = machineHeaders(node);
+    const args = ['rebuild', '--release', '--force_build=1', ...(headers ? [`--nodedir=${headers}`] : [])];
+    const env = { ...process.env, CXXFLAGS: DEFINITIONS, MAKEFLAGS: '-j2' };
     env.PATH = `${dirname(node)}:${process.env.PATH}`;
     run(node, [join(modules, 'node-gyp/bin/node-gyp.js'), ...args], copy, env);
     const result = join(work, 'result');
@@ -45,9 +45,9 @@ export function compileBinding(cache, root, say) {
 }
 
 /** Node's headers where the machine has them; otherwise node-gyp downloads them. */
-function machineHeaders() {
-  const node = process.env.TENANTATLAS_MACHINE_NODE;
-  const { stdout } = spawnSync(node, ['-p', 'process.execPath'], { encoding: 'utf8' });
-  const prefix = stdout ? join(dirname(stdout.trim()), '..') : undefined;
-  return prefix && existsSync(join(prefix, 'include/node/node_api.h')) ? prefix : undefined;
+function machineHeaders(node) {
+  const ask = (command, args) => spawnSync(command, args, { encoding: 'utf8' }).stdout?.trim() ?? '';
+  const installed = join(dirname(ask(node, ['-p', 'process.execPath'])), '..');
+  const candidates = [installed, process.env.npm_config_nodedir, ask('npm', ['config', 'get', 'nodedir'])];
+  return candidates.find((folder) => folder && existsSync(join(folder, 'include/node/node_api.h')));
 }

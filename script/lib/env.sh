@@ -10,7 +10,8 @@ fail() {
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 cd "$root" || exit 1
-machine_node=$(command -v node || true)
+# The machine's own Node, which has headers to compile against; npm scripts put a package's Node before it.
+machine_node=$(type -aP node | grep -v '/node_modules/' | head -n 1 || true)
 export PATH="$root/node_modules/.bin:$PATH"
 
 # Where the desktop runtime is: written by script/lib/runtime.mjs.
