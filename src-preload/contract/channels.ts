@@ -67,7 +67,7 @@ function openChannel<P extends 'workspace' | 'shell', K extends ChannelKind, S e
     scope,
     capability: null,
     exposure: 'window',
-    input: z.strictObject(shape) as unknown as z.ZodObject<S>,
+    input: z.strictObject(shape),
     output,
   };
 }
