@@ -50,7 +50,8 @@ export interface CommandLine {
 export function readCommandLine(argv: readonly string[]): CommandLine {
   const { values, positionals } = parse(argv);
   const json = values.json === true;
-  if (values.help === true || positionals.length === 0) return { command: 'help', json, help: true, workspace: '', values };
+  if (values.help === true || positionals.length === 0)
+    return { command: 'help', json, help: true, workspace: '', values };
   const command = positionals.join(' ');
   const known = COMMANDS[command];
   if (!known || !Object.hasOwn(COMMANDS, command)) {
@@ -60,7 +61,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const stray = Object.keys(values).find((name) => !allowed.has(name));
   if (stray) throw new UsageError(`"${command}" takes no --${stray}.`);
   const missing = known.required.filter((name) => values[name] === undefined || values[name] === '');
-  if (missing.length > 0) throw new UsageError(`"${command}" needs ${missing.map((name) => `--${name}`).join(' and ')}.`);
+  if (missing.length > 0)
+    throw new UsageError(`"${command}" needs ${missing.map((name) => `--${name}`).join(' and ')}.`);
   if (values.workspace === undefined || values.workspace === '') {
     throw new UsageError('Name the workspace folder with --workspace DIR.');
   }

@@ -49,14 +49,24 @@ export async function runCommand(engine: Engine, line: CommandLine, note: (text:
     }
     case 'types': {
       const types = await call('policyTypes.list', {});
-      return new Reply(0, types, types.map((t) => `${t.type}\t${t.label}${t.reason ? `\t${t.reason}` : ''}`).join('\n'));
+      return new Reply(
+        0,
+        types,
+        types.map((t) => `${t.type}\t${t.label}${t.reason ? `\t${t.reason}` : ''}`).join('\n'),
+      );
     }
     case 'backup': {
       const types = text(line, 'types');
       const started = await call('backups.create', {
         tenant: text(line, 'tenant'),
         name: text(line, 'name') ?? '',
-        policyTypes: types === undefined ? 'all' : types.split(',').map((t) => t.trim()).filter((t) => t !== ''),
+        policyTypes:
+          types === undefined
+            ? 'all'
+            : types
+                .split(',')
+                .map((t) => t.trim())
+                .filter((t) => t !== ''),
         includeFoundations: line.values['no-foundations'] !== true,
         readEverything: line.values['read-everything'] === true,
       });
@@ -76,7 +86,11 @@ export async function runCommand(engine: Engine, line: CommandLine, note: (text:
         completedAt: set.completedAt,
         tenant,
       }));
-      return new Reply(0, rows, rows.map((r) => `${r.backupSetId}\t${r.status}\t${r.itemCount} items\t${r.name}`).join('\n'));
+      return new Reply(
+        0,
+        rows,
+        rows.map((r) => `${r.backupSetId}\t${r.status}\t${r.itemCount} items\t${r.name}`).join('\n'),
+      );
     }
     case 'items': {
       const { tenant, set } = await findSet(call, line);
@@ -107,7 +121,8 @@ async function finishBackup(
   await engine.runner.finished(started.operationRunId);
   const { run } = await call('operations.get', { tenant, operationRunId: started.operationRunId });
   const { failures, notes } = await call('backups.get', { tenant, backupSetId: started.backupSetId });
-  const seconds = run.startedAt && run.completedAt ? (Date.parse(run.completedAt) - Date.parse(run.startedAt)) / 1000 : 0;
+  const seconds =
+    run.startedAt && run.completedAt ? (Date.parse(run.completedAt) - Date.parse(run.startedAt)) / 1000 : 0;
   const answer = {
     backupSetId: started.backupSetId,
     operationRunId: run.id,
@@ -138,7 +153,8 @@ async function finishBackup(
 }
 
 async function listSets(call: Call, tenant: string | undefined): Promise<{ tenant: string; set: BackupSet }[]> {
-  const tenants: string[] = tenant === undefined ? (await call('tenants.list', {})).map((t: Tenant) => t.externalId) : [tenant];
+  const tenants: string[] =
+    tenant === undefined ? (await call('tenants.list', {})).map((t: Tenant) => t.externalId) : [tenant];
   const found: { tenant: string; set: BackupSet }[] = [];
   for (const externalId of tenants) {
     for (let offset = 0; ; offset += PAGE) {
