@@ -51,6 +51,8 @@ export interface CapturePlan {
   readonly itemRead: boolean;
   /** Properties whose value arrives only with the single-object read. */
   readonly contentProperties: readonly string[];
+  /** Another type needs the same single-object reads: each is read once a run. */
+  readonly itemReadShared?: boolean;
   /** Keep only rows of these types: several types share one collection. */
   readonly odataTypeFilter?: readonly string[];
   /** For perParent: the type whose objects are the parents, and the placeholder for their id. */
@@ -106,8 +108,18 @@ export interface AssignmentRule {
 }
 
 export interface SecretProperty {
+  /** Registry path in the object, or in the content where `in` says so. */
   readonly path: string;
+  readonly in?: 'object' | 'content';
+  readonly ofType?: string;
   readonly onType: string | null;
+  /** Only where this property of the same holder is true. */
+  readonly whenProperty?: string;
+  /**
+   * masked: Graph sends no clear value, a restore needs input · credential: a clear secret, never stored
+   * unsealed · content: part of the configuration that may embed secrets (scripts, app settings), kept.
+   */
+  readonly handling: 'masked' | 'credential' | 'content';
   readonly readBack: string | null;
   readonly note: string;
 }
@@ -120,6 +132,8 @@ export interface ReferenceRule {
   readonly ofType?: string;
   /** Text before the id that is not part of it, such as `Email_`. */
   readonly prefixes?: readonly string[];
+  /** The name stands beside the id, in this property of the same holder: nothing has to be looked up. */
+  readonly nameFrom?: string;
 }
 
 export interface WriteRule {

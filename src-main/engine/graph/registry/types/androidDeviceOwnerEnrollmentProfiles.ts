@@ -38,14 +38,30 @@ export const androidDeviceOwnerEnrollmentProfiles: PolicyType = {
   assignments: null,
   secretProperties: [
     {
-      path: "tokenValue, qrCodeContent",
+      path: "tokenValue",
       onType: null,
+      handling: "credential",
+      readBack: "in GET with $select",
+      note: "enrolment secret: do not keep in plain backups"
+    },
+    {
+      path: "qrCodeContent",
+      onType: null,
+      handling: "credential",
+      readBack: "in GET with $select",
+      note: "enrolment secret: do not keep in plain backups"
+    },
+    {
+      path: "qrCodeImage.value",
+      onType: null,
+      handling: "credential",
       readBack: "in GET with $select",
       note: "enrolment secret: do not keep in plain backups"
     },
     {
       path: "wifiPassword",
       onType: null,
+      handling: "credential",
       readBack: null,
       note: "treat as write-only"
     }

@@ -38,6 +38,7 @@ export const applePushNotificationCertificate: PolicyType = {
     {
       path: "certificate",
       onType: null,
+      handling: "credential",
       readBack: null,
       note: "strip from backups"
     }

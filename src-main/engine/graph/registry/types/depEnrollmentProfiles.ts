@@ -50,6 +50,7 @@ export const depEnrollmentProfiles: PolicyType = {
     {
       path: "adminAccountPassword",
       onType: "#microsoft.graph.depMacOSEnrollmentProfile",
+      handling: "credential",
       readBack: null,
       note: "macOS LAPS/admin account password, write-only"
     }

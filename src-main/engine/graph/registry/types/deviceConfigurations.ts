@@ -257,62 +257,73 @@ export const deviceConfigurations: PolicyType = {
   },
   secretProperties: [
     {
-      path: "omaSettings[].value when isEncrypted",
+      path: "omaSettings[].value",
       onType: "#microsoft.graph.windows10CustomConfiguration",
+      handling: "masked",
       readBack: "GET {collection}/{id}/getOmaSettingPlainTextValue(secretReferenceValueId='...') -> { value }",
-      note: "needs DeviceManagementConfiguration.ReadWrite.All even to read; 403 with Read.All"
+      note: "needs DeviceManagementConfiguration.ReadWrite.All even to read; 403 with Read.All",
+      whenProperty: "isEncrypted"
     },
     {
       path: "preSharedKey",
       onType: "#microsoft.graph.windowsWifiConfiguration",
+      handling: "credential",
       readBack: null,
       note: "Wi-Fi key; treat as write-only"
     },
     {
       path: "preSharedKey",
       onType: "#microsoft.graph.iosWiFiConfiguration",
+      handling: "credential",
       readBack: null,
       note: "Wi-Fi key; treat as write-only"
     },
     {
       path: "preSharedKey",
       onType: "#microsoft.graph.macOSWiFiConfiguration",
+      handling: "credential",
       readBack: null,
       note: "Wi-Fi key; treat as write-only"
     },
     {
       path: "preSharedKey",
       onType: "#microsoft.graph.androidDeviceOwnerWiFiConfiguration",
+      handling: "credential",
       readBack: null,
       note: "Wi-Fi key; treat as write-only"
     },
     {
       path: "preSharedKey",
       onType: "#microsoft.graph.androidEnterpriseWiFiConfiguration",
+      handling: "credential",
       readBack: null,
       note: "Wi-Fi key; treat as write-only"
     },
     {
       path: "preSharedKey",
       onType: "#microsoft.graph.androidWorkProfileWiFiConfiguration",
+      handling: "credential",
       readBack: null,
       note: "Wi-Fi key; treat as write-only"
     },
     {
       path: "preSharedKey",
       onType: "#microsoft.graph.aospDeviceOwnerWiFiConfiguration",
+      handling: "credential",
       readBack: null,
       note: "Wi-Fi key; treat as write-only"
     },
     {
       path: "sharedSecret",
       onType: "#microsoft.graph.iosikEv2VpnConfiguration",
+      handling: "credential",
       readBack: null,
       note: "treat as write-only"
     },
     {
-      path: "payload (base64 mobileconfig)",
+      path: "payload",
       onType: "#microsoft.graph.iosCustomConfiguration, #microsoft.graph.macOSCustomConfiguration",
+      handling: "content",
       readBack: "plain in the item GET",
       note: "may embed secrets: treat backups as sensitive"
     }

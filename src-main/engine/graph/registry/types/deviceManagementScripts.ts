@@ -63,6 +63,7 @@ export const deviceManagementScripts: PolicyType = {
     {
       path: "scriptContent",
       onType: null,
+      handling: "content",
       readBack: "plain base64 in item GET",
       note: "scripts often embed secrets"
     }

@@ -51,6 +51,7 @@ export const groupPolicyUploadedDefinitionFiles: PolicyType = {
     {
       path: "content",
       onType: null,
+      handling: "masked",
       readBack: null,
       note: "not returned by GET"
     }

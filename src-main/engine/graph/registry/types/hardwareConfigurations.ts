@@ -51,6 +51,7 @@ export const hardwareConfigurations: PolicyType = {
     {
       path: "configurationFileContent",
       onType: null,
+      handling: "content",
       readBack: "plain base64 in GET",
       note: "may hold firmware settings"
     }

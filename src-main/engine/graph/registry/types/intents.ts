@@ -69,10 +69,12 @@ export const intents: PolicyType = {
   },
   secretProperties: [
     {
-      path: "settings[].valueJson of password/secret definitions",
+      path: "settings[].valueJson",
       onType: null,
+      handling: "content",
       readBack: null,
-      note: "secret definitions come back masked or empty"
+      note: "secret definitions come back masked or empty",
+      in: "content"
     }
   ],
   references: [

@@ -52,8 +52,23 @@ export const mobileAppConfigurations: PolicyType = {
   },
   secretProperties: [
     {
-      path: "payloadJson / encodedSettingXml / settings",
+      path: "payloadJson",
       onType: null,
+      handling: "content",
+      readBack: "plain in GET",
+      note: "may hold secrets"
+    },
+    {
+      path: "encodedSettingXml",
+      onType: null,
+      handling: "content",
+      readBack: "plain in GET",
+      note: "may hold secrets"
+    },
+    {
+      path: "settings[].appConfigKeyValue",
+      onType: null,
+      handling: "content",
       readBack: "plain in GET",
       note: "may hold secrets"
     }

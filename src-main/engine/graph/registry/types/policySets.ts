@@ -60,7 +60,8 @@ export const policySets: PolicyType = {
   references: [
     {
       path: "items[].payloadId",
-      kind: "policySetItem"
+      kind: "policySetItem",
+      nameFrom: "displayName"
     },
     {
       path: "roleScopeTags[]",

@@ -31,6 +31,7 @@ export const roleDefinitions: PolicyType = {
     itemQuery: "$expand=roleAssignments",
     itemRead: true,
     contentProperties: [],
+    itemReadShared: true,
     rowProvesContent: false
   },
   subresources: [],

@@ -74,10 +74,13 @@ export const settingsCatalogPolicies: PolicyType = {
   },
   secretProperties: [
     {
-      path: "settings..simpleSettingValue where @odata.type = #microsoft.graph.deviceManagementConfigurationSecretSettingValue",
+      path: "..value",
       onType: null,
+      handling: "masked",
       readBack: null,
-      note: "valueState is 'encryptedValueToken' on read and 'notEncrypted' when supplying a clear value; the token does not carry the clear text, so ask the operator for the value on restore"
+      note: "valueState is 'encryptedValueToken' on read and 'notEncrypted' when supplying a clear value; the token does not carry the clear text, so ask the operator for the value on restore",
+      ofType: "#microsoft.graph.deviceManagementConfigurationSecretSettingValue",
+      in: "content"
     }
   ],
   references: [

@@ -64,6 +64,7 @@ export const targetedManagedAppConfigurations: PolicyType = {
     {
       path: "customSettings[].value",
       onType: null,
+      handling: "content",
       readBack: "plain in GET",
       note: "may hold secrets"
     }

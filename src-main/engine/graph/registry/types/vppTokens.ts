@@ -38,6 +38,7 @@ export const vppTokens: PolicyType = {
     {
       path: "token",
       onType: null,
+      handling: "credential",
       readBack: null,
       note: "strip from backups"
     }
