@@ -24,7 +24,7 @@ test.describe('the page', () => {
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
     });
-    expect(preferences).not.toHaveProperty('enableBlinkFeatures');
+    expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
     const found = await page.evaluate(() =>
       ['require', 'process', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron'].filter(
         (name) => name in globalThis,
