@@ -138,3 +138,8 @@ function asFailure(error: unknown): Envelope<never> {
 export const engineChannels: readonly EngineChannel[] = (Object.keys(channels) as ChannelName[]).filter(
   (name): name is EngineChannel => channels[name].scope !== 'shell',
 );
+
+/** True for the name of a channel that an engine answers. */
+export function isEngineChannel(name: string): name is EngineChannel {
+  return (engineChannels as readonly string[]).includes(name);
+}

@@ -63,6 +63,7 @@ export function describeItem(row: BackupItemRow): BackupItem {
     capturedAt: row.captured_at,
     assignmentCount: row.assignment_count,
     warningCount: row.warning_count,
+    warnings: itemMetadataColumn.read(row.metadata).warnings ?? [],
     unchanged: row.is_unchanged === 1,
   };
 }
@@ -106,7 +107,6 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
     ...describeItem(row),
     backupSetId: row.backup_set_id,
     backupSetName: item.setName,
-    warnings: metadata.warnings ?? [],
     settings: settings.slice(0, MAX_SETTINGS).map(({ compareKey: _key, ...shown }) => shown),
     settingsTruncated: settings.length > MAX_SETTINGS,
     assignments: describeAssignments(item.assignments, item.names),
