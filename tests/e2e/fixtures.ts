@@ -60,7 +60,7 @@ export function callBridge(page: Page, channel: string, input: unknown): Promise
   );
 }
 
-/** Waits until the engine has finished the operation run that `start` began, and returns its outcome. */
+/** Waits until the engine has finished an operation run, and returns its outcome. */
 export async function waitForOperation(page: Page, tenant: string, operationRunId: number): Promise<string> {
   let outcome = 'pending';
   await expect
