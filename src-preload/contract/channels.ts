@@ -20,15 +20,23 @@ import {
   userSchema,
 } from './shapes.ts';
 
+export type ChannelKind = 'query' | 'command';
+export type ChannelScope = 'workspace' | 'tenant' | 'shell';
+
 /**
  * One channel of the contract. `tenant` channels name their tenant by external id, and the engine
  * asks membership and capability in one place before the handler runs; `workspace` channels need an
  * authenticated user only; `shell` channels are answered by the window's own process.
  * `internal` channels are not exposed to the window: the shell calls them after asking the person.
  */
-export interface ChannelDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  kind: 'query' | 'command';
-  scope: 'workspace' | 'tenant' | 'shell';
+export interface ChannelDefinition<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  K extends ChannelKind = ChannelKind,
+  S extends ChannelScope = ChannelScope,
+> {
+  kind: K;
+  scope: S;
   capability: Capability | null;
   exposure: 'window' | 'internal';
   input: I;
@@ -37,29 +45,29 @@ export interface ChannelDefinition<I extends z.ZodType = z.ZodType, O extends z.
 
 type TenantShape<S extends z.ZodRawShape> = z.ZodObject<{ tenant: typeof externalIdSchema } & S>;
 
-function tenantChannel<S extends z.ZodRawShape, O extends z.ZodType>(
-  kind: 'query' | 'command',
+function tenantChannel<K extends ChannelKind, S extends z.ZodRawShape, O extends z.ZodType>(
+  kind: K,
   capability: Capability,
   shape: S,
   output: O,
   exposure: 'window' | 'internal' = 'window',
-): ChannelDefinition<TenantShape<S>, O> {
+): ChannelDefinition<TenantShape<S>, O, K, 'tenant'> {
   const input = z.strictObject({ tenant: externalIdSchema, ...shape }) as unknown as TenantShape<S>;
   return { kind, scope: 'tenant', capability, exposure, input, output };
 }
 
-function openChannel<S extends z.ZodRawShape, O extends z.ZodType>(
-  scope: 'workspace' | 'shell',
-  kind: 'query' | 'command',
+function openChannel<P extends 'workspace' | 'shell', K extends ChannelKind, S extends z.ZodRawShape, O extends z.ZodType>(
+  scope: P,
+  kind: K,
   shape: S,
   output: O,
-): ChannelDefinition<z.ZodObject<S>, O> {
+): ChannelDefinition<z.ZodObject<S>, O, K, P> {
   return {
     kind,
     scope,
     capability: null,
     exposure: 'window',
-    input: z.strictObject(shape) as unknown as z.ZodObject<S>,
+    input: z.strictObject(shape),
     output,
   };
 }

@@ -11,7 +11,3 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;
-
-/** The two names on the wire between the window and its process. */
-export const INVOKE_WIRE = 'tenantatlas:invoke';
-export const EVENT_WIRE = 'tenantatlas:event';

@@ -4,4 +4,5 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './shapes.ts';
 export * from './vocabularies.ts';
+export * from './wire.ts';
 export type { TenantAtlasBridge } from './bridge.ts';

@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // Everything is bundled but the native addon (and electron itself): a small, closed set of files to ship.
+      externalizeDeps: { exclude: ['electron-store', 'kysely', 'lossless-json', 'zod'] },
+      rolldownOptions: { input: { index: here('src-main/index.ts') } },
+      sourcemap: true,
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      // A sandboxed preload script is one CommonJS file.
+      rolldownOptions: {
+        input: { index: here('src-preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    // The window's own scheme has no folder above it to be relative to.
+    base: '/',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome130',
+      rolldownOptions: { input: { index: here('src-renderer/index.html') } },
+      // Under the content policy a data: font would be refused.
+      assetsInlineLimit: 0,
+      sourcemap: true,
+    },
+  },
+});

@@ -1,0 +1,268 @@
+import type { CaptureFailure, Counts, Progress } from '../../../src-preload/contract/index.ts';
+import { AtlasError } from '../core/errors.ts';
+import { isJsonObject, type JsonObject } from '../core/json.ts';
+import { Semaphore } from '../core/semaphore.ts';
+import type { Db } from '../data/open.ts';
+import { readPayload } from '../data/payloads.ts';
+import { GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
+import type { Job } from '../operations/index.ts';
+import { SharedReads } from './context.ts';
+import { isFatal } from './read-object.ts';
+import { type CapturedObject, readType } from './read-type.ts';
+import { findReferences } from './reference-rules.ts';
+import { ReferenceCollector, type ReferenceNames, referenceTo } from './references.ts';
+import { CaptureWriter, type WriterTotals } from './writer.ts';
+
+/** Types that are read at the same time; the client decides how many requests that is. */
+const PARALLEL_TYPES = 6;
+
+export interface CaptureInput {
+  db: Db;
+  tenantId: number;
+  setId: number;
+  types: readonly PolicyType[];
+  /** Types that an interrupted capture of this set read to their end. */
+  typesDone: ReadonlySet<string>;
+  readEverything: boolean;
+  graph: (hooks: { signal: AbortSignal; onRequests: (count: number) => void; onWait: (until: number) => void }) => Promise<GraphClient>;
+  /** Refuses the capture when the connection leads to another directory. Returns what the set should note. */
+  checkDirectory: (client: GraphClient) => Promise<string[]>;
+  onTypeDone: (type: string) => Promise<void>;
+  onFailure: (failure: CaptureFailure) => Promise<void>;
+}
+
+export interface CaptureOutcome {
+  /** What ended the run before its end; null when it went through. */
+  stoppedBy: Error | null;
+  counts: Counts;
+  notes: string[];
+  /** Null when the names could not be resolved. */
+  references: ReferenceNames | null;
+}
+
+/** Captures the types into the set: every object that can be read, and an account of every one that cannot. */
+export async function capture(input: CaptureInput, job: Job): Promise<CaptureOutcome> {
+  const run = new CaptureRun(input, job);
+  return run.execute();
+}
+
+class CaptureRun {
+  readonly #input: CaptureInput;
+  readonly #job: Job;
+  readonly #totals: WriterTotals = { items: 0, unchanged: 0, failed: 0 };
+  readonly #notes: string[] = [];
+  readonly #references = new ReferenceCollector();
+  readonly #writer: CaptureWriter;
+  #requests = 0;
+  #listFailures = 0;
+  #done = 0;
+  #phase = 'Connecting';
+  #current: string | null = null;
+  #waitingUntil: number | null = null;
+
+  constructor(input: CaptureInput, job: Job) {
+    this.#input = input;
+    this.#job = job;
+    this.#writer = new CaptureWriter(input.db, input.tenantId, input.setId, this.#totals);
+    this.#done = input.typesDone.size;
+  }
+
+  async execute(): Promise<CaptureOutcome> {
+    let names: ReferenceNames | null = null;
+    let stoppedBy: Error | null = null;
+    try {
+      names = await this.#read();
+    } catch (error) {
+      stoppedBy = this.#job.signal.aborted ? (this.#job.signal.reason as Error) : asError(error);
+    }
+    // What was read until now is kept, whatever stopped the run.
+    await this.#writer.flush();
+    return { stoppedBy, counts: this.#counts(), notes: this.#notes, references: names };
+  }
+
+  async #read(): Promise<ReferenceNames | null> {
+    this.#report();
+    const client = await this.#input.graph({
+      signal: this.#job.signal,
+      onRequests: (count) => {
+        this.#requests += count;
+        this.#waitingUntil = null;
+        this.#report();
+      },
+      onWait: (until) => {
+        this.#waitingUntil = until;
+        this.#report();
+      },
+    });
+    this.#notes.push(...(await this.#input.checkDirectory(client)));
+    await this.#learnFromEarlier();
+    const shared = new SharedReads(client);
+    const places = new Semaphore(PARALLEL_TYPES);
+    const stop = new AbortController();
+    const remaining = this.#input.types.filter((type) => !this.#input.typesDone.has(type.type));
+    const results = await Promise.allSettled(
+      remaining.map((type) =>
+        places.run(async () => {
+          if (stop.signal.aborted) return;
+          try {
+            await this.#readOneType(client, shared, type);
+          } catch (error) {
+            stop.abort();
+            throw error;
+          }
+        }),
+      ),
+    );
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw asError(failed.reason);
+    this.#noteUnknownRows(await this.#unknownEnrolmentRows(shared));
+    await this.#writer.flush();
+    return this.#resolveNames(client);
+  }
+
+  async #readOneType(client: GraphClient, shared: SharedReads, type: PolicyType): Promise<void> {
+    this.#phase = `Reading ${type.label}`;
+    this.#report();
+    const known = await this.#writer.known(type);
+    let listFailed = false;
+    let problems = 0;
+    const failures: Promise<void>[] = [];
+    await readType({
+      client,
+      shared,
+      type,
+      known,
+      done: await this.#writer.done(type),
+      readEverything: this.#input.readEverything,
+      previousContent: async (payloadId) => contentOf(await readPayload(this.#input.db, payloadId)),
+      onReading: (name) => {
+        this.#phase = `Reading ${type.label}`;
+        this.#current = name;
+        this.#report();
+      },
+      onObject: async (object) => {
+        problems += object.read.problems.length;
+        await this.#noteReferences(object);
+        await this.#writer.add(object, known.get(object.identifier));
+        this.#report();
+      },
+      onListFailure: (error) => {
+        listFailed = true;
+        this.#listFailures += 1;
+        failures.push(this.#input.onFailure(listFailure(type, error)));
+      },
+      onNote: (note) => this.#notes.push(note),
+    });
+    await Promise.all(failures);
+    await this.#writer.flush();
+    if (!listFailed && problems === 0) await this.#input.onTypeDone(type.type);
+    this.#done += 1;
+    this.#report();
+  }
+
+  async #noteReferences(captured: CapturedObject): Promise<void> {
+    const { type, read, unchangedFrom, identifier } = captured;
+    this.#references.learn(type.type, identifier, referenceTo(type, read.object, identifier));
+    const { object, content } = unchangedFrom
+      ? documentParts(await readPayload(this.#input.db, unchangedFrom.payloadId))
+      : read;
+    this.#references.want(findReferences(type, object, content, read.assignments ?? []));
+  }
+
+  /** A resumed capture takes the references of what it captured before the interruption into account. */
+  async #learnFromEarlier(): Promise<void> {
+    const types = new Map(this.#input.types.map((type) => [type.type, type]));
+    const items = await this.#input.db
+      .selectFrom('backup_items')
+      .select(['policy_type', 'policy_identifier', 'payload', 'assignments'])
+      .where('backup_set_id', '=', this.#input.setId)
+      .execute();
+    for (const item of items) {
+      const type = types.get(item.policy_type);
+      if (!type) continue;
+      const { object, content } = documentParts(await readPayload(this.#input.db, item.payload));
+      const assignments = item.assignments === null ? [] : await readPayload(this.#input.db, item.assignments);
+      this.#references.learn(type.type, item.policy_identifier, referenceTo(type, object, item.policy_identifier));
+      this.#references.want(findReferences(type, object, content, Array.isArray(assignments) ? assignments : []));
+    }
+  }
+
+  async #resolveNames(client: GraphClient): Promise<ReferenceNames> {
+    this.#phase = 'Reading the names of groups and other references';
+    this.#current = null;
+    this.#report();
+    const { names, failures, notes } = await this.#references.resolve(client);
+    this.#notes.push(...notes);
+    for (const failure of failures) {
+      this.#listFailures += 1;
+      await this.#input.onFailure(failure);
+    }
+    return names;
+  }
+
+  /** Rows of the shared enrolment collection that no captured type claims would be lost without a word. */
+  async #unknownEnrolmentRows(shared: SharedReads): Promise<string[]> {
+    const sharing = this.#input.types.filter((type) => type.capture.odataTypeFilter && !this.#input.typesDone.has(type.type));
+    const [first] = sharing;
+    if (!first || sharing.length < 7) return [];
+    const claimed = new Set(sharing.flatMap((type) => type.capture.odataTypeFilter ?? []));
+    const query = first.capture.listQuery;
+    const { rows } = await shared.list(first, `${first.collection}${query ? `?${query}` : ''}`);
+    return [...new Set(rows.map((row) => String(row['@odata.type'] ?? 'no type')).filter((type) => !claimed.has(type)))];
+  }
+
+  #noteUnknownRows(types: readonly string[]): void {
+    for (const type of types) {
+      this.#notes.push(`The enrolment configurations hold objects of a kind that is not known yet (${type}); they were not captured.`);
+    }
+  }
+
+  #counts(): Counts {
+    return {
+      items: this.#totals.items,
+      unchanged: this.#totals.unchanged,
+      failed: this.#totals.failed + this.#listFailures,
+      requests: this.#requests,
+    };
+  }
+
+  #report(): void {
+    const progress: Progress = {
+      phase: this.#phase,
+      current: this.#current,
+      typesDone: Math.min(this.#done, this.#input.types.length),
+      typesTotal: this.#input.types.length,
+      counts: this.#counts(),
+      waitingUntil:
+        this.#waitingUntil !== null && this.#waitingUntil > Date.now() ? new Date(this.#waitingUntil).toISOString() : null,
+    };
+    this.#job.report(progress);
+  }
+}
+
+/** The object and content of a stored document. */
+export function documentParts(document: unknown): { object: JsonObject; content: JsonObject } {
+  if (!isJsonObject(document) || !isJsonObject(document.object)) {
+    throw new AtlasError('internal', 'A stored object has an unexpected shape.');
+  }
+  return { object: document.object, content: isJsonObject(document.content) ? document.content : {} };
+}
+
+function contentOf(document: unknown): JsonObject {
+  return documentParts(document).content;
+}
+
+function listFailure(type: PolicyType, error: GraphError): CaptureFailure {
+  return {
+    policyType: type.type,
+    policyIdentifier: null,
+    name: null,
+    reason: `${type.label} could not be listed completely: ${error.message}`,
+    requestId: error.requestId,
+  };
+}
+
+function asError(error: unknown): Error {
+  if (error instanceof GraphError && !isFatal(error)) return new AtlasError('graph_error', error.message);
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,125 @@
+import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
+import { type GraphClient, GraphError, type PolicyType, rowsOf } from '../graph/index.ts';
+
+/** A list that several types or reads need: read once a run, with what stopped it, if anything. */
+export interface WholeList {
+  rows: JsonObject[];
+  error: GraphError | null;
+}
+
+/**
+ * Reads that more than one object needs, kept for one run: one look-up per distinct id. Answers are kept
+ * as promises, so that two objects that ask at the same time share one request.
+ */
+export class SharedReads {
+  readonly #client: GraphClient;
+  readonly #values = new Map<string, Promise<Json>>();
+  readonly #lists = new Map<string, Promise<WholeList>>();
+  #roles: Promise<Map<string, JsonObject>> | null = null;
+
+  constructor(client: GraphClient) {
+    this.#client = client;
+  }
+
+  /** The value at a key: the first caller's read, shared by all. */
+  value(key: string, read: () => Promise<Json>): Promise<Json> {
+    let value = this.#values.get(key);
+    if (!value) {
+      value = read();
+      this.#values.set(key, value);
+    }
+    return value;
+  }
+
+  /** All rows of a collection as far as they could be read. */
+  list(type: PolicyType, path: string): Promise<WholeList> {
+    const key = `${type.apiVersion}${path}`;
+    let list = this.#lists.get(key);
+    if (!list) {
+      list = this.#readList(type, path);
+      this.#lists.set(key, list);
+    }
+    return list;
+  }
+
+  async #readList(type: PolicyType, path: string): Promise<WholeList> {
+    const rows: JsonObject[] = [];
+    try {
+      for await (const page of this.#client.pages(type.apiVersion, path, type.service)) rows.push(...page);
+      return { rows, error: null };
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      return { rows, error };
+    }
+  }
+
+  /**
+   * The role definition that a role assignment belongs to. The list of assignments does not say it
+   * (registry, roleAssignments), so every role is asked for its assignments once a run.
+   */
+  async roleOf(assignmentId: string): Promise<JsonObject | undefined> {
+    this.#roles ??= this.#readRoles();
+    return (await this.#roles).get(assignmentId);
+  }
+
+  async #readRoles(): Promise<Map<string, JsonObject>> {
+    const roles = await this.#client.rowsFrom(
+      await this.#client.get('beta', '/deviceManagement/roleDefinitions', 'intune'),
+      'intune',
+    );
+    const byAssignment = new Map<string, JsonObject>();
+    await Promise.all(
+      roles.map(async (role) => {
+        const id = textMember(role, 'id');
+        if (id === null) return;
+        for (const row of await this.#assignmentsOfRole(id)) {
+          const assignment = textMember(row, 'id');
+          if (assignment !== null) byAssignment.set(assignment, role);
+        }
+      }),
+    );
+    return byAssignment;
+  }
+
+  async #assignmentsOfRole(id: string): Promise<JsonObject[]> {
+    const path = `/deviceManagement/roleDefinitions/${encodeURIComponent(id)}`;
+    const key = `${path}?$expand=roleAssignments`;
+    const item = await this.value(key, () => this.#client.getBatched('beta', key, 'intune'));
+    if (isJsonObject(item) && Array.isArray(item.roleAssignments)) return item.roleAssignments.filter(isJsonObject);
+    const answer = await this.#client.getBatched('beta', `${path}/roleAssignments`, 'intune');
+    return rowsOf(answer);
+  }
+}
+
+/** What the reading of one object needs of its type and of the run. */
+export interface ReadContext {
+  client: GraphClient;
+  type: PolicyType;
+  /** The type's collection path with its parent's id filled in. */
+  collection: string;
+  /** True when Graph refused the list's expand, so that assignments are read singly. */
+  expandRefused: boolean;
+  shared: (key: string, read: () => Promise<Json>) => Promise<Json>;
+  readItem: (path: string) => Promise<JsonObject>;
+  roleOf: (assignmentId: string) => Promise<JsonObject | undefined>;
+}
+
+/** The context for reading objects of a type. */
+export function readContext(client: GraphClient, shared: SharedReads, type: PolicyType, collection: string): ReadContext {
+  const getItem = (path: string): Promise<JsonObject> => client.getBatched(type.apiVersion, path, type.service);
+  return {
+    client,
+    type,
+    collection,
+    expandRefused: false,
+    shared: (key, read) => shared.value(`${type.apiVersion}${key}`, read),
+    readItem: async (path) => {
+      if (!type.capture.itemReadShared) return getItem(path);
+      // The same reads tell the role of each role assignment.
+      const item = await shared.value(path, () => getItem(path));
+      if (!isJsonObject(item)) throw new GraphError('malformed', 'The answer holds no object.');
+      return item;
+    },
+    roleOf: (id) => shared.roleOf(id),
+  };
+}

@@ -1,0 +1,105 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { AtlasError } from '../core/errors.ts';
+import { type Json, type JsonObject, prettyJson } from '../core/json.ts';
+import type { Db } from '../data/open.ts';
+import { findPolicyType, type PolicyType } from '../graph/index.ts';
+import type { TenantScope } from '../tenancy/index.ts';
+import { loadItem } from './items.ts';
+import { setOf } from './sets.ts';
+
+/** Longest file name part that every file system takes, with room for the ending. */
+const MAX_NAME = 80;
+
+/**
+ * Writes a set as files: `index.json` and one file an object. Returns the folder and the number of object
+ * files. Throws conflict when the folder cannot be written.
+ */
+export async function exportSet(db: Db, scope: TenantScope, setId: number, folder: string): Promise<{ folder: string; files: number }> {
+  await setOf(db, scope, setId);
+  const target = resolve(folder);
+  const items = await db
+    .selectFrom('backup_items')
+    .select(['id', 'policy_type', 'policy_identifier', 'display_name'])
+    .where('backup_set_id', '=', setId)
+    .where('tenant_id', '=', scope.tenantId)
+    .where('deleted_at', 'is', null)
+    .orderBy('policy_type')
+    .orderBy('display_name')
+    .orderBy('id')
+    .execute();
+  const taken = new Set<string>();
+  const index: JsonObject[] = [];
+  try {
+    await mkdir(target, { recursive: true });
+    for (const item of items) {
+      const loaded = await loadItem(db, scope, item.id);
+      const file = fileName(item.policy_type, item.display_name, taken);
+      await mkdir(join(target, item.policy_type), { recursive: true });
+      const document: JsonObject = {
+        policyType: item.policy_type,
+        policyIdentifier: item.policy_identifier,
+        object: loaded.object,
+        assignments: loaded.assignments,
+        content: contentFor(findPolicyType(item.policy_type), loaded.object, loaded.content),
+      };
+      await writeFile(join(target, file), `${prettyJson(document)}\n`, { mode: 0o600 });
+      index.push({
+        policyType: item.policy_type,
+        policyIdentifier: item.policy_identifier,
+        name: item.display_name,
+        file,
+      });
+    }
+    await writeFile(join(target, 'index.json'), `${prettyJson(index)}\n`, { mode: 0o600 });
+  } catch (error) {
+    if (error instanceof AtlasError) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOSPC') throw new AtlasError('storage_full', 'The disk is full. Free some space and export again.');
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AtlasError('conflict', `The export could not be written to ${target}: ${reason}`);
+  }
+  return { folder: target, files: items.length };
+}
+
+/** The parts of an object under the registry's names: those read on their own, and those that came with it. */
+function contentFor(type: PolicyType | undefined, object: JsonObject, content: JsonObject): JsonObject {
+  const parts: JsonObject = { ...content };
+  for (const sub of type?.subresources ?? []) {
+    if (parts[sub.name] !== undefined) continue;
+    const value: Json | undefined = sub.from === 'expand' ? object[sub.property ?? sub.name] : sub.from === 'item' ? object : undefined;
+    if (value !== undefined) parts[sub.name] = value;
+  }
+  return parts;
+}
+
+/** A relative path that every file system takes, unique in the export without regard to case. */
+export function fileName(policyType: string, name: string, taken: Set<string>): string {
+  const safe =
+    name
+      .normalize('NFC')
+      // Characters that Windows refuses, control characters and format marks.
+      .replace(/[<>:"/\\|?*\p{Cc}\p{Cf}\p{Cs}]/gu, '_')
+      .replace(/[\s.]+$/u, '')
+      .trim() || 'unnamed';
+  // Names that Windows keeps for devices.
+  const free = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(safe) ? `_${safe}` : safe;
+  const short = shorten(free);
+  for (let count = 1; ; count += 1) {
+    const candidate = `${policyType}/${short}${count === 1 ? '' : ` (${count})`}.json`;
+    const key = candidate.toLowerCase();
+    if (!taken.has(key)) {
+      taken.add(key);
+      return candidate;
+    }
+  }
+}
+
+function shorten(text: string): string {
+  let result = '';
+  for (const character of text) {
+    if (Buffer.byteLength(result + character) > MAX_NAME) break;
+    result += character;
+  }
+  return result.trim();
+}

@@ -1,0 +1,61 @@
+import type { Handlers } from '../handler-types.ts';
+import type { BackupSet } from '../../../src-preload/contract/index.ts';
+import { notFound } from '../core/errors.ts';
+import { setMetadataColumn } from '../data/json-columns.ts';
+import type { Db } from '../data/open.ts';
+import type { BackupSetRow } from '../data/schema.ts';
+import { exportSet } from './export.ts';
+import { compareItems, itemDetail, listItems } from './items.ts';
+import { describeSets, failuresOf, listSets, setArchived, setOf, summariseTypes } from './sets.ts';
+import { resumeBackup, startBackup } from './start.ts';
+
+type BackupChannels =
+  | 'backups.list'
+  | 'backups.get'
+  | 'backups.items'
+  | 'backups.create'
+  | 'backups.resume'
+  | 'backups.archive'
+  | 'backups.restore'
+  | 'backups.export'
+  | 'items.get'
+  | 'items.compare';
+
+async function one(db: Db, row: BackupSetRow): Promise<BackupSet> {
+  const [set] = await describeSets(db, [row]);
+  if (!set) throw notFound();
+  return set;
+}
+
+/** Handlers of backup sets and their items. */
+export const backupHandlers: Pick<Handlers, BackupChannels> = {
+  'backups.list': ({ db, scope }, input) => listSets(db, scope, input),
+  'backups.get': async ({ db, scope }, { backupSetId }) => {
+    const row = await setOf(db, scope, backupSetId);
+    return {
+      set: await one(db, row),
+      types: await summariseTypes(db, row.id),
+      failures: await failuresOf(db, row.id),
+      notes: setMetadataColumn.read(row.metadata).notes,
+    };
+  },
+  'backups.items': async ({ db, scope }, input) => {
+    await setOf(db, scope, input.backupSetId);
+    return listItems(db, scope, input);
+  },
+  'backups.create': (context, choice) => startBackup(context, choice),
+  'backups.resume': (context, { backupSetId }) => resumeBackup(context, backupSetId),
+  'backups.archive': async ({ db, scope, emit }, { backupSetId }) => {
+    const row = await setArchived(db, scope, backupSetId, true);
+    emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'backups' });
+    return one(db, row);
+  },
+  'backups.restore': async ({ db, scope, emit }, { backupSetId }) => {
+    const row = await setArchived(db, scope, backupSetId, false);
+    emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'backups' });
+    return one(db, row);
+  },
+  'backups.export': ({ db, scope }, { backupSetId, folder }) => exportSet(db, scope, backupSetId, folder),
+  'items.get': ({ db, scope }, { itemId }) => itemDetail(db, scope, itemId),
+  'items.compare': ({ db, scope }, { leftItemId, rightItemId }) => compareItems(db, scope, leftItemId, rightItemId),
+};

@@ -1,0 +1,3 @@
+export { backupHandlers } from './handlers.ts';
+export { closeInterruptedSet } from './run.ts';
+export { describeSets } from './sets.ts';

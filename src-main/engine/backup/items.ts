@@ -1,0 +1,190 @@
+import type { BackupItem, Comparison, HistoryEntry, ItemDetail, ReferenceRow } from '../../../src-preload/contract/index.ts';
+import { notFound } from '../core/errors.ts';
+import { compareSettings } from '../core/diff.ts';
+import { type Json, type JsonObject, prettyJson, textMember } from '../core/json.ts';
+import { readableSettings, type Setting, words } from '../core/settings.ts';
+import { itemMetadataColumn } from '../data/json-columns.ts';
+import { contains } from '../data/like.ts';
+import type { Db } from '../data/open.ts';
+import { readPayload } from '../data/payloads.ts';
+import type { BackupItemRow } from '../data/schema.ts';
+import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
+import type { TenantScope } from '../tenancy/index.ts';
+import { assignmentSettings, describeAssignments } from './assignments.ts';
+import { documentParts } from './capture.ts';
+import { findReferences } from './reference-rules.ts';
+import { asReferenceNames, type ReferenceNames } from './references.ts';
+
+/** Settings sent to the window at once; the raw JSON is always whole. */
+const MAX_SETTINGS = 5000;
+
+interface ItemListInput {
+  backupSetId: number;
+  policyType: string | null;
+  search: string;
+  onlyWarnings: boolean;
+  offset: number;
+  limit: number;
+}
+
+/** A page of a set's items, by type and name. */
+export async function listItems(db: Db, scope: TenantScope, input: ItemListInput): Promise<{ rows: BackupItem[]; total: number }> {
+  let query = db
+    .selectFrom('backup_items')
+    .where('backup_set_id', '=', input.backupSetId)
+    .where('tenant_id', '=', scope.tenantId)
+    .where('deleted_at', 'is', null);
+  if (input.policyType !== null) query = query.where('policy_type', '=', input.policyType);
+  if (input.onlyWarnings) query = query.where('warning_count', '>', 0);
+  if (input.search.trim() !== '') {
+    query = query.where((eb) => eb.or([contains('display_name', input.search), contains('policy_identifier', input.search)]));
+  }
+  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await query
+    .selectAll()
+    .orderBy('policy_type')
+    .orderBy('display_name')
+    .orderBy('id')
+    .offset(input.offset)
+    .limit(input.limit)
+    .execute();
+  return { total, rows: rows.map(describeItem) };
+}
+
+/** An item as a list shows it. */
+export function describeItem(row: BackupItemRow): BackupItem {
+  return {
+    id: row.id,
+    policyIdentifier: row.policy_identifier,
+    policyType: row.policy_type,
+    policyTypeLabel: policyTypeLabel(row.policy_type),
+    name: row.display_name,
+    platform: row.platform,
+    capturedAt: row.captured_at,
+    assignmentCount: row.assignment_count,
+    warningCount: row.warning_count,
+    unchanged: row.is_unchanged === 1,
+  };
+}
+
+/** An item with its stored document, as every view of it needs it. */
+export interface LoadedItem {
+  row: BackupItemRow;
+  setName: string;
+  object: JsonObject;
+  content: JsonObject;
+  assignments: Json[];
+  names: ReferenceNames;
+}
+
+/** Loads an item of the scope's tenant. Throws not_found. */
+export async function loadItem(db: Db, scope: TenantScope, itemId: number): Promise<LoadedItem> {
+  const found = await db
+    .selectFrom('backup_items')
+    .innerJoin('backup_sets', 'backup_sets.id', 'backup_items.backup_set_id')
+    .selectAll('backup_items')
+    .select(['backup_sets.name as setName', 'backup_sets.reference_payload as referencePayload'])
+    .where('backup_items.id', '=', itemId)
+    .where('backup_items.tenant_id', '=', scope.tenantId)
+    .where('backup_items.deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (!found) throw notFound();
+  const { setName, referencePayload, ...row } = found;
+  const names = asReferenceNames(referencePayload === null ? null : await readPayload(db, referencePayload));
+  const { object, content } = documentParts(await readPayload(db, row.payload));
+  const assignments = row.assignments === null ? [] : await readPayload(db, row.assignments);
+  return { row, setName, object, content, assignments: Array.isArray(assignments) ? assignments : [], names };
+}
+
+/** Everything the item page shows, from the database alone. */
+export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Promise<ItemDetail> {
+  const item = await loadItem(db, scope, itemId);
+  const { row, object, content } = item;
+  const metadata = itemMetadataColumn.read(row.metadata);
+  const settings = readableSettings(object, content);
+  return {
+    ...describeItem(row),
+    backupSetId: row.backup_set_id,
+    backupSetName: item.setName,
+    warnings: metadata.warnings ?? [],
+    settings: settings.slice(0, MAX_SETTINGS).map(({ compareKey: _key, ...shown }) => shown),
+    settingsTruncated: settings.length > MAX_SETTINGS,
+    assignments: describeAssignments(item.assignments, item.names),
+    assignmentsKnown: metadata.assignmentsUnknown !== true,
+    references: describeReferences(item),
+    rawJson: prettyJson({ object, assignments: item.assignments, ...(Object.keys(content).length > 0 ? { content } : {}) }),
+    history: await historyOf(db, row),
+  };
+}
+
+function describeReferences({ row, object, content, assignments, names }: LoadedItem): ReferenceRow[] {
+  const type = findPolicyType(row.policy_type);
+  if (!type) return [];
+  const shown = new Map<string, ReferenceRow>();
+  for (const { kind, id, name } of findReferences(type, object, content, assignments)) {
+    const entry = names[kind]?.[id];
+    const rule = entry ? textMember(entry, 'membershipRule') : null;
+    const kindLabel = findPolicyType(kind)?.label ?? words(kind);
+    shown.set(`${kind} ${id}`, {
+      kind: kindLabel,
+      id,
+      name: (entry ? textMember(entry, 'name') : null) ?? name,
+      detail: entry?.missing === true ? 'No longer existed when this was captured' : rule,
+    });
+  }
+  return [...shown.values()].sort((a, b) => a.kind.localeCompare(b.kind) || (a.name ?? a.id).localeCompare(b.name ?? b.id));
+}
+
+/** The points of a policy's history where its content or its assignments changed, newest first. */
+async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
+  if (row.policy_id === null) return [];
+  const rows = await db
+    .selectFrom('backup_items')
+    .innerJoin('backup_sets', 'backup_sets.id', 'backup_items.backup_set_id')
+    .leftJoin('policy_versions', 'policy_versions.id', 'backup_items.policy_version_id')
+    .select([
+      'backup_items.id as itemId',
+      'backup_items.payload as payload',
+      'backup_items.assignments as assignments',
+      'backup_items.captured_at as capturedAt',
+      'backup_sets.id as backupSetId',
+      'backup_sets.name as backupSetName',
+      'policy_versions.version_number as versionNumber',
+    ])
+    .where('backup_items.policy_id', '=', row.policy_id)
+    .where('backup_items.deleted_at', 'is', null)
+    .where('backup_sets.deleted_at', 'is', null)
+    .orderBy('backup_items.id')
+    .execute();
+  const history: HistoryEntry[] = [];
+  let previous: (typeof rows)[number] | undefined;
+  for (const entry of rows) {
+    const content = previous !== undefined && previous.payload !== entry.payload;
+    const assignments = previous !== undefined && previous.assignments !== entry.assignments;
+    const change = !previous ? 'first' : content && assignments ? 'both' : content ? 'content' : assignments ? 'assignments' : 'none';
+    const { payload: _payload, assignments: _assignments, versionNumber, ...shown } = entry;
+    previous = entry;
+    if (change !== 'none' || entry.itemId === row.id) history.push({ ...shown, versionNumber: versionNumber ?? 0, change });
+  }
+  return history.reverse();
+}
+
+function settingsOf(item: LoadedItem): Setting[] {
+  return [...readableSettings(item.object, item.content), ...assignmentSettings(item.assignments, item.names)];
+}
+
+/** Setting-level comparison of two captured objects of the tenant, assignments included. */
+export async function compareItems(db: Db, scope: TenantScope, leftId: number, rightId: number): Promise<Comparison> {
+  const left = await loadItem(db, scope, leftId);
+  const right = await loadItem(db, scope, rightId);
+  const { changes, unchanged } = compareSettings(settingsOf(left), settingsOf(right));
+  const side = ({ row, setName }: LoadedItem) => ({
+    itemId: row.id,
+    name: row.display_name,
+    policyType: row.policy_type,
+    backupSetId: row.backup_set_id,
+    backupSetName: setName,
+    capturedAt: row.captured_at,
+  });
+  return { left: side(left), right: side(right), changes, unchangedCount: unchanged };
+}

@@ -1,0 +1,208 @@
+import { canonicalJson, isJsonObject, type JsonObject, textMember } from '../core/json.ts';
+import { sha256 } from '../core/hash.ts';
+import { findPolicyType, type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
+import { type ReadContext, readContext, type SharedReads } from './context.ts';
+import { hasModificationStamp, identifierOf, nameOf, withoutAssignments } from './identity.ts';
+import { isFatal, type PreviousContent, type ReadObject, readAssignmentsOnly, readObject } from './read-object.ts';
+
+/** What the workspace already holds of an object. */
+export interface KnownPolicy {
+  policyId: number;
+  versionId: number;
+  versionNumber: number;
+  payloadId: number;
+  rowHash: Uint8Array | null;
+  complete: boolean;
+}
+
+/** One captured object on its way to the workspace. */
+export interface CapturedObject {
+  type: PolicyType;
+  identifier: string;
+  originalIdentifier: string | null;
+  name: string;
+  rowHash: Buffer;
+  read: ReadObject;
+  /** Set when the list row proved the content unchanged: the known version is used again. */
+  unchangedFrom: KnownPolicy | null;
+}
+
+export interface TypeReading {
+  client: GraphClient;
+  shared: SharedReads;
+  type: PolicyType;
+  known: ReadonlyMap<string, KnownPolicy>;
+  /** Identifiers that an interrupted capture of this set has already. */
+  done: ReadonlySet<string>;
+  readEverything: boolean;
+  previousContent: (payloadId: number) => Promise<PreviousContent>;
+  onReading: (name: string) => void;
+  onObject: (object: CapturedObject) => Promise<void>;
+  /** A list, or the rest of one, that could not be read. */
+  onListFailure: (error: GraphError) => void;
+  onNote: (note: string) => void;
+}
+
+/** Reads every object of a type. Throws only what ends the whole run. */
+export async function readType(reading: TypeReading): Promise<void> {
+  const { type } = reading;
+  if (type.capture.mode === 'singleton') await readSingleton(reading);
+  else if (type.capture.mode === 'perParent') await readPerParent(reading);
+  else await readCollection(reading, readContext(reading.client, reading.shared, type, type.collection));
+}
+
+async function readSingleton(reading: TypeReading): Promise<void> {
+  const { type, client, shared } = reading;
+  const context = readContext(client, shared, type, type.collection);
+  let object: JsonObject;
+  try {
+    object = await client.get(type.apiVersion, type.collection, type.service);
+  } catch (error) {
+    if (!(error instanceof GraphError) || isFatal(error)) throw error;
+    // A singleton that was never set up answers 404; that is a state of the tenant, not a gap of the backup.
+    if (error.status === 404) reading.onNote(`${type.label}: not set up in this tenant (404).`);
+    else reading.onListFailure(error);
+    return;
+  }
+  await readRow(reading, context, object, new Map(), type.type);
+}
+
+async function readPerParent(reading: TypeReading): Promise<void> {
+  const { type, client, shared } = reading;
+  const parent = type.capture.parent;
+  const parentType = parent ? findPolicyType(parent.type) : undefined;
+  if (!parent || !parentType) throw new Error(`${type.type} names no parent type`);
+  const parents = await shared.list(parentType, parentType.collection);
+  if (parents.error) failOrThrow(reading, parents.error);
+  const seen = new Map<string, string>();
+  for (const row of parents.rows) {
+    const parentId = identifierOf(row);
+    if (parentId === null) continue;
+    const collection = type.collection.replace(`{${parent.placeholder}}`, encodeURIComponent(parentId));
+    try {
+      // The parent type may keep the same list as a part of its object: both share one read.
+      const rows = await shared.value(`${type.apiVersion}${collection}`, () =>
+        client.allBatched(type.apiVersion, collection, type.service),
+      );
+      const context = readContext(client, shared, type, collection);
+      const objects = Array.isArray(rows) ? rows.filter(isJsonObject) : [];
+      await Promise.all(objects.map((object) => readRow(reading, context, object, seen, null)));
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      failOrThrow(reading, error);
+    }
+  }
+}
+
+function failOrThrow(reading: TypeReading, error: GraphError): void {
+  if (isFatal(error)) throw error;
+  reading.onListFailure(error);
+}
+
+async function readCollection(reading: TypeReading, context: ReadContext): Promise<void> {
+  const seen = new Map<string, string>();
+  const { odataTypeFilter } = reading.type.capture;
+  try {
+    for await (const page of listPages(reading, context)) {
+      const rows = odataTypeFilter ? page.filter((row) => odataTypeFilter.includes(textMember(row, '@odata.type') ?? '')) : page;
+      // A page at a time: what is under way stays bounded, whatever the tenant's size.
+      await Promise.all(rows.map((row) => readRow(reading, context, row, seen, null)));
+    }
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    failOrThrow(reading, error);
+  }
+}
+
+async function* listPages(reading: TypeReading, context: ReadContext): AsyncGenerator<JsonObject[]> {
+  const { type, client, shared } = reading;
+  const { listQuery, odataTypeFilter } = type.capture;
+  const path = `${type.collection}${listQuery ? `?${listQuery}` : ''}`;
+  if (odataTypeFilter || type.type === 'depOnboardingSettings') {
+    const list = await shared.list(type, path);
+    yield list.rows;
+    if (list.error) throw list.error;
+    return;
+  }
+  let first: JsonObject;
+  try {
+    first = await client.get(type.apiVersion, path, type.service);
+  } catch (error) {
+    const refused = error instanceof GraphError && error.status === 400 && listQuery !== null;
+    if (!refused) throw error;
+    // The plain list says less, but loses no object; what the query would have brought is read singly.
+    reading.onNote(`${type.label}: Graph refused the list with ${listQuery}; it was read without.`);
+    context.expandRefused = true;
+    first = await client.get(type.apiVersion, type.collection, type.service);
+  }
+  yield* client.pagesFrom(first, type.service);
+}
+
+async function readRow(
+  reading: TypeReading,
+  context: ReadContext,
+  row: JsonObject,
+  seen: Map<string, string>,
+  fallbackId: string | null,
+): Promise<void> {
+  const { type } = reading;
+  const original = identifierOf(row);
+  const bare = withoutAssignments(row);
+  const rowText = canonicalJson(bare);
+  const identifier = uniqueIdentifier(original ?? fallbackId, rowText, seen);
+  if (identifier === null || reading.done.has(identifier)) return;
+  reading.onReading(nameOf(type, row, identifier));
+  const known = reading.known.get(identifier);
+  const rowHash = sha256(rowText);
+  const proven =
+    known !== undefined &&
+    known.complete &&
+    !reading.readEverything &&
+    type.capture.rowProvesContent &&
+    needsOwnReads(type) &&
+    hasModificationStamp(row) &&
+    known.rowHash !== null &&
+    rowHash.equals(Buffer.from(known.rowHash)) &&
+    type.assignments?.read !== 'item';
+  const graphId = original ?? identifier;
+  const read = proven
+    ? await readAssignmentsOnly(context, row, graphId)
+    : await readObject(context, row, graphId, known ? await previousOf(reading, known) : null);
+  await reading.onObject({
+    type,
+    identifier,
+    originalIdentifier: original === identifier ? null : original,
+    name: nameOf(type, row, identifier),
+    rowHash,
+    read,
+    unchangedFrom: proven ? (known ?? null) : null,
+  });
+}
+
+/** True when an object costs requests of its own, so that skipping it saves something. */
+function needsOwnReads(type: PolicyType): boolean {
+  return type.capture.itemRead || type.subresources.some((sub) => sub.from === 'path');
+}
+
+/** The content of the version before, where unchanged elements of it save nested reads. */
+async function previousOf(reading: TypeReading, known: KnownPolicy): Promise<PreviousContent> {
+  const nested = reading.type.subresources.some((sub) => sub.forEach);
+  return nested && known.complete && !reading.readEverything ? reading.previousContent(known.payloadId) : null;
+}
+
+/**
+ * The identifier of a row in its set: Graph's id, or a derived, stable one where there is none or it is
+ * taken by another object of the type. Null for a row that the list repeated.
+ */
+function uniqueIdentifier(id: string | null, rowText: string, seen: Map<string, string>): string | null {
+  const wanted = id ?? `derived-${sha256(rowText).toString('hex').slice(0, 32)}`;
+  for (let count = 1; ; count += 1) {
+    const candidate = count === 1 ? wanted : `${wanted}~${count}`;
+    const known = seen.get(candidate);
+    if (known === undefined) {
+      seen.set(candidate, rowText);
+      return candidate;
+    }
+    if (known === rowText) return null;
+  }
+}

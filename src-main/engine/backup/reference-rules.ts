@@ -1,0 +1,41 @@
+import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
+import { findPath } from '../core/paths.ts';
+import type { PolicyType } from '../graph/index.ts';
+
+/** An id that a captured object names, and what kind of thing it is. */
+export interface FoundReference {
+  kind: string;
+  id: string;
+  /** The name where it stands beside the id. */
+  name: string | null;
+}
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const ZERO_GUID = '00000000-0000-0000-0000-000000000000';
+/** Kinds whose ids are always GUIDs: other values there are words such as All or None. */
+const DIRECTORY_KINDS = new Set(['groups', 'user', 'directoryRole', 'application', 'servicePrincipal', 'namedLocations']);
+
+/** Every id that an object names, by what the registry says about its type; assignments included. */
+export function findReferences(type: PolicyType, object: JsonObject, content: Json, assignments: readonly Json[]): FoundReference[] {
+  const found: FoundReference[] = [];
+  const add = (kind: string, id: Json | undefined, name: string | null): void => {
+    if (typeof id !== 'string' || id === '' || id === ZERO_GUID) return;
+    if (DIRECTORY_KINDS.has(kind) && !GUID.test(id)) return;
+    found.push({ kind, id, name });
+  };
+  for (const rule of type.references) {
+    for (const hit of findPath(rule.in === 'content' ? content : object, rule.path, rule.ofType)) {
+      const prefix = rule.prefixes?.find((text) => typeof hit.value === 'string' && hit.value.startsWith(text));
+      const id = prefix && typeof hit.value === 'string' ? hit.value.slice(prefix.length) : hit.value;
+      const name = rule.nameFrom && isJsonObject(hit.holder) ? textMember(hit.holder, rule.nameFrom) : null;
+      add(rule.kind, id, name);
+    }
+  }
+  for (const assignment of assignments) {
+    const target = isJsonObject(assignment) && isJsonObject(assignment.target) ? assignment.target : null;
+    if (!target) continue;
+    add('groups', target.groupId, null);
+    add('assignmentFilters', target.deviceAndAppManagementAssignmentFilterId, null);
+  }
+  return found;
+}

@@ -1,0 +1,41 @@
+import { isJsonObject, type Json, type JsonObject } from '../core/json.ts';
+import { findPath, type PathHit } from '../core/paths.ts';
+import type { PolicyType } from '../graph/index.ts';
+
+/**
+ * Takes clear credentials out of what was read, because no secure storage guards them here, and says what a
+ * restore will need. Values that Graph masks itself are kept as they came. The arguments are changed in place.
+ */
+export function withholdSecrets(type: PolicyType, object: JsonObject, content: JsonObject): string[] {
+  const warnings = new Set<string>();
+  for (const rule of type.secretProperties) {
+    if (rule.handling === 'content') continue;
+    if (rule.onType !== null && rule.onType !== object['@odata.type']) continue;
+    for (const hit of findPath(rule.in === 'content' ? content : object, rule.path, rule.ofType)) {
+      if (rule.whenProperty !== undefined && !holds(hit, rule.whenProperty)) continue;
+      const name = typeof hit.key === 'string' ? hit.key : rule.path;
+      if (rule.handling === 'masked') {
+        warnings.add(`Needs input on restore: Graph does not give the secret value of ${secretName(hit) ?? name}.`);
+      } else if (hit.value !== null && hit.value !== '') {
+        replace(hit, null);
+        warnings.add(`Needs input on restore: the secret ${name} was not captured, because no secure storage is in use.`);
+      }
+    }
+  }
+  return [...warnings];
+}
+
+function holds(hit: PathHit, property: string): boolean {
+  return isJsonObject(hit.holder) && hit.holder[property] === true;
+}
+
+function secretName(hit: PathHit): string | null {
+  if (!isJsonObject(hit.holder)) return null;
+  const name = hit.holder.displayName ?? hit.holder.omaUri;
+  return typeof name === 'string' ? `"${name}"` : null;
+}
+
+function replace(hit: PathHit, value: Json): void {
+  if (Array.isArray(hit.holder)) hit.holder[Number(hit.key)] = value;
+  else hit.holder[String(hit.key)] = value;
+}

@@ -1,0 +1,150 @@
+import type { BackupSet, CaptureFailure, TypeSummary } from '../../../src-preload/contract/index.ts';
+import { writeAudit } from '../audit/index.ts';
+import { AtlasError, notFound } from '../core/errors.ts';
+import { policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
+import { contains } from '../data/like.ts';
+import type { Db } from '../data/open.ts';
+import type { BackupSetRow } from '../data/schema.ts';
+import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
+import type { TenantScope } from '../tenancy/index.ts';
+
+/** A set of the scope's tenant. Throws not_found. */
+export async function setOf(db: Db, scope: TenantScope, setId: number): Promise<BackupSetRow> {
+  const row = await db
+    .selectFrom('backup_sets')
+    .selectAll()
+    .where('id', '=', setId)
+    .where('tenant_id', '=', scope.tenantId)
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return row;
+}
+
+/** Sets as the contract shows them. */
+export async function describeSets(db: Db, rows: readonly BackupSetRow[]): Promise<BackupSet[]> {
+  const userIds = [...new Set(rows.map((row) => row.created_by))];
+  const users = userIds.length === 0 ? [] : await db.selectFrom('users').select(['id', 'name']).where('id', 'in', userIds).execute();
+  const names = new Map(users.map((user) => [user.id, user.name]));
+  return rows.map((row) => {
+    const metadata = setMetadataColumn.read(row.metadata);
+    const types = policyTypesColumn.read(row.policy_types);
+    return {
+      id: row.id,
+      name: row.name,
+      status: row.status,
+      itemCount: row.item_count,
+      unchangedCount: row.unchanged_count,
+      failedCount: row.failed_count,
+      requestCount: row.request_count,
+      createdBy: names.get(row.created_by) ?? 'unknown',
+      createdAt: row.created_at,
+      completedAt: row.completed_at,
+      archivedAt: row.deleted_at,
+      includeFoundations: row.include_foundations === 1,
+      policyTypes: types === 'all' ? [] : types,
+      resumable: isResumable(row),
+      operationRunId: metadata.operationRunId,
+    };
+  });
+}
+
+/** True when something of the set is missing that reading again may bring. */
+export function isResumable(row: BackupSetRow): boolean {
+  return row.deleted_at === null && ['partial', 'failed', 'cancelled'].includes(row.status);
+}
+
+interface SetListInput {
+  filter: 'active' | 'archived' | 'all';
+  search: string;
+  offset: number;
+  limit: number;
+}
+
+/** A page of the tenant's sets, newest first, with the counts that the list page needs. */
+export async function listSets(db: Db, scope: TenantScope, input: SetListInput) {
+  const all = db.selectFrom('backup_sets').where('tenant_id', '=', scope.tenantId);
+  const active = all.where('deleted_at', 'is', null);
+  const archived = all.where('deleted_at', 'is not', null);
+  const filtered = input.filter === 'active' ? active : input.filter === 'archived' ? archived : all;
+  const matching = input.search.trim() === '' ? filtered : filtered.where(contains('name', input.search));
+  const count = async (query: typeof all): Promise<number> =>
+    (await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
+  const rows = await matching
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .offset(input.offset)
+    .limit(input.limit)
+    .execute();
+  return {
+    rows: await describeSets(db, rows),
+    total: await count(matching),
+    activeTotal: await count(active),
+    archivedTotal: await count(archived),
+  };
+}
+
+/** Items and failures of a set by policy type, in the registry's order of labels. */
+export async function summariseTypes(db: Db, setId: number): Promise<TypeSummary[]> {
+  const items = await db
+    .selectFrom('backup_items')
+    .select((eb) => ['policy_type', eb.fn.countAll<number>().as('count')])
+    .where('backup_set_id', '=', setId)
+    .where('deleted_at', 'is', null)
+    .groupBy('policy_type')
+    .execute();
+  const failures = await db
+    .selectFrom('backup_failures')
+    .select((eb) => ['policy_type', eb.fn.countAll<number>().as('count')])
+    .where('backup_set_id', '=', setId)
+    .groupBy('policy_type')
+    .execute();
+  const types = [...new Set([...items, ...failures].map((row) => row.policy_type))];
+  const of = (rows: typeof items, type: string): number => rows.find((row) => row.policy_type === type)?.count ?? 0;
+  return types
+    .map((type) => ({
+      policyType: type,
+      label: policyTypeLabel(type),
+      category: findPolicyType(type)?.category ?? 'Other',
+      items: of(items, type),
+      failed: of(failures, type),
+    }))
+    .sort((a, b) => a.category.localeCompare(b.category) || a.label.localeCompare(b.label));
+}
+
+/** What could not be read for a set, at most 1,000 entries. */
+export async function failuresOf(db: Db, setId: number): Promise<CaptureFailure[]> {
+  return db
+    .selectFrom('backup_failures')
+    .select(['policy_type as policyType', 'policy_identifier as policyIdentifier', 'name', 'reason', 'request_id as requestId'])
+    .where('backup_set_id', '=', setId)
+    .orderBy('id')
+    .limit(1000)
+    .execute();
+}
+
+/** Archives an active set, or takes an archived one back. Throws conflict when it is already so, or still running. */
+export async function setArchived(db: Db, scope: TenantScope, setId: number, archived: boolean): Promise<BackupSetRow> {
+  const set = await setOf(db, scope, setId);
+  if (archived && (set.status === 'running' || set.status === 'pending')) {
+    throw new AtlasError('conflict', `"${set.name}" is still being captured. Cancel the capture first.`);
+  }
+  if ((set.deleted_at !== null) === archived) {
+    throw new AtlasError('conflict', `"${set.name}" is ${archived ? 'archived already' : 'not archived'}.`);
+  }
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .updateTable('backup_sets')
+      .set({ deleted_at: archived ? new Date().toISOString() : null })
+      .where('id', '=', setId)
+      .execute();
+    await writeAudit(trx, {
+      actor: scope.actor,
+      tenantId: scope.tenantId,
+      action: archived ? 'backup_set.archived' : 'backup_set.restored',
+      subject: set.name,
+      metadata: { backupSetId: setId },
+    });
+  });
+  return setOf(db, scope, setId);
+}

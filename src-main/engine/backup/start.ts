@@ -1,0 +1,123 @@
+import { writeAudit } from '../audit/index.ts';
+import { AtlasError } from '../core/errors.ts';
+import { policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
+import type { Db } from '../data/open.ts';
+import { resolvePolicyType } from '../graph/index.ts';
+import type { TenantCommandContext } from '../handler-types.ts';
+import { runBackup } from './run.ts';
+import { isResumable, setOf } from './sets.ts';
+
+export interface BackupChoice {
+  name: string;
+  policyTypes: 'all' | string[];
+  includeFoundations: boolean;
+  readEverything: boolean;
+}
+
+/** The registry's names for what a person chose. Throws invalid_input with each name that cannot be captured. */
+export function resolveChoice(choice: 'all' | readonly string[]): 'all' | string[] {
+  if (choice === 'all') return 'all';
+  const types = new Set<string>();
+  for (const text of choice) {
+    const type = resolvePolicyType(text);
+    if (!type) throw new AtlasError('invalid_input', `There is no policy type "${text}". The list of types is under "types" on the command line.`);
+    if (type.capture.mode === 'none') throw new AtlasError('invalid_input', `${type.label} (${type.type}) is not captured: ${type.capture.reason ?? ''}`);
+    // Groups come as references of whatever names them.
+    if (type.capture.mode !== 'reference') types.add(type.type);
+  }
+  return [...types];
+}
+
+function defaultName(now: Date): string {
+  return `Backup ${now.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Starts a capture into a new set. Throws conflict while another capture of the tenant runs. */
+export async function startBackup(context: TenantCommandContext, choice: BackupChoice): Promise<{ backupSetId: number; operationRunId: number }> {
+  const { db, scope } = context;
+  const policyTypes = resolveChoice(choice.policyTypes);
+  const now = new Date();
+  const name = choice.name || defaultName(now);
+  // The set is made first and is nobody's until the run takes it, in one transaction with the run.
+  const backupSetId = await db.transaction().execute(async (trx) => {
+    await refuseSecondCapture(trx, scope.tenantId);
+    const set = await trx
+      .insertInto('backup_sets')
+      .values({
+        tenant_id: scope.tenantId,
+        name,
+        created_by: scope.actor.id ?? 0,
+        status: 'pending',
+        policy_types: policyTypesColumn.write(policyTypes),
+        include_foundations: choice.includeFoundations ? 1 : 0,
+        reference_payload: null,
+        metadata: setMetadataColumn.write({
+          notes: [],
+          readEverything: choice.readEverything,
+          typesDone: [],
+          interrupted: false,
+          referencesDone: false,
+          operationRunId: null,
+        }),
+        item_count: 0,
+        unchanged_count: 0,
+        failed_count: 0,
+        request_count: 0,
+        created_at: now.toISOString(),
+        completed_at: null,
+        deleted_at: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await writeAudit(trx, {
+      actor: scope.actor,
+      tenantId: scope.tenantId,
+      action: 'backup_set.created',
+      subject: name,
+      metadata: { backupSetId: set.id, policyTypes, includeFoundations: choice.includeFoundations },
+    });
+    return set.id;
+  });
+  return { backupSetId, operationRunId: await run(context, backupSetId, false) };
+}
+
+/** Continues a set that was interrupted, cancelled or partial: what it holds stays, what is missing is read. */
+export async function resumeBackup(context: TenantCommandContext, backupSetId: number): Promise<{ backupSetId: number; operationRunId: number }> {
+  const { db, scope } = context;
+  const set = await setOf(db, scope, backupSetId);
+  if (!isResumable(set)) {
+    const why = set.deleted_at !== null ? 'is archived' : set.status === 'completed' ? 'is complete' : 'is being captured';
+    throw new AtlasError('conflict', `"${set.name}" ${why}; there is nothing to resume.`);
+  }
+  await refuseSecondCapture(db, scope.tenantId);
+  return { backupSetId, operationRunId: await run(context, backupSetId, true) };
+}
+
+async function run({ db, scope, runner, connector, emit }: TenantCommandContext, setId: number, resumed: boolean): Promise<number> {
+  const runId = await runner.start({
+    scope,
+    type: 'backup.capture',
+    context: { backup_set_id: setId, resumed },
+    prepare: async (trx, operationRunId) => {
+      const set = await trx.selectFrom('backup_sets').select(['metadata', 'status']).where('id', '=', setId).executeTakeFirstOrThrow();
+      if (set.status === 'running') throw new AtlasError('conflict', 'This set is being captured already.');
+      const metadata = setMetadataColumn.write({ ...setMetadataColumn.read(set.metadata), operationRunId });
+      await trx.updateTable('backup_sets').set({ status: 'running', completed_at: null, metadata }).where('id', '=', setId).execute();
+    },
+    execute: (job) => runBackup({ db, scope, setId, connector }, job),
+  });
+  emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'backups' });
+  emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'operations' });
+  return runId;
+}
+
+async function refuseSecondCapture(db: Db, tenantId: number): Promise<void> {
+  const active = await db
+    .selectFrom('operation_runs')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('type', '=', 'backup.capture')
+    .where('status', '<>', 'completed')
+    .executeTakeFirst();
+  if (active) throw new AtlasError('conflict', 'A capture of this tenant is running. Wait until it has ended, or cancel it.', { operationRunId: active.id });
+}

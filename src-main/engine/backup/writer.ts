@@ -1,0 +1,241 @@
+import type { JsonObject } from '../core/json.ts';
+import { itemMetadataColumn, namesSeenColumn } from '../data/json-columns.ts';
+import type { Db } from '../data/open.ts';
+import { storePayload } from '../data/payloads.ts';
+import type { PolicyType } from '../graph/index.ts';
+import { platformOf } from './identity.ts';
+import type { CapturedObject, KnownPolicy } from './read-type.ts';
+
+/** Objects written in one transaction: small enough to lose little and to keep queries quick. */
+const CHUNK = 40;
+
+export interface WriterTotals {
+  items: number;
+  unchanged: number;
+  failed: number;
+}
+
+/**
+ * Writes captured objects in small transactions: policy, version, payload and item together. What is
+ * written stays, whatever happens to the process afterwards.
+ */
+export class CaptureWriter {
+  readonly #db: Db;
+  readonly #tenantId: number;
+  readonly #setId: number;
+  readonly #totals: WriterTotals;
+  /** A stored payload of each type, as a dictionary for the next one. */
+  readonly #similar = new Map<string, number>();
+  #waiting: CapturedObject[] = [];
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(db: Db, tenantId: number, setId: number, totals: WriterTotals) {
+    this.#db = db;
+    this.#tenantId = tenantId;
+    this.#setId = setId;
+    this.#totals = totals;
+  }
+
+  /** What is known of a type's objects: the latest version of each. */
+  async known(type: PolicyType): Promise<Map<string, KnownPolicy>> {
+    const rows = await this.#db
+      .selectFrom('policies')
+      .innerJoin('policy_versions', 'policy_versions.policy_id', 'policies.id')
+      .select([
+        'policies.id as policyId',
+        'policies.policy_identifier as identifier',
+        'policy_versions.id as versionId',
+        'policy_versions.version_number as versionNumber',
+        'policy_versions.payload as payloadId',
+        'policy_versions.row_hash as rowHash',
+        'policy_versions.complete as complete',
+      ])
+      .where('policies.tenant_id', '=', this.#tenantId)
+      .where('policies.policy_type', '=', type.type)
+      .orderBy('policy_versions.version_number')
+      .execute();
+    // Ascending order: the last one set is the latest version.
+    return new Map(rows.map(({ identifier, complete, ...rest }) => [identifier, { ...rest, complete: complete === 1 }]));
+  }
+
+  /** Identifiers of a type that this set holds completely: a resumed capture leaves them as they are. */
+  async done(type: PolicyType): Promise<Set<string>> {
+    const rows = await this.#db
+      .selectFrom('backup_items')
+      .select(['policy_identifier', 'metadata'])
+      .where('backup_set_id', '=', this.#setId)
+      .where('policy_type', '=', type.type)
+      .execute();
+    const whole = rows.filter((row) => itemMetadataColumn.read(row.metadata).incomplete !== true);
+    return new Set(whole.map((row) => row.policy_identifier));
+  }
+
+  /** Takes an object to be written; waits when much is under way. */
+  async add(object: CapturedObject, known: KnownPolicy | undefined): Promise<void> {
+    if (known && !this.#similar.has(object.type.type)) this.#similar.set(object.type.type, known.payloadId);
+    this.#waiting.push(object);
+    if (this.#waiting.length >= CHUNK) await this.flush();
+  }
+
+  /** Writes everything that waits. */
+  async flush(): Promise<void> {
+    const chunk = this.#waiting;
+    this.#waiting = [];
+    if (chunk.length > 0) this.#writing = this.#writing.then(() => this.#writeChunk(chunk));
+    await this.#writing;
+  }
+
+  async #writeChunk(chunk: readonly CapturedObject[]): Promise<void> {
+    await this.#db.transaction().execute(async (trx) => {
+      const delta: WriterTotals = { items: 0, unchanged: 0, failed: 0 };
+      for (const object of chunk) await this.#writeObject(trx, object, delta);
+      await trx
+        .updateTable('backup_sets')
+        .set((eb) => ({
+          item_count: eb('item_count', '+', delta.items),
+          unchanged_count: eb('unchanged_count', '+', delta.unchanged),
+          failed_count: eb('failed_count', '+', delta.failed),
+        }))
+        .where('id', '=', this.#setId)
+        .execute();
+      this.#totals.items += delta.items;
+      this.#totals.unchanged += delta.unchanged;
+      this.#totals.failed += delta.failed;
+    });
+  }
+
+  async #writeObject(trx: Db, captured: CapturedObject, delta: WriterTotals): Promise<void> {
+    const { type, identifier, read } = captured;
+    const now = new Date().toISOString();
+    const platform = platformOf(type, read.object);
+    const policyId = await this.#writePolicy(trx, captured, platform, now);
+    const version = await this.#writeVersion(trx, captured, policyId, now);
+    const assignments =
+      read.assignments === null ? null : (await storePayload(trx, read.assignments, null)).id;
+    const problems = read.problems.map(({ reason }) => reason);
+    const warnings = [...read.warnings, ...problems];
+    const values = {
+      policy_id: policyId,
+      policy_version_id: version.id,
+      platform,
+      display_name: captured.name,
+      captured_at: now,
+      payload: version.payload,
+      metadata: itemMetadataColumn.write({
+        ...(warnings.length > 0 ? { warnings } : {}),
+        ...(problems.length > 0 ? { incomplete: true } : {}),
+        ...(read.assignmentsUnknown ? { assignmentsUnknown: true } : {}),
+        ...(captured.originalIdentifier === null && identifier !== type.type ? {} : { originalIdentifier: captured.originalIdentifier }),
+      }),
+      assignments,
+      assignment_count: read.assignments?.length ?? 0,
+      warning_count: warnings.length,
+      is_unchanged: version.unchanged ? (1 as const) : (0 as const),
+    };
+    const key = { tenant_id: this.#tenantId, backup_set_id: this.#setId, policy_identifier: identifier, policy_type: type.type };
+    const existing = await trx
+      .selectFrom('backup_items')
+      .select('id')
+      .where('backup_set_id', '=', this.#setId)
+      .where('policy_identifier', '=', identifier)
+      .where('policy_type', '=', type.type)
+      .executeTakeFirst();
+    if (existing) await trx.updateTable('backup_items').set(values).where('id', '=', existing.id).execute();
+    else await trx.insertInto('backup_items').values({ ...key, ...values, deleted_at: null }).execute();
+    if (!existing) {
+      delta.items += 1;
+      if (version.unchanged) delta.unchanged += 1;
+    }
+    for (const problem of read.problems) {
+      await trx
+        .insertInto('backup_failures')
+        .values({
+          tenant_id: this.#tenantId,
+          backup_set_id: this.#setId,
+          policy_type: type.type,
+          policy_identifier: identifier,
+          name: captured.name,
+          reason: problem.reason,
+          request_id: problem.requestId,
+        })
+        .execute();
+    }
+    if (problems.length > 0) delta.failed += 1;
+  }
+
+  async #writePolicy(trx: Db, captured: CapturedObject, platform: string | null, now: string): Promise<number> {
+    const { type, identifier, name } = captured;
+    const row = await trx
+      .selectFrom('policies')
+      .select(['id', 'names_seen', 'display_name'])
+      .where('tenant_id', '=', this.#tenantId)
+      .where('policy_type', '=', type.type)
+      .where('policy_identifier', '=', identifier)
+      .executeTakeFirst();
+    if (!row) {
+      const { id } = await trx
+        .insertInto('policies')
+        .values({
+          tenant_id: this.#tenantId,
+          policy_identifier: identifier,
+          policy_type: type.type,
+          platform,
+          display_name: name,
+          names_seen: namesSeenColumn.write([name]),
+          first_seen: now,
+          last_seen: now,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return id;
+    }
+    const names = namesSeenColumn.read(row.names_seen);
+    const seen = names.includes(name) ? row.names_seen : namesSeenColumn.write([...names, name]);
+    await trx
+      .updateTable('policies')
+      .set({ last_seen: now, display_name: name, names_seen: seen, platform })
+      .where('id', '=', row.id)
+      .execute();
+    return row.id;
+  }
+
+  async #writeVersion(
+    trx: Db,
+    captured: CapturedObject,
+    policyId: number,
+    now: string,
+  ): Promise<{ id: number; payload: number; unchanged: boolean }> {
+    const { type, read, unchangedFrom, rowHash } = captured;
+    if (unchangedFrom) return { id: unchangedFrom.versionId, payload: unchangedFrom.payloadId, unchanged: true };
+    const latest = await trx
+      .selectFrom('policy_versions')
+      .select(['id', 'version_number', 'payload'])
+      .where('policy_id', '=', policyId)
+      .orderBy('version_number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const document: JsonObject = { object: read.object, content: read.content };
+    const hint = latest?.payload ?? this.#similar.get(type.type) ?? null;
+    const { id: payload } = await storePayload(trx, document, hint);
+    if (!this.#similar.has(type.type)) this.#similar.set(type.type, payload);
+    const complete = read.problems.length === 0 ? (1 as const) : (0 as const);
+    if (latest && latest.payload === payload) {
+      await trx.updateTable('policy_versions').set({ row_hash: rowHash, complete }).where('id', '=', latest.id).execute();
+      return { id: latest.id, payload, unchanged: true };
+    }
+    const { id } = await trx
+      .insertInto('policy_versions')
+      .values({
+        tenant_id: this.#tenantId,
+        policy_id: policyId,
+        version_number: (latest?.version_number ?? 0) + 1,
+        payload,
+        row_hash: rowHash,
+        complete,
+        created_at: now,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return { id, payload, unchanged: false };
+  }
+}

@@ -1,0 +1,2 @@
+export { type ConnectorOptions, createConnector, type DemoGraph, type GraphConnector } from './connector.ts';
+export { connectionHandlers } from './handlers.ts';

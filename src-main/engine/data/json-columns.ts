@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import {
+  type Connection,
+  connectionSchema,
+  countsSchema,
+  progressSchema,
+  type Counts,
+} from '../../../src-preload/contract/index.ts';
+import { AtlasError } from '../core/errors.ts';
+
+/** A JSON column: its text is checked on the way in and on the way out. */
+export interface JsonColumn<T> {
+  write(value: T): string;
+  read(text: string): T;
+}
+
+function jsonColumn<T>(name: string, schema: z.ZodType<T>): JsonColumn<T> {
+  return {
+    write: (value) => JSON.stringify(schema.parse(value)),
+    read: (text) => {
+      let parsed: unknown;
+      try {
+        parsed = JSON.parse(text);
+      } catch {
+        throw new AtlasError('internal', `The stored ${name} is not JSON. The workspace may have been edited by hand.`);
+      }
+      const result = schema.safeParse(parsed);
+      if (!result.success) {
+        throw new AtlasError('internal', `The stored ${name} has an unexpected shape. The workspace may have been edited by hand.`);
+      }
+      return result.data;
+    },
+  };
+}
+
+export const connectionColumn: JsonColumn<Connection> = jsonColumn('connection', connectionSchema);
+export const policyTypesColumn = jsonColumn('policy types', z.union([z.literal('all'), z.array(z.string())]));
+export const namesSeenColumn = jsonColumn('names', z.array(z.string()));
+export const itemMetadataColumn = jsonColumn(
+  'item metadata',
+  z.object({
+    warnings: z.array(z.string()).optional(),
+    /** False when something of the object could not be read. */
+    incomplete: z.boolean().optional(),
+    /** False when the assignments could not be read. */
+    assignmentsUnknown: z.boolean().optional(),
+    /** Graph's own id, where the identifier had to be derived. */
+    originalIdentifier: z.string().nullable().optional(),
+  }),
+);
+export const setMetadataColumn = jsonColumn(
+  'backup set metadata',
+  z.object({
+    notes: z.array(z.string()).default([]),
+    readEverything: z.boolean().default(false),
+    /** Types that were read to the end; a resumed capture does not list them again. */
+    typesDone: z.array(z.string()).default([]),
+    /** Set when the process that ran the capture ended before it was done. */
+    interrupted: z.boolean().default(false),
+    referencesDone: z.boolean().default(false),
+    operationRunId: z.number().nullable().default(null),
+  }),
+);
+export type SetMetadata = ReturnType<typeof setMetadataColumn.read>;
+export const operationContextColumn = jsonColumn(
+  'operation context',
+  z.looseObject({
+    backup_set_id: z.number().optional(),
+    backup_schedule_id: z.number().optional(),
+    resumed: z.boolean().optional(),
+  }),
+);
+export const countsColumn: JsonColumn<Counts> = jsonColumn('counts', countsSchema);
+export const progressColumn = jsonColumn('progress', progressSchema);
+export const auditMetadataColumn = jsonColumn('audit metadata', z.record(z.string(), z.unknown()));
+
+export const NO_COUNTS: Counts = { items: 0, unchanged: 0, failed: 0, requests: 0 };

@@ -1,0 +1,129 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrations } from '../../../migrations/index.ts';
+import { AtlasError } from '../core/errors.ts';
+import type { Schema } from './schema.ts';
+
+export const DATABASE_FILE = 'tenantatlas.db';
+
+export type Db = Kysely<Schema>;
+
+/** Why a workspace could not be opened; the database-problem screen has a text for each. */
+export type WorkspaceProblem = 'newer' | 'damaged' | 'unreadable';
+
+/** A workspace that must not be carried on from; `kind` chooses the screen. */
+export class WorkspaceError extends AtlasError {
+  readonly kind: WorkspaceProblem;
+
+  constructor(kind: WorkspaceProblem, message: string) {
+    super('workspace_unavailable', message, { kind });
+    this.kind = kind;
+  }
+}
+
+export interface OpenOptions {
+  /** Folder that holds `tenantatlas.db`; made when it is not there. */
+  folder: string;
+  /** Path of a better-sqlite3 addon built for this runtime, where the packaged one does not load. */
+  nativeBinding?: string | undefined;
+}
+
+/**
+ * Opens the workspace's database: owner-only file mode, WAL, foreign keys, migrations. The file is copied
+ * before a migration changes it. Throws WorkspaceError when it is newer, damaged or unreadable.
+ */
+export async function openDatabase(options: OpenOptions): Promise<Db> {
+  const file = join(options.folder, DATABASE_FILE);
+  const existed = existsSync(file);
+  let raw: Database.Database;
+  try {
+    mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+    raw = new Database(file, options.nativeBinding ? { nativeBinding: options.nativeBinding } : {});
+    chmodSync(file, 0o600);
+    // Two processes (window and command line) may share a workspace: a writer waits for the other.
+    raw.pragma('busy_timeout = 15000');
+    raw.pragma('journal_mode = WAL');
+    // With WAL, NORMAL survives a killed process; only a power cut can lose the last commits, never the file.
+    raw.pragma('synchronous = NORMAL');
+    raw.pragma('foreign_keys = ON');
+    raw.pragma('cache_size = -32000');
+    if (existed) raw.prepare('select count(*) from sqlite_master').get();
+  } catch (error) {
+    throw asWorkspaceError(error, file);
+  }
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: cachedStatements(raw) }) });
+  try {
+    await migrate(db, raw, file);
+  } catch (error) {
+    await db.destroy();
+    throw asWorkspaceError(error, file);
+  }
+  return db;
+}
+
+/**
+ * Kysely prepares a statement for every query; preparing is a large part of a short query's cost, so
+ * statements are kept. Transactions take the write lock at once: a read that later writes could
+ * otherwise fail against another process.
+ */
+function cachedStatements(raw: Database.Database): SqliteDatabase {
+  const statements = new Map<string, Database.Statement>();
+  return {
+    close: () => raw.close(),
+    prepare(text: string) {
+      const sqlText = text === 'begin' ? 'begin immediate' : text;
+      let statement = statements.get(sqlText);
+      if (!statement) {
+        statement = raw.prepare(sqlText);
+        if (statements.size >= 500) statements.clear();
+        statements.set(sqlText, statement);
+      }
+      return statement as unknown as ReturnType<SqliteDatabase['prepare']>;
+    },
+  };
+}
+
+async function migrate(db: Db, raw: Database.Database, file: string): Promise<void> {
+  const known = Object.keys(migrations);
+  const applied = appliedMigrations(raw);
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new WorkspaceError(
+      'newer',
+      `This workspace was written by a newer TenantAtlas (it holds ${unknown.join(', ')}). Install the newest version and open it again; nothing was changed.`,
+    );
+  }
+  if (applied.length === known.length) return;
+  if (applied.length > 0) {
+    raw.pragma('wal_checkpoint(TRUNCATE)');
+    copyFileSync(file, `${file}.before-${known.at(-1) ?? 'migration'}`);
+  }
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+function appliedMigrations(raw: Database.Database): string[] {
+  const table = raw.prepare("select 1 from sqlite_master where type = 'table' and name = 'kysely_migration'").get();
+  if (!table) return [];
+  return (raw.prepare('select name from kysely_migration order by name').all() as { name: string }[]).map((r) => r.name);
+}
+
+function asWorkspaceError(error: unknown, file: string): Error {
+  if (error instanceof WorkspaceError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return new WorkspaceError(
+      'damaged',
+      `The workspace's database is damaged and was left untouched (${code}). Restore ${DATABASE_FILE} from a copy, or start with a new workspace.`,
+    );
+  }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return new AtlasError('storage_full', 'The disk is full. Free some space and open the workspace again.');
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new WorkspaceError('unreadable', `The workspace at ${file} could not be opened: ${reason}`);
+}

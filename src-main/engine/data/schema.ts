@@ -1,0 +1,189 @@
+import type { Generated, Insertable, Selectable } from 'kysely';
+import type {
+  BackupSetStatus,
+  OperationOutcome,
+  OperationStatus,
+  Role,
+  TenantStatus,
+} from '../../../src-preload/contract/index.ts';
+
+/** 0 or 1: SQLite has no boolean. */
+type Flag = 0 | 1;
+
+interface WorkspaceSettingsTable {
+  key: string;
+  value: string;
+}
+interface UsersTable {
+  id: Generated<number>;
+  name: string;
+  passphrase_hash: string | null;
+  created_at: string;
+}
+interface TenantsTable {
+  id: Generated<number>;
+  external_id: string;
+  name: string;
+  status: TenantStatus;
+  is_current: Flag;
+  directory_id: string | null;
+  directory_name: string | null;
+  connection: string;
+  created_at: string;
+  updated_at: string;
+  deleted_at: string | null;
+}
+interface TenantMembershipsTable {
+  tenant_id: number;
+  user_id: number;
+  role: Role;
+  created_at: string;
+}
+interface PayloadsTable {
+  id: Generated<number>;
+  hash: Uint8Array;
+  /** The payload that served as the compression dictionary, if any. */
+  base_id: number | null;
+  depth: number;
+  /** Bytes of the uncompressed canonical JSON. */
+  size: number;
+  bytes: Uint8Array;
+}
+interface PoliciesTable {
+  id: Generated<number>;
+  tenant_id: number;
+  policy_identifier: string;
+  policy_type: string;
+  platform: string | null;
+  display_name: string;
+  names_seen: string;
+  first_seen: string;
+  last_seen: string;
+}
+interface PolicyVersionsTable {
+  id: Generated<number>;
+  tenant_id: number;
+  policy_id: number;
+  version_number: number;
+  payload: number;
+  row_hash: Uint8Array | null;
+  complete: Flag;
+  created_at: string;
+}
+interface BackupSetsTable {
+  id: Generated<number>;
+  tenant_id: number;
+  name: string;
+  created_by: number;
+  status: BackupSetStatus;
+  item_count: number;
+  unchanged_count: number;
+  failed_count: number;
+  request_count: number;
+  policy_types: string;
+  include_foundations: Flag;
+  reference_payload: number | null;
+  metadata: string;
+  created_at: string;
+  completed_at: string | null;
+  deleted_at: string | null;
+}
+interface BackupItemsTable {
+  id: Generated<number>;
+  tenant_id: number;
+  backup_set_id: number;
+  policy_id: number | null;
+  policy_version_id: number | null;
+  policy_identifier: string;
+  policy_type: string;
+  platform: string | null;
+  display_name: string;
+  captured_at: string;
+  payload: number;
+  metadata: string;
+  assignments: number | null;
+  assignment_count: number;
+  warning_count: number;
+  is_unchanged: Flag;
+  deleted_at: string | null;
+}
+interface BackupFailuresTable {
+  id: Generated<number>;
+  tenant_id: number;
+  backup_set_id: number;
+  policy_type: string;
+  policy_identifier: string | null;
+  name: string | null;
+  reason: string;
+  request_id: string | null;
+}
+interface OperationRunsTable {
+  id: Generated<number>;
+  tenant_id: number;
+  type: string;
+  status: OperationStatus;
+  outcome: OperationOutcome;
+  context: string;
+  summary_counts: string;
+  failure_summary: string | null;
+  progress: string | null;
+  created_at: string;
+  started_at: string | null;
+  completed_at: string | null;
+  initiator: string;
+  cancel_requested_at: string | null;
+  owner: string | null;
+  lease_until: string | null;
+}
+interface EntraGroupsTable {
+  id: Generated<number>;
+  tenant_id: number;
+  group_id: string;
+  display_name: string;
+  kind: string;
+  membership_rule: string | null;
+  details: string;
+  last_seen: string;
+  deleted_at: string | null;
+}
+interface AuditLogsTable {
+  id: Generated<number>;
+  actor: string;
+  actor_id: number | null;
+  tenant_id: number | null;
+  action: string;
+  subject: string;
+  metadata: string;
+  time: string;
+  previous_hash: string;
+  hash: string;
+}
+interface AuditHeadTable {
+  id: number;
+  count: number;
+  hash: string;
+}
+
+/** The tables that code reads and writes today; the migration holds those of later features too. */
+export interface Schema {
+  workspace_settings: WorkspaceSettingsTable;
+  users: UsersTable;
+  tenants: TenantsTable;
+  tenant_memberships: TenantMembershipsTable;
+  payloads: PayloadsTable;
+  policies: PoliciesTable;
+  policy_versions: PolicyVersionsTable;
+  backup_sets: BackupSetsTable;
+  backup_items: BackupItemsTable;
+  backup_failures: BackupFailuresTable;
+  operation_runs: OperationRunsTable;
+  entra_groups: EntraGroupsTable;
+  audit_logs: AuditLogsTable;
+  audit_head: AuditHeadTable;
+}
+
+export type TenantRow = Selectable<TenantsTable>;
+export type BackupSetRow = Selectable<BackupSetsTable>;
+export type BackupItemRow = Selectable<BackupItemsTable>;
+export type OperationRunRow = Selectable<OperationRunsTable>;
+export type NewBackupItem = Insertable<BackupItemsTable>;

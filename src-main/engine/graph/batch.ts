@@ -1,0 +1,148 @@
+import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
+import type { Service } from './budget.ts';
+import type { GraphClient, GraphVersion } from './client.ts';
+import { GraphError, graphErrorFrom } from './errors.ts';
+import { attemptsFor, retryAfterMs, waitBeforeRetry } from './retry.ts';
+
+/** Graph takes at most 20 requests in a batch (graph-behaviour, section 3). */
+const BATCH_SIZE = 20;
+
+interface Entry {
+  path: string;
+  attempt: number;
+  resolve: (body: Json | undefined) => void;
+  reject: (error: unknown) => void;
+}
+
+interface BatchQueueOptions {
+  client: GraphClient;
+  version: GraphVersion;
+  service: Service;
+  parallel: number;
+}
+
+/**
+ * Collects single reads and sends them in batches. Each sub-request has its own outcome: those that were
+ * throttled or met a passing fault are sent again, alone among the rest, after the longest wait asked for.
+ */
+export class BatchQueue {
+  readonly #options: BatchQueueOptions;
+  #waiting: Entry[] = [];
+  #underWay = 0;
+  #scheduled = false;
+  /** Set when the server does not take batches: every read is then sent on its own. */
+  #refused = false;
+
+  constructor(options: BatchQueueOptions) {
+    this.#options = options;
+  }
+
+  /** Reads one path, relative to the version. Rejects with GraphError. */
+  read(path: string): Promise<Json | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ path, attempt: 1, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    // One turn of the loop lets everything that is ready join the same batch.
+    setImmediate(() => {
+      this.#scheduled = false;
+      while (this.#waiting.length > 0 && this.#underWay < this.#options.parallel) {
+        const size = this.#refused ? 1 : BATCH_SIZE;
+        void this.#run(this.#waiting.splice(0, size));
+      }
+    });
+  }
+
+  async #run(entries: Entry[]): Promise<void> {
+    this.#underWay += 1;
+    try {
+      if (entries.length === 1 || this.#refused) await Promise.all(entries.map((entry) => this.#single(entry)));
+      else await this.#batch(entries);
+    } finally {
+      this.#underWay -= 1;
+      if (this.#waiting.length > 0) this.#schedule();
+    }
+  }
+
+  async #single(entry: Entry): Promise<void> {
+    const { client, version, service } = this.#options;
+    await client.send('GET', `${client.root}/${version}${entry.path}`, service).then(entry.resolve, entry.reject);
+  }
+
+  async #batch(entries: Entry[]): Promise<void> {
+    const { client, version, service } = this.#options;
+    const requests = entries.map((entry, index) => ({ id: String(index + 1), method: 'GET', url: entry.path }));
+    let answer: Json | undefined;
+    try {
+      const body = JSON.stringify({ requests });
+      answer = await client.send('POST', `${client.root}/${version}/$batch`, service, body, entries.length);
+    } catch (error) {
+      if (error instanceof GraphError && error.kind === 'refused') {
+        // The envelope as a whole was refused: the reads are still good on their own.
+        if (error.status !== 400) this.#refused = true;
+        await Promise.all(entries.map((entry) => this.#single(entry)));
+        return;
+      }
+      for (const entry of entries) entry.reject(error);
+      return;
+    }
+    this.#settle(entries, answer);
+  }
+
+  #settle(entries: Entry[], answer: Json | undefined): void {
+    const responses = new Map<string, JsonObject>();
+    if (isJsonObject(answer) && Array.isArray(answer.responses)) {
+      for (const response of answer.responses) {
+        if (isJsonObject(response) && response.id !== undefined) responses.set(String(response.id), response);
+      }
+    }
+    const again: Entry[] = [];
+    let asked: number | null = null;
+    let throttled = false;
+    entries.forEach((entry, index) => {
+      const response = responses.get(String(index + 1));
+      // No answer for this one: as if the service had been unavailable.
+      const status = response ? Number(response.status) : 503;
+      const body = response?.body ?? undefined;
+      if (status >= 200 && status < 300) {
+        entry.resolve(body);
+      } else if (entry.attempt >= attemptsFor(status)) {
+        entry.reject(graphErrorFrom(status, body, header(response, 'request-id')));
+      } else {
+        const said = retryAfterMs(header(response, 'retry-after'));
+        if (said !== null) asked = Math.max(asked ?? 0, said);
+        throttled ||= status === 429;
+        again.push(entry);
+      }
+    });
+    if (again.length > 0) void this.#retry(again, asked, throttled);
+  }
+
+  /** Sends what was throttled or met a passing fault again, after the longest wait that Graph asked for. */
+  async #retry(entries: Entry[], asked: number | null, throttled: boolean): Promise<void> {
+    const { client, service } = this.#options;
+    const ms = waitBeforeRetry(Math.max(...entries.map((entry) => entry.attempt)), asked);
+    if (throttled) client.holdBack(service, asked, ms);
+    try {
+      await client.wait(ms);
+    } catch (error) {
+      for (const entry of entries) entry.reject(error);
+      return;
+    }
+    for (const entry of entries) entry.attempt += 1;
+    this.#waiting.unshift(...entries);
+    this.#schedule();
+  }
+}
+
+function header(response: JsonObject | undefined, name: string): string | null {
+  if (!isJsonObject(response?.headers)) return null;
+  const key = Object.keys(response.headers).find((candidate) => candidate.toLowerCase() === name);
+  if (key === undefined) return null;
+  return textMember(response.headers, key) ?? (response.headers[key] === null ? null : String(response.headers[key]));
+}

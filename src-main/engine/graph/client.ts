@@ -1,0 +1,191 @@
+import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
+import { Semaphore } from '../core/semaphore.ts';
+import { sleep } from '../core/sleep.ts';
+import { BatchQueue } from './batch.ts';
+import { RequestBudget, type Service } from './budget.ts';
+import { GraphError, graphErrorFrom } from './errors.ts';
+import { attemptsFor, MAX_TRANSPORT_ATTEMPTS, retryAfterMs, waitBeforeRetry } from './retry.ts';
+import { type HttpAnswer, sendHttp, TransportError } from './transport.ts';
+
+export type GraphVersion = 'beta' | 'v1.0';
+
+export interface GraphClientOptions {
+  /** Graph root without a version, such as https://graph.microsoft.com. */
+  root: string;
+  /** Gives the access token; asked at each use. */
+  token: () => Promise<string>;
+  signal: AbortSignal;
+  /** Called with the number of counted requests: each sub-request of a batch counts. */
+  onRequests?: (count: number) => void;
+  /** Called when the client waits for Graph, with the time until when (milliseconds since the epoch). */
+  onWait?: (until: number) => void;
+}
+
+/** At most this many requests are under way at a time (suggested budget, graph-behaviour section 4). */
+const PARALLEL_REQUESTS = 4;
+const MAX_PAGES = 10_000;
+/** How long everyone waits when one request is throttled and Graph does not say for how long. */
+const SHORT_HOLD_MS = 2_000;
+
+/**
+ * Reads from Graph: paging exactly as given, batches of 20, one budget and one retry policy for all. It
+ * knows nothing of policy types or of the database.
+ */
+export class GraphClient {
+  readonly root: string;
+  readonly signal: AbortSignal;
+  readonly #options: GraphClientOptions;
+  readonly #budget = new RequestBudget();
+  readonly #places = new Semaphore(PARALLEL_REQUESTS);
+  readonly #queues = new Map<string, BatchQueue>();
+  #lastAnswerAt = 0;
+
+  constructor(options: GraphClientOptions) {
+    this.#options = options;
+    this.signal = options.signal;
+    this.root = options.root.replace(/\/+$/, '').replace(/\/(beta|v1\.0)$/, '');
+  }
+
+  /** Reads one object or property. Throws GraphError. */
+  async get(version: GraphVersion, path: string, service: Service): Promise<JsonObject> {
+    return expectObject(await this.send('GET', `${this.root}/${version}${path}`, service));
+  }
+
+  /** Reads one object through a batch with others that are asked for at the same time. Throws GraphError. */
+  async getBatched(version: GraphVersion, path: string, service: Service): Promise<JsonObject> {
+    const key = `${version} ${service}`;
+    let queue = this.#queues.get(key);
+    if (!queue) {
+      queue = new BatchQueue({
+        client: this,
+        version,
+        service,
+        parallel: PARALLEL_REQUESTS,
+      });
+      this.#queues.set(key, queue);
+    }
+    return expectObject(await queue.read(path));
+  }
+
+  /** Sends a POST that only reads, such as getByIds. Throws GraphError. */
+  async post(version: GraphVersion, path: string, body: JsonObject, service: Service, cost = 1): Promise<JsonObject> {
+    const url = `${this.root}/${version}${path}`;
+    return expectObject(await this.send('POST', url, service, JSON.stringify(body), cost));
+  }
+
+  /** The rows of a collection, page by page; links are followed exactly as given. Throws GraphError. */
+  async *pages(version: GraphVersion, path: string, service: Service): AsyncGenerator<JsonObject[]> {
+    const first = await this.get(version, path, service);
+    yield* this.pagesFrom(first, service);
+  }
+
+  /** The rows of an answer that was read already, and of the pages that follow it. */
+  async *pagesFrom(first: JsonObject, service: Service): AsyncGenerator<JsonObject[]> {
+    let page = first;
+    const seen = new Set<string>();
+    for (let count = 0; count < MAX_PAGES; count += 1) {
+      yield rowsOf(page);
+      const next = textMember(page, '@odata.nextLink');
+      if (next === null) return;
+      if (seen.has(next)) throw new GraphError('malformed', 'Graph repeated a page link; the list cannot be read to its end.');
+      seen.add(next);
+      page = expectObject(await this.send('GET', this.#safeLink(next), service));
+    }
+    throw new GraphError('malformed', `The list has more than ${MAX_PAGES} pages.`);
+  }
+
+  /** Every row of a collection whose first page goes through a batch. Throws GraphError. */
+  async allBatched(version: GraphVersion, path: string, service: Service): Promise<JsonObject[]> {
+    return this.rowsFrom(await this.getBatched(version, path, service), service);
+  }
+
+  /** Every row of an answer and of the pages that follow it. Throws GraphError. */
+  async rowsFrom(first: JsonObject, service: Service): Promise<JsonObject[]> {
+    const rows: JsonObject[] = [];
+    for await (const page of this.pagesFrom(first, service)) rows.push(...page);
+    return rows;
+  }
+
+  /** Reads the rows after an expanded collection that Graph cut, by the link it left. Throws GraphError. */
+  async rowsAfter(link: string, service: Service): Promise<JsonObject[]> {
+    return this.rowsFrom(expectObject(await this.send('GET', this.#safeLink(link), service)), service);
+  }
+
+  /**
+   * Sends a request until it is answered or the retry policy gives up. `counted` is what it costs in
+   * requests; a batch costs its sub-requests. Throws GraphError.
+   */
+  async send(method: 'GET' | 'POST', url: string, service: Service, body?: string, counted = 1): Promise<Json | undefined> {
+    const startedAt = Date.now();
+    for (let attempt = 1; ; attempt += 1) {
+      await this.#budget.acquire(service, counted, this.signal, (until) => this.#options.onWait?.(until)).catch(() => {
+        throw new GraphError('cancelled', 'The run was cancelled.');
+      });
+      let answer: HttpAnswer;
+      try {
+        answer = await this.#places.run(async () => {
+          const token = await this.#options.token();
+          this.#options.onRequests?.(counted);
+          return sendHttp({ url, method, token, signal: this.signal, ...(body === undefined ? {} : { body }) });
+        });
+      } catch (error) {
+        if (!(error instanceof TransportError)) throw error;
+        if (attempt >= MAX_TRANSPORT_ATTEMPTS) throw this.#gaveUp(error, startedAt);
+        await this.wait(waitBeforeRetry(attempt, null));
+        continue;
+      }
+      this.#lastAnswerAt = Date.now();
+      if (answer.status >= 200 && answer.status < 300) return answer.body;
+      if (attempt >= attemptsFor(answer.status)) throw graphErrorFrom(answer.status, answer.body, answer.requestId);
+      const asked = retryAfterMs(answer.retryAfter);
+      const ms = waitBeforeRetry(attempt, asked);
+      if (answer.status === 429) this.holdBack(service, asked, ms);
+      await this.wait(ms);
+    }
+  }
+
+  /** Holds a throttled service back for everyone: as long as Graph asked, else a moment. */
+  holdBack(service: Service, askedMs: number | null, ms: number): void {
+    this.#budget.pause(service, Date.now() + (askedMs === null ? Math.min(ms, SHORT_HOLD_MS) : ms));
+  }
+
+  /** Waits before a retry. Throws GraphError when the run is cancelled. */
+  async wait(ms: number): Promise<void> {
+    if (ms > 500) this.#options.onWait?.(Date.now() + ms);
+    await sleep(ms, this.signal).catch(() => {
+      throw new GraphError('cancelled', 'The run was cancelled.');
+    });
+  }
+
+  #gaveUp(error: TransportError, startedAt: number): GraphError {
+    // While other requests are answered, only this one is in trouble; otherwise Graph is out of reach.
+    const others = this.#lastAnswerAt > startedAt;
+    const kind = error.unreachable || !others ? 'unreachable' : 'malformed';
+    return new GraphError(kind, `${error.message} The request was tried ${MAX_TRANSPORT_ATTEMPTS} times.`);
+  }
+
+  /** A page link carries the token with it, so it must lead to the server that was asked. */
+  #safeLink(link: string): string {
+    const root = new URL(this.root);
+    const target = URL.canParse(link) ? new URL(link) : new URL(link, `${this.root}/`);
+    const loopback = (url: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+    const same = target.origin === root.origin || (loopback(target) && loopback(root) && target.port === root.port);
+    if (!same) {
+      throw new GraphError('malformed', `A page link leads to another server (${target.host}); it was not followed.`);
+    }
+    return URL.canParse(link) ? link : target.href;
+  }
+}
+
+/** The rows of a collection answer. Throws GraphError when it is none. */
+export function rowsOf(page: JsonObject): JsonObject[] {
+  if (!Array.isArray(page.value)) throw new GraphError('malformed', 'The answer holds no list of objects.');
+  const rows = page.value.filter((row): row is JsonObject => isJsonObject(row));
+  if (rows.length !== page.value.length) throw new GraphError('malformed', 'The list holds something that is no object.');
+  return rows;
+}
+
+function expectObject(body: Json | undefined): JsonObject {
+  if (!isJsonObject(body)) throw new GraphError('malformed', 'The answer holds no object.');
+  return body;
+}

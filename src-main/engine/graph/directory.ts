@@ -1,0 +1,39 @@
+import { isJsonObject, textMember } from '../core/json.ts';
+import type { GraphClient } from './client.ts';
+import { GraphError } from './errors.ts';
+import { rowsOf } from './client.ts';
+
+export interface Directory {
+  id: string;
+  name: string | null;
+}
+
+/** The directory id in an access token's `tid` claim; null when the token is opaque. The signature is not checked. */
+export function directoryOfToken(token: string): string | null {
+  const body = token.split('.')[1];
+  if (body === undefined) return null;
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(body, 'base64url').toString('utf8'));
+    return typeof claims === 'object' && claims !== null && 'tid' in claims && typeof claims.tid === 'string'
+      ? claims.tid.toLowerCase()
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Which directory the connection leads to: `/organization`, else the token. Null when neither says.
+ * A refusal is no answer here; a server out of reach or a rejected token is passed on (GraphError).
+ */
+export async function readDirectory(client: GraphClient, token: () => Promise<string>): Promise<Directory | null> {
+  const fromToken = directoryOfToken(await token());
+  try {
+    const [row] = rowsOf(await client.get('v1.0', '/organization?$select=id,displayName', 'directory'));
+    const id = isJsonObject(row) ? textMember(row, 'id') : null;
+    if (row && id !== null) return { id: id.toLowerCase(), name: textMember(row, 'displayName') };
+  } catch (error) {
+    if (!(error instanceof GraphError) || !['refused', 'malformed'].includes(error.kind)) throw error;
+  }
+  return fromToken === null ? null : { id: fromToken, name: null };
+}

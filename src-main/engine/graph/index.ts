@@ -1,0 +1,14 @@
+export { GraphClient, type GraphClientOptions, type GraphVersion, rowsOf } from './client.ts';
+export { type Directory, directoryOfToken, readDirectory } from './directory.ts';
+export { GraphError } from './errors.ts';
+export { type Service } from './budget.ts';
+export {
+  findPolicyType,
+  policyTypeLabel,
+  policyTypes,
+  type PolicyType,
+  type ReferenceRule,
+  resolvePolicyType,
+  type Subresource,
+  typesToCapture,
+} from './registry/index.ts';

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { type Json, parseJson } from '../core/json.ts';
+import { GraphError } from './errors.ts';
+
+/** One HTTP answer, read to its end. */
+export interface HttpAnswer {
+  status: number;
+  /** Undefined for an empty body. */
+  body: Json | undefined;
+  retryAfter: string | null;
+  requestId: string | null;
+}
+
+/** An answer that broke off, timed out, or was not JSON: a later attempt can mend it. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError';
+  /** True when no connection came about at all. */
+  readonly unreachable: boolean;
+
+  constructor(message: string, unreachable: boolean) {
+    super(message);
+    this.unreachable = unreachable;
+  }
+}
+
+export interface HttpRequest {
+  url: string;
+  method: 'GET' | 'POST';
+  token: string;
+  body?: string;
+  signal: AbortSignal;
+}
+
+const TIMEOUT_MS = 120_000;
+const MAX_BODY_CHARS = 256 * 1024 * 1024;
+
+/** Sends one request and reads the answer. Throws TransportError, or GraphError when cancelled. */
+export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
+  const { signal } = request;
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: {
+        Authorization: `Bearer ${request.token}`,
+        // Minimal metadata: full adds keys that are not content and breaks some expands (section 2).
+        Accept: 'application/json;odata.metadata=minimal',
+        'client-request-id': randomUUID(),
+        ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(request.body === undefined ? {} : { body: request.body }),
+      // A token must not follow a redirect to another place.
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    const text = await response.text();
+    if (text.length > MAX_BODY_CHARS) throw new TransportError('The answer is too large.', false);
+    return {
+      status: response.status,
+      body: readBody(text, response.ok),
+      retryAfter: response.headers.get('retry-after'),
+      requestId: response.headers.get('request-id') ?? response.headers.get('client-request-id'),
+    };
+  } catch (error) {
+    if (signal.aborted) throw new GraphError('cancelled', 'The run was cancelled.');
+    if (error instanceof TransportError) throw error;
+    throw describeTransport(error);
+  }
+}
+
+function readBody(text: string, ok: boolean): Json | undefined {
+  if (text.trim() === '') return undefined;
+  try {
+    return parseJson(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  } catch {
+    // An error page of a proxy is no error shape of Graph's; its status says enough.
+    if (!ok) return undefined;
+    throw new TransportError('The answer was not complete JSON.', false);
+  }
+}
+
+function describeTransport(error: unknown): TransportError {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return new TransportError(`No answer came within ${TIMEOUT_MS / 1000} seconds.`, false);
+  }
+  const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'].includes(code);
+  const what = unreachable ? 'The server could not be reached' : 'The connection broke off';
+  return new TransportError(`${what}${code ? ` (${code})` : ''}.`, unreachable);
+}

@@ -1,0 +1,63 @@
+import type { Handlers } from '../handler-types.ts';
+import { notFound } from '../core/errors.ts';
+import { operationContextColumn } from '../data/json-columns.ts';
+import { describeRuns, runRow } from './store.ts';
+
+/** Handlers of the operations feed and of one run. */
+export const operationHandlers: Pick<Handlers, 'operations.list' | 'operations.get' | 'operations.cancel'> = {
+  'operations.list': async ({ db, scope }, { show, offset, limit }) => {
+    const all = db.selectFrom('operation_runs').where('tenant_id', '=', scope.tenantId);
+    const query =
+      show === 'active'
+        ? all.where('status', '<>', 'completed')
+        : show === 'attention'
+          ? all.where('outcome', 'in', ['failed', 'partial'])
+          : all;
+    const count = (eb: typeof all) => eb.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    const rows = await query.selectAll().orderBy('id', 'desc').offset(offset).limit(limit).execute();
+    return { rows: await describeRuns(db, rows), total: (await count(query)).total, anyTotal: (await count(all)).total };
+  },
+  'operations.get': async ({ db, scope }, { operationRunId }) => {
+    const row = await db
+      .selectFrom('operation_runs')
+      .selectAll()
+      .where('id', '=', operationRunId)
+      .where('tenant_id', '=', scope.tenantId)
+      .executeTakeFirst();
+    if (!row) throw notFound();
+    const [run] = await describeRuns(db, [row]);
+    if (!run) throw notFound();
+    const setId = operationContextColumn.read(row.context).backup_set_id;
+    const failures =
+      setId === undefined
+        ? []
+        : await db
+            .selectFrom('backup_failures')
+            .select([
+              'policy_type as policyType',
+              'policy_identifier as policyIdentifier',
+              'name',
+              'reason',
+              'request_id as requestId',
+            ])
+            .where('backup_set_id', '=', setId)
+            .where('tenant_id', '=', scope.tenantId)
+            .orderBy('id')
+            .limit(1000)
+            .execute();
+    return { run, failures };
+  },
+  'operations.cancel': async ({ db, scope, runner }, { operationRunId }) => {
+    const row = await db
+      .selectFrom('operation_runs')
+      .select('id')
+      .where('id', '=', operationRunId)
+      .where('tenant_id', '=', scope.tenantId)
+      .executeTakeFirst();
+    if (!row) throw notFound();
+    await runner.cancel(operationRunId, scope.actor, scope.tenantId);
+    const [run] = await describeRuns(db, [await runRow(db, operationRunId)]);
+    if (!run) throw notFound();
+    return run;
+  },
+};

@@ -1,0 +1,50 @@
+import { writeAudit } from '../audit/index.ts';
+import { operationContextColumn } from '../data/json-columns.ts';
+import type { Db } from '../data/open.ts';
+import { isAbandoned } from './lease.ts';
+
+/** What a feature does with its own rows when a run of it was left unfinished. */
+export type AbandonedHandler = (trx: Db, context: { backup_set_id?: number | undefined }) => Promise<void>;
+
+const SUMMARY = 'The process that ran this ended before it was done. What was captured until then is kept.';
+
+/**
+ * Closes the runs that an ended process left: nothing claims to run that does not. A run whose lease
+ * another living process holds is left alone. Returns how many were closed.
+ */
+export async function closeAbandonedRuns(db: Db, onAbandoned: AbandonedHandler): Promise<number> {
+  const open = await db.selectFrom('operation_runs').selectAll().where('status', '<>', 'completed').execute();
+  let closed = 0;
+  for (const row of open) {
+    if (!isAbandoned(row.owner, row.lease_until)) continue;
+    await db.transaction().execute(async (trx) => {
+      const updated = await trx
+        .updateTable('operation_runs')
+        .set({
+          status: 'completed',
+          outcome: 'failed',
+          failure_summary: SUMMARY,
+          progress: null,
+          completed_at: new Date().toISOString(),
+          owner: null,
+          lease_until: null,
+        })
+        .where('id', '=', row.id)
+        .where('status', '<>', 'completed')
+        // Another process may have taken or closed it since it was read.
+        .where((eb) => (row.owner === null ? eb('owner', 'is', null) : eb('owner', '=', row.owner)))
+        .executeTakeFirst();
+      if (updated.numUpdatedRows === 0n) return;
+      closed += 1;
+      await onAbandoned(trx, operationContextColumn.read(row.context));
+      await writeAudit(trx, {
+        actor: { id: null, name: 'TenantAtlas' },
+        tenantId: row.tenant_id,
+        action: 'operation.found_interrupted',
+        subject: row.type,
+        metadata: { operationRunId: row.id },
+      });
+    });
+  }
+  return closed;
+}

@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import type { Counts, EngineEvent, OperationOutcome, Progress } from '../../../src-preload/contract/index.ts';
+import { type Actor, writeAudit } from '../audit/index.ts';
+import { AtlasError } from '../core/errors.ts';
+import { countsColumn, NO_COUNTS, operationContextColumn, progressColumn } from '../data/json-columns.ts';
+import type { Db } from '../data/open.ts';
+import type { TenantScope } from '../tenancy/index.ts';
+import { leaseEnd, processOwner, RENEW_MS } from './lease.ts';
+import { describeRuns, runRow } from './store.ts';
+
+/** What a job says when it ends. The runner writes it down; nothing else sets an outcome. */
+export interface JobResult {
+  outcome: Exclude<OperationOutcome, 'pending'>;
+  counts: Counts;
+  /** One sentence on why it did not fully succeed; null when it did. */
+  failureSummary: string | null;
+}
+
+/** What a job gets from the runner. */
+export interface Job {
+  runId: number;
+  signal: AbortSignal;
+  report(progress: Progress): void;
+}
+
+export interface JobStart {
+  scope: TenantScope;
+  type: string;
+  /** Kept with the run; `backup_set_id` leads back to the set. */
+  context: { backup_set_id?: number; backup_schedule_id?: number; resumed?: boolean };
+  /** Writes that belong to the start of the run, in its transaction. */
+  prepare?: (trx: Db, runId: number) => Promise<void>;
+  execute(job: Job): Promise<JobResult>;
+}
+
+/** Why a job was stopped: decides between cancelled and interrupted. */
+export class Interruption extends Error {
+  readonly why: 'cancelled' | 'shutdown' | 'lease_lost';
+
+  constructor(why: 'cancelled' | 'shutdown' | 'lease_lost') {
+    super(why);
+    this.name = 'Interruption';
+    this.why = why;
+  }
+}
+
+interface ActiveJob {
+  controller: AbortController;
+  done: Promise<void>;
+  progress: Progress | null;
+}
+
+const REPORT_EVERY_MS = 200;
+
+/**
+ * Runs every long job: one row per run, a lease that is renewed, live progress, cancel (also asked for by
+ * another process), and an outcome that is always written.
+ */
+export class OperationRunner {
+  readonly owner = processOwner(randomUUID().slice(0, 8));
+  readonly #db: Db;
+  readonly #emit: (event: EngineEvent) => void;
+  readonly #active = new Map<number, ActiveJob>();
+  #renewal: NodeJS.Timeout | null = null;
+
+  constructor(db: Db, emit: (event: EngineEvent) => void) {
+    this.#db = db;
+    this.#emit = emit;
+  }
+
+  /** Creates the run and starts it; resolves with its id as soon as it is written down. */
+  async start(input: JobStart): Promise<number> {
+    const { scope } = input;
+    const now = new Date().toISOString();
+    const runId = await this.#db.transaction().execute(async (trx) => {
+      const { id } = await trx
+        .insertInto('operation_runs')
+        .values({
+          tenant_id: scope.tenantId,
+          type: input.type,
+          status: 'running',
+          outcome: 'pending',
+          context: operationContextColumn.write(input.context),
+          summary_counts: countsColumn.write(NO_COUNTS),
+          failure_summary: null,
+          progress: null,
+          created_at: now,
+          started_at: now,
+          completed_at: null,
+          initiator: scope.actor.name,
+          cancel_requested_at: null,
+          owner: this.owner,
+          lease_until: leaseEnd(),
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await input.prepare?.(trx, id);
+      await writeAudit(trx, {
+        actor: scope.actor,
+        tenantId: scope.tenantId,
+        action: `${input.type}.started`,
+        subject: scope.tenant.name,
+        metadata: { operationRunId: id, ...input.context },
+      });
+      return id;
+    });
+    const controller = new AbortController();
+    const active: ActiveJob = { controller, done: Promise.resolve(), progress: null };
+    this.#active.set(runId, active);
+    active.done = this.#run(runId, input, active).finally(() => this.#active.delete(runId));
+    this.#keepLeases();
+    return runId;
+  }
+
+  /** Resolves when the run, if it is this process's, has ended. */
+  async finished(runId: number): Promise<void> {
+    await this.#active.get(runId)?.done;
+  }
+
+  /** Asks a run to stop, whichever process holds it. */
+  async cancel(runId: number, actor: Actor, tenantId: number): Promise<void> {
+    await this.#db.transaction().execute(async (trx) => {
+      const row = await trx
+        .selectFrom('operation_runs')
+        .select(['status', 'type'])
+        .where('id', '=', runId)
+        .where('tenant_id', '=', tenantId)
+        .executeTakeFirstOrThrow();
+      if (row.status === 'completed') throw new AtlasError('conflict', 'This run has ended already.');
+      await trx
+        .updateTable('operation_runs')
+        .set({ cancel_requested_at: new Date().toISOString() })
+        .where('id', '=', runId)
+        .execute();
+      await writeAudit(trx, {
+        actor,
+        tenantId,
+        action: 'operation.cancel_requested',
+        subject: row.type,
+        metadata: { operationRunId: runId },
+      });
+    });
+    this.#active.get(runId)?.controller.abort(new Interruption('cancelled'));
+  }
+
+  /** Stops every run of this process and waits until each is written down as what it is. */
+  async shutdown(): Promise<void> {
+    for (const { controller } of this.#active.values()) controller.abort(new Interruption('shutdown'));
+    await Promise.allSettled([...this.#active.values()].map(({ done }) => done));
+    if (this.#renewal) clearInterval(this.#renewal);
+    this.#renewal = null;
+  }
+
+  async #run(runId: number, input: JobStart, active: ActiveJob): Promise<void> {
+    let lastReport = 0;
+    let pending: NodeJS.Timeout | null = null;
+    const publish = (): void => {
+      pending = null;
+      lastReport = Date.now();
+      void this.#publish(runId, input.scope, active.progress);
+    };
+    const report = (progress: Progress): void => {
+      active.progress = progress;
+      pending ??= setTimeout(publish, Math.max(0, lastReport + REPORT_EVERY_MS - Date.now()));
+    };
+    let result: JobResult;
+    try {
+      result = await input.execute({ runId, signal: active.controller.signal, report });
+    } catch (error) {
+      result = {
+        outcome: 'failed',
+        counts: active.progress?.counts ?? NO_COUNTS,
+        failureSummary: error instanceof AtlasError ? error.message : `The run stopped on an internal error: ${errorText(error)}`,
+      };
+    }
+    if (pending) clearTimeout(pending);
+    await this.#finish(runId, input, result);
+  }
+
+  async #finish(runId: number, input: JobStart, result: JobResult): Promise<void> {
+    await this.#db.transaction().execute(async (trx) => {
+      const updated = await trx
+        .updateTable('operation_runs')
+        .set({
+          status: 'completed',
+          outcome: result.outcome,
+          summary_counts: countsColumn.write(result.counts),
+          failure_summary: result.failureSummary,
+          progress: null,
+          completed_at: new Date().toISOString(),
+          owner: null,
+          lease_until: null,
+        })
+        .where('id', '=', runId)
+        .where('owner', '=', this.owner)
+        .executeTakeFirst();
+      if (updated.numUpdatedRows === 0n) return;
+      await writeAudit(trx, {
+        actor: input.scope.actor,
+        tenantId: input.scope.tenantId,
+        action: `${input.type}.${result.outcome}`,
+        subject: input.scope.tenant.name,
+        metadata: { operationRunId: runId, ...input.context, ...result.counts },
+      });
+    });
+    await this.#publish(runId, input.scope, null);
+    for (const topic of ['backups', 'operations', 'tenants', 'audit'] as const) {
+      this.#emit({ kind: 'changed', tenant: input.scope.tenant.external_id, topic });
+    }
+  }
+
+  async #publish(runId: number, scope: TenantScope, progress: Progress | null): Promise<void> {
+    if (progress) {
+      await this.#db
+        .updateTable('operation_runs')
+        .set({ progress: progressColumn.write(progress) })
+        .where('id', '=', runId)
+        .where('status', '=', 'running')
+        .execute();
+    }
+    const [run] = await describeRuns(this.#db, [await runRow(this.#db, runId)]);
+    if (run) this.#emit({ kind: 'operation', tenant: scope.tenant.external_id, run });
+  }
+
+  /** Renews the leases of this process's runs, and hears a cancel that another process asked for. */
+  #keepLeases(): void {
+    this.#renewal ??= setInterval(() => {
+      void this.#renew().catch(() => undefined);
+    }, RENEW_MS);
+    this.#renewal.unref();
+  }
+
+  async #renew(): Promise<void> {
+    for (const [runId, { controller }] of this.#active) {
+      const row = await this.#db
+        .updateTable('operation_runs')
+        .set({ lease_until: leaseEnd() })
+        .where('id', '=', runId)
+        .where('owner', '=', this.owner)
+        .where('status', '=', 'running')
+        .returning('cancel_requested_at')
+        .executeTakeFirst();
+      if (!row) controller.abort(new Interruption('lease_lost'));
+      else if (row.cancel_requested_at !== null) controller.abort(new Interruption('cancelled'));
+    }
+  }
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,44 @@
+import type { Operation } from '../../../src-preload/contract/index.ts';
+import { countsColumn, operationContextColumn, progressColumn } from '../data/json-columns.ts';
+import type { Db } from '../data/open.ts';
+import type { OperationRunRow } from '../data/schema.ts';
+
+/** A run as the contract shows it. `setName` is the name of the backup set it belongs to, if any. */
+export function describeRun(row: OperationRunRow, setName: string | null): Operation {
+  const context = operationContextColumn.read(row.context);
+  return {
+    id: row.id,
+    type: row.type,
+    status: row.status,
+    outcome: row.outcome,
+    initiator: row.initiator,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    completedAt: row.completed_at,
+    counts: countsColumn.read(row.summary_counts),
+    backupSetId: context.backup_set_id ?? null,
+    backupSetName: setName,
+    failureSummary: row.failure_summary,
+    progress: row.progress === null ? null : progressColumn.read(row.progress),
+    cancelRequested: row.cancel_requested_at !== null,
+  };
+}
+
+/** Runs as the contract shows them, with the names of their backup sets. */
+export async function describeRuns(db: Db, rows: readonly OperationRunRow[]): Promise<Operation[]> {
+  const ids = rows.flatMap((row) => operationContextColumn.read(row.context).backup_set_id ?? []);
+  const sets =
+    ids.length === 0
+      ? []
+      : await db.selectFrom('backup_sets').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute();
+  const names = new Map(sets.map((set) => [set.id, set.name]));
+  return rows.map((row) => {
+    const setId = operationContextColumn.read(row.context).backup_set_id;
+    return describeRun(row, setId === undefined ? null : (names.get(setId) ?? null));
+  });
+}
+
+/** The stored row of a run. */
+export async function runRow(db: Db, runId: number): Promise<OperationRunRow> {
+  return db.selectFrom('operation_runs').selectAll().where('id', '=', runId).executeTakeFirstOrThrow();
+}

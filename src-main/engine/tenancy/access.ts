@@ -1,0 +1,60 @@
+import {
+  type Capability,
+  CAPABILITY_LABELS,
+  ROLE_CAPABILITIES,
+  type Role,
+} from '../../../src-preload/contract/index.ts';
+import type { Actor } from '../audit/index.ts';
+import { AtlasError, notFound } from '../core/errors.ts';
+import type { Db } from '../data/open.ts';
+import type { TenantRow } from '../data/schema.ts';
+
+/** A tenant that the actor may see, with the role in it: the only thing that opens tenant-owned tables. */
+export interface TenantScope {
+  tenantId: number;
+  tenant: TenantRow;
+  actor: Actor;
+  role: Role;
+}
+
+/**
+ * The one place that says yes or no. A tenant that does not exist and one the actor is no member of are
+ * the same not_found; a member who lacks the capability gets forbidden, with its name.
+ */
+export async function authorize(
+  db: Db,
+  actor: Actor,
+  externalId: string,
+  capability: Capability,
+): Promise<TenantScope> {
+  const row = await db
+    .selectFrom('tenants')
+    .innerJoin('tenant_memberships', 'tenant_memberships.tenant_id', 'tenants.id')
+    .selectAll('tenants')
+    .select('tenant_memberships.role')
+    .where('tenants.external_id', '=', externalId)
+    .where('tenants.deleted_at', 'is', null)
+    .where('tenant_memberships.user_id', '=', actor.id ?? -1)
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  const { role, ...tenant } = row;
+  if (!ROLE_CAPABILITIES[role].includes(capability)) {
+    throw new AtlasError(
+      'forbidden',
+      `The role ${role} in ${tenant.name} does not allow to ${CAPABILITY_LABELS[capability]}. An owner of the tenant can change the role.`,
+      { capability, role },
+    );
+  }
+  return { tenantId: tenant.id, tenant, actor, role };
+}
+
+/** True when the user is a member of the tenant: decides who receives its events. */
+export async function isMember(db: Db, userId: number, tenantId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('tenant_memberships')
+    .select('role')
+    .where('tenant_id', '=', tenantId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,60 @@
+import type { Handlers } from '../handler-types.ts';
+import { policyTypes } from '../graph/index.ts';
+import { addTenant, describeTenant, listTenants, setCurrentTenant } from './tenants.ts';
+
+type TenancyChannels =
+  | 'workspace.me'
+  | 'tenants.list'
+  | 'tenants.add'
+  | 'tenants.get'
+  | 'tenants.setCurrent'
+  | 'demo.explore'
+  | 'policyTypes.list';
+
+const DEMO_NAME = 'Demo tenant';
+
+/** Handlers of the workspace and its tenants. */
+export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
+  'workspace.me': ({ actor }) => Promise.resolve({ id: actor.id ?? 0, name: actor.name }),
+  'tenants.list': ({ db, actor }) => listTenants(db, actor),
+  'tenants.get': ({ db, scope }) => describeTenant(db, scope.tenant, scope.role),
+  'tenants.add': async ({ db, actor, emit }, input) => {
+    const scope = await addTenant(db, actor, {
+      externalId: input.externalId,
+      name: input.name,
+      connection: { kind: 'custom', graphRoot: input.graphRoot, token: input.token },
+    });
+    emit({ kind: 'changed', tenant: null, topic: 'tenants' });
+    return describeTenant(db, scope.tenant, scope.role);
+  },
+  'tenants.setCurrent': async ({ db, scope, emit }) => {
+    await setCurrentTenant(db, scope);
+    emit({ kind: 'changed', tenant: null, topic: 'tenants' });
+    return describeTenant(db, { ...scope.tenant, is_current: 1 }, scope.role);
+  },
+  'demo.explore': async ({ db, actor, emit }) => {
+    const tenants = await listTenants(db, actor);
+    const existing = tenants.find((tenant) => tenant.connection.kind === 'demo');
+    if (existing) return existing;
+    const taken = await db.selectFrom('tenants').select('external_id').execute();
+    const slugs = new Set(taken.map((row) => row.external_id));
+    let externalId = 'demo';
+    for (let count = 2; slugs.has(externalId); count += 1) externalId = `demo-${count}`;
+    const scope = await addTenant(db, actor, { externalId, name: DEMO_NAME, connection: { kind: 'demo', day: 0 } });
+    emit({ kind: 'changed', tenant: null, topic: 'tenants' });
+    return describeTenant(db, scope.tenant, scope.role);
+  },
+  'policyTypes.list': () =>
+    Promise.resolve(
+      policyTypes.map((type) => ({
+        type: type.type,
+        label: type.label,
+        category: type.category,
+        platforms: [...type.platforms],
+        foundation: type.foundation,
+        captured: type.capture.mode !== 'none' && type.capture.mode !== 'reference',
+        reason: type.capture.reason ?? null,
+      })),
+    ),
+};
+

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+export interface Launched {
+  app: ElectronApplication;
+  page: Page;
+  /** What the window wrote to its console as an error, and what it threw. */
+  consoleErrors: string[];
+}
+
+export interface LaunchOptions {
+  userData: string;
+  args?: string[];
+  env?: Record<string, string>;
+}
+
+/** Starts the application on a user-data folder, as script/test found the runtime, and waits for its page. */
+export async function launchApp({ userData, args = [], env = {} }: LaunchOptions): Promise<Launched> {
+  const executablePath = process.env['TENANTATLAS_ELECTRON'];
+  if (executablePath === undefined) throw new Error('Run the tests with script/test: it finds the runtime.');
+  const path = process.env['TENANTATLAS_APP_PATH'];
+  const app = await _electron.launch({
+    executablePath,
+    // The theme under test is the application's, not one that Playwright puts in its place.
+    colorScheme: null,
+    chromiumSandbox: process.env['TENANTATLAS_NO_SANDBOX'] === undefined,
+    args: [...(path === undefined ? [] : [path]), `--user-data-dir=${userData}`, ...args],
+    env: { ...inheritedEnv(), ...env },
+  });
+  const page = await app.firstWindow();
+  const consoleErrors: string[] = [];
+  page.on('pageerror', (error) => consoleErrors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') consoleErrors.push(message.text());
+  });
+  await page.waitForLoadState('domcontentloaded');
+  return { app, page, consoleErrors };
+}
+
+function inheritedEnv(): Record<string, string> {
+  const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(entries.filter(([name]) => name !== 'ELECTRON_RENDERER_URL'));
+}
+
+/** Calls a channel through the bridge, as the window's own code does. */
+export function callBridge(page: Page, channel: string, input: unknown): Promise<unknown> {
+  return page.evaluate(
+    ([name, value]) => {
+      const bridge = Reflect.get(globalThis, 'tenantAtlas') as {
+        invoke(channel: unknown, input: unknown): Promise<unknown>;
+      };
+      return bridge.invoke(name, value);
+    },
+    [channel, input] as const,
+  );
+}
+
+/** Waits until the engine has finished the operation run that `start` began, and returns its outcome. */
+export async function waitForOperation(page: Page, tenant: string, operationRunId: number): Promise<string> {
+  let outcome = 'pending';
+  await expect
+    .poll(
+      async () => {
+        const envelope = (await callBridge(page, 'operations.get', { tenant, operationRunId })) as {
+          value?: { run: { outcome: string } };
+        };
+        outcome = envelope.value?.run.outcome ?? 'pending';
+        return outcome;
+      },
+      { timeout: 60_000 },
+    )
+    .not.toBe('pending');
+  return outcome;
+}
+
+/** Fails with the rules and elements when the page has an accessibility violation. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Axe's own blank page cannot be opened here: the window opens no second one.
+  const results = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const found = results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+  expect(found).toEqual([]);
+}
+
+interface Fixtures {
+  /** An empty user-data folder of this test's own. */
+  userData: string;
+  /** The application on that folder; closed when the test ends. */
+  launched: Launched;
+  page: Page;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright reads the fixtures that a fixture needs off this pattern.
+  // oxlint-disable-next-line no-empty-pattern
+  userData: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'tenantatlas-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  launched: async ({ userData }, use) => {
+    const launched = await launchApp({ userData });
+    await use(launched);
+    await launched.app.close();
+  },
+  page: async ({ launched }, use) => {
+    await use(launched.page);
+  },
+});

@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { callBridge, expect, expectAccessible, launchApp, test } from './fixtures.ts';
+
+test('the window opens with its title, without an error and accessible', async ({ launched, page }) => {
+  await expect(page).toHaveTitle(/TenantAtlas/);
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  await expectAccessible(page);
+  expect(launched.consoleErrors).toEqual([]);
+});
+
+test('the workspace lies in the user-data folder', async ({ launched, userData }) => {
+  const folder = await launched.app.evaluate(({ app }) => app.getPath('userData'));
+  expect(folder).toBe(userData);
+});
+
+test('a route that was reloaded opens again', async ({ page }) => {
+  await page.evaluate(() => history.pushState(null, '', '/t/nobody/backups'));
+  await page.reload();
+  await expect(page).toHaveTitle(/TenantAtlas/);
+});
+
+test('the place of the window is kept', async ({ userData }) => {
+  const first = await launchApp({ userData });
+  await first.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1000, height: 700 });
+  });
+  await first.app.close();
+  const second = await launchApp({ userData });
+  const size = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
+  await second.app.close();
+  expect(size).toEqual([1000, 700]);
+});
+
+test('the theme is kept', async ({ userData }) => {
+  const first = await launchApp({ userData });
+  expect(await callBridge(first.page, 'shell.setPreferences', { theme: 'dark' })).toMatchObject({ ok: true });
+  await first.app.close();
+  const stored: unknown = JSON.parse(readFileSync(join(userData, 'preferences.json'), 'utf8'));
+  expect(stored).toMatchObject({ preferences: { theme: 'dark' } });
+  const second = await launchApp({ userData });
+  expect(await second.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  expect(await second.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+  await second.app.close();
+});
+
+test('a second start on the same workspace focuses the first and ends', async ({ launched, userData }) => {
+  const executable = process.env['TENANTATLAS_ELECTRON'] ?? '';
+  const path = process.env['TENANTATLAS_APP_PATH'];
+  const sandbox = process.env['TENANTATLAS_NO_SANDBOX'] === undefined ? [] : ['--no-sandbox'];
+  await launched.app.evaluate(({ app }) => {
+    Object.assign(globalThis, { focused: new Promise((resolve) => app.once('second-instance', () => resolve(true))) });
+  });
+  const args = [...(path === undefined ? [] : [path]), ...sandbox, `--user-data-dir=${userData}`];
+  await promisify(execFile)(executable, args, { timeout: 30_000 });
+  expect(await launched.app.evaluate(() => Reflect.get(globalThis, 'focused') as Promise<boolean>)).toBe(true);
+  const windows = await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  expect(windows).toBe(1);
+});
+
+test('a page whose process died offers the way back', async ({ launched }) => {
+  // Playwright gives a crashed page up, so the main process is asked instead.
+  const { app } = launched;
+  const shownAddress = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await expect.poll(shownAddress).toBe('app://notice/');
+  const followed = await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
+    if (contents?.isLoading()) await loaded;
+    await contents?.executeJavaScript("document.querySelector('a').click()", true);
+    return contents?.getTitle();
+  });
+  expect(followed).toBe('TenantAtlas stopped');
+  await expect.poll(shownAddress).toMatch(/^app:\/\/tenantatlas\//);
+});
+
+test('the database is its owner\u2019s alone', async ({ page, userData }) => {
+  const file = join(userData, 'workspace/tenantatlas.db');
+  await expect(page).toHaveTitle(/TenantAtlas/);
+  await expect.poll(() => existsSync(file)).toBe(true);
+  expect(statSync(file).mode & 0o077).toBe(0);
+});
