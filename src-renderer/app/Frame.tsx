@@ -14,10 +14,10 @@ function OfflineBanner(): ReactElement | null {
   const { online } = useNetwork();
   if (online) return null;
   return (
-    <div className={classes.offline} data-colour="amber" role="status" data-testid="offline-banner">
+    <output className={classes.offline} data-colour="amber" data-testid="offline-banner">
       <IconWifiOff size={16} aria-hidden />
       <span>Offline. Everything captured stays available; a new backup of a connected tenant needs the network.</span>
-    </div>
+    </output>
   );
 }
 

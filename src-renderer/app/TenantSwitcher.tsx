@@ -1,4 +1,4 @@
-import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -23,14 +23,11 @@ export function TenantSwitcher({ tenant }: { tenant: Tenant | null }): ReactElem
   return (
     <Menu position="bottom-start" width={300} shadow="md" withinPortal>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.switcher}
-          data-testid="tenant-switcher"
-          aria-label={tenant ? `Tenant ${tenant.name}. Switch tenant` : 'Choose a tenant'}
-        >
+        <UnstyledButton className={classes.switcher} data-testid="tenant-switcher">
+          <VisuallyHidden>Switch tenant, now</VisuallyHidden>
           <span className={classes.switcherText}>
             <Text span size="sm" fw={600} truncate display="block">
-              {tenant?.name ?? 'No tenant open'}
+              {tenant?.name ?? 'No tenant'}
             </Text>
             <Text span size="xs" c="dimmed" truncate display="block">
               {tenant ? kindOf(tenant) : 'Choose a tenant'}

@@ -58,9 +58,13 @@ const danger: MantineColorsTuple = [
   '#5f1815',
 ];
 
+const OVERLAY = { backgroundOpacity: 0.35 };
+const DIALOG = { title: { fontSize: '1rem', fontWeight: 600 } };
+
 /** The one visual language: small radius, dense desktop sizes, a restrained blue, neutral greys. */
 export const theme = createTheme({
   primaryColor: 'atlas',
+  black: '#1a2029',
   primaryShade: { light: 6, dark: 6 },
   colors: { atlas, gray, dark, danger },
   defaultRadius: 'sm',
@@ -86,8 +90,14 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, withArrow: true, events: { hover: true, focus: true, touch: true } },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
-    Drawer: Drawer.extend({ defaultProps: { position: 'right', transitionProps: { duration: 150 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, transitionProps: { duration: 120 }, overlayProps: OVERLAY },
+      styles: DIALOG,
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: { position: 'right', transitionProps: { duration: 150 }, overlayProps: OVERLAY },
+      styles: DIALOG,
+    }),
   },
 });
 

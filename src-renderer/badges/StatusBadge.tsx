@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Box, Tooltip } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArchive,
@@ -67,7 +67,8 @@ export function StatusBadge({ domain, value, testId, focusable = false }: Status
   const BadgeGlyph = ICONS[badge.icon];
   return (
     <Tooltip label={badge.meaning} events={{ hover: true, focus: true, touch: true }} multiline maw={320}>
-      <span
+      <Box
+        component="span"
         className={classes.badge}
         data-colour={badge.colour}
         data-value={value}
@@ -76,7 +77,7 @@ export function StatusBadge({ domain, value, testId, focusable = false }: Status
       >
         <BadgeGlyph size={13} stroke={2.25} aria-hidden className={badge.icon === 'running' ? classes.running : ''} />
         {badge.label}
-      </span>
+      </Box>
     </Tooltip>
   );
 }

@@ -40,7 +40,7 @@ describe('the badge catalogue', () => {
 
   it('gives every badge a label and a one-line meaning that ends with a full stop', () => {
     for (const values of Object.values(BADGES)) {
-      for (const badge of Object.values(values) as BadgeSpec[]) {
+      for (const badge of Object.values<BadgeSpec>(values)) {
         expect(badge.label).toMatch(/^[A-Z]/);
         expect(badge.meaning).toMatch(/^[A-Z].*\.$/);
         expect(badge.meaning).not.toContain('\n');

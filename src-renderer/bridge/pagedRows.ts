@@ -1,4 +1,4 @@
-import { useQueries, type UseQueryResult } from '@tanstack/react-query';
+import { useQueries, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { ChannelInput, ChannelOutput } from '../../src-preload/contract/index.ts';
 import { call } from './client.ts';
@@ -27,7 +27,7 @@ export function usePagedRows<C extends PagedChannel>(
 ): PagedRows<C> {
   const [lastPages, setLastPages] = useState<readonly [number, number]>([0, 0]);
   const pages = [...new Set([0, ...range(lastPages[0], lastPages[1])])];
-  const results = useQueries({
+  const results = useQueries<UseQueryOptions<ChannelOutput<C>, AtlasError>[]>({
     queries: pages.map((page) => {
       const pageInput = { ...input, offset: page * PAGE_SIZE, limit: PAGE_SIZE } as ChannelInput<C>;
       return {
@@ -37,11 +37,11 @@ export function usePagedRows<C extends PagedChannel>(
         placeholderData: (previous: ChannelOutput<C> | undefined) => (page === 0 ? previous : undefined),
       };
     }),
-  }) as UseQueryResult<ChannelOutput<C>, AtlasError>[];
+  });
 
   const byPage = new Map(pages.map((page, index) => [page, results[index]?.data]));
   const rowAt = (index: number): RowOf<C> | undefined =>
-    byPage.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE] as RowOf<C> | undefined;
+    byPage.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE];
   const onRange = useCallback((firstIndex: number, lastIndex: number) => {
     const next: [number, number] = [Math.floor(firstIndex / PAGE_SIZE), Math.floor(lastIndex / PAGE_SIZE)];
     setLastPages((current) => (current[0] === next[0] && current[1] === next[1] ? current : next));

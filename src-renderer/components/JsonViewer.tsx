@@ -1,4 +1,4 @@
-import { ActionIcon, Button, CopyButton, Group, Text } from '@mantine/core';
+import { ActionIcon, Box, Button, CopyButton, Group, Text } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconChevronUp, IconCopy } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { formatCount } from './format.ts';
@@ -46,7 +46,7 @@ function show(root: HTMLElement, range: Range | undefined): void {
   if (box.top < frame.top || box.bottom > frame.bottom) root.scrollTop += box.top - frame.top - frame.height / 3;
 }
 
-/** A JSON document as plain text: searched in place, copied whole. */
+/** A JSON document as plain text: searched in place, copied whole. Give it a key where the document can change. */
 export function JsonViewer({ text, testId }: { text: string; testId?: string }): ReactElement {
   const pre = useRef<HTMLPreElement>(null);
   const chunks = useMemo(() => toChunks(text), [text]);
@@ -61,7 +61,7 @@ export function JsonViewer({ text, testId }: { text: string; testId?: string }):
     setCurrent(0);
     CSS.highlights.set('json-match', new Highlight(...ranges));
     return () => void CSS.highlights.delete('json-match');
-  }, [needle, text]);
+  }, [needle]);
 
   useEffect(() => {
     const range = matches[current];
@@ -82,7 +82,7 @@ export function JsonViewer({ text, testId }: { text: string; testId?: string }):
           <SearchBox label="Search the JSON" onSearch={setNeedle} width={240} />
           {needle === '' ? null : (
             <>
-              <Text size="xs" c="dimmed" role="status">
+              <Text component="output" size="xs" c="dimmed">
                 {matches.length === 0 ? 'No match' : `${formatCount(current + 1)} of ${formatCount(matches.length)}`}
               </Text>
               <ActionIcon aria-label="Previous match" disabled={matches.length === 0} onClick={() => step(-1)}>
@@ -107,13 +107,13 @@ export function JsonViewer({ text, testId }: { text: string; testId?: string }):
           )}
         </CopyButton>
       </div>
-      <pre ref={pre} className={classes.json} tabIndex={0} aria-label="JSON document" data-testid={testId}>
+      <Box component="pre" ref={pre} className={classes.json} tabIndex={0} data-testid={testId}>
         {chunks.map((chunk, index) => (
           <div key={index} className={classes.jsonChunk}>
             {chunk}
           </div>
         ))}
-      </pre>
+      </Box>
     </div>
   );
 }

@@ -24,7 +24,7 @@ interface ListPageProps {
   error: AtlasError | null;
   onRetry: () => void;
   /** The create button; the page decides where it stands. */
-  create: (place: 'header' | 'centre') => ReactNode;
+  renderCreate: (place: 'header' | 'centre') => ReactNode;
   onFilter: (filter: ListFilter) => void;
   search: ReactNode;
   onClearSearch: () => void;
@@ -61,7 +61,7 @@ export function ListPage(props: ListPageProps): ReactElement {
       title={props.title}
       description={props.description}
       ready={facts !== null || error !== null}
-      actions={state?.headerCreate ? props.create('header') : undefined}
+      actions={state?.headerCreate ? props.renderCreate('header') : undefined}
     >
       {facts && state?.toolbar ? (
         <Group gap="sm" justify="space-between">
@@ -100,53 +100,50 @@ function ListError({ error, noun, onRetry }: { error: AtlasError; noun: string; 
 function ListBody(props: ListPageProps & { body: ReturnType<typeof listState>['body'] }): ReactElement {
   const { texts, icon, body, facts } = props;
   const { noun } = texts;
-  switch (body) {
-    case 'rows':
-      return <>{props.children}</>;
-    case 'empty':
-    case 'onlyArchived':
-      return (
-        <EmptyState
-          className={classes.empty}
-          icon={icon}
-          withIndicatorBackground
-          title={body === 'empty' ? texts.emptyTitle : `All ${noun} are archived`}
-          description={texts.emptyText}
-          data-testid="list-empty"
-        >
-          <EmptyState.Actions>{props.create('centre')}</EmptyState.Actions>
-          {body === 'onlyArchived' ? (
-            <Anchor component="button" type="button" size="sm" onClick={() => props.onFilter('archived')}>
-              Show {facts?.archived} archived
-            </Anchor>
-          ) : null}
-        </EmptyState>
-      );
-    case 'noArchived':
-      return (
-        <EmptyState
-          className={classes.empty}
-          size="sm"
-          icon={icon}
-          title={`No archived ${noun}`}
-          description={`Archived ${noun} are kept here until they are restored.`}
-          data-testid="list-no-archived"
-        />
-      );
-    case 'noMatch':
-      return (
-        <EmptyState
-          className={classes.empty}
-          size="sm"
-          icon={icon}
-          title={`No ${noun} match`}
-          description="Change the search or the filter to see more."
-          data-testid="list-no-match"
-        >
-          <Anchor component="button" type="button" size="sm" onClick={props.onClearSearch}>
-            Clear search and filter
+  if (body === 'rows') return <>{props.children}</>;
+  if (body === 'empty' || body === 'onlyArchived') {
+    return (
+      <EmptyState
+        className={classes.empty}
+        icon={icon}
+        withIndicatorBackground
+        title={body === 'empty' ? texts.emptyTitle : `All ${noun} are archived`}
+        description={texts.emptyText}
+        data-testid="list-empty"
+      >
+        <EmptyState.Actions>{props.renderCreate('centre')}</EmptyState.Actions>
+        {body === 'onlyArchived' ? (
+          <Anchor component="button" type="button" size="sm" onClick={() => props.onFilter('archived')}>
+            Show {facts?.archived} archived
           </Anchor>
-        </EmptyState>
-      );
+        ) : null}
+      </EmptyState>
+    );
   }
+  if (body === 'noArchived') {
+    return (
+      <EmptyState
+        className={classes.empty}
+        size="sm"
+        icon={icon}
+        title={`No archived ${noun}`}
+        description={`Archived ${noun} are kept here until they are restored.`}
+        data-testid="list-no-archived"
+      />
+    );
+  }
+  return (
+    <EmptyState
+      className={classes.empty}
+      size="sm"
+      icon={icon}
+      title={`No ${noun} match`}
+      description="Change the search or the filter to see more."
+      data-testid="list-no-match"
+    >
+      <Anchor component="button" type="button" size="sm" onClick={props.onClearSearch}>
+        Clear search and filter
+      </Anchor>
+    </EmptyState>
+  );
 }

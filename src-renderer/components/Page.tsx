@@ -1,7 +1,7 @@
 import { Anchor, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
-import { Link, useLocation, useNavigationType } from 'react-router';
+import { Link, useLocation, NavigationType, useNavigationType } from 'react-router';
 import classes from './components.module.css';
 
 export interface Crumb {
@@ -33,7 +33,7 @@ function useFocusOnNavigation(): React.RefObject<HTMLHeadingElement | null> {
     // The first page keeps the focus at the top of the document, where the skip link is.
     if (visited !== '' && visited !== pathname) {
       heading.current?.focus({ preventScroll: true });
-      if (kind !== 'POP') document.documentElement.scrollTop = 0;
+      if (kind !== NavigationType.Pop) document.documentElement.scrollTop = 0;
     }
     visited = pathname;
   }, [pathname, kind]);
@@ -56,12 +56,12 @@ export function Page(props: PageProps): ReactElement {
     <div className={classes.page} aria-busy={!ready}>
       {crumbs && crumbs.length > 0 ? (
         <nav aria-label="Breadcrumbs" className={classes.crumbs}>
-          {crumbs.map((crumb) => (
+          {crumbs.map((crumb, index) => (
             <span key={crumb.to} className={classes.crumb}>
+              {index === 0 ? null : <IconChevronRight size={12} aria-hidden />}
               <Anchor component={Link} to={crumb.to} size="xs">
                 {crumb.label}
               </Anchor>
-              <IconChevronRight size={12} aria-hidden />
             </span>
           ))}
         </nav>

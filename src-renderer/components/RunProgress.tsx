@@ -11,7 +11,7 @@ export function RunProgress({ run }: { run: Operation }): ReactElement {
     return (
       <div className={classes.progress} data-testid="run-progress">
         <div className={classes.progressLine}>
-          <span role="status">{run.status === 'queued' ? 'Waiting to start' : 'Starting'}</span>
+          <output>{run.status === 'queued' ? 'Waiting to start' : 'Starting'}</output>
         </div>
         <Progress value={0} aria-label="Progress" size="sm" />
         <div className={classes.progressCurrent} />
@@ -29,7 +29,7 @@ export function RunProgress({ run }: { run: Operation }): ReactElement {
   return (
     <div className={classes.progress} data-testid="run-progress">
       <div className={classes.progressLine}>
-        <span role="status">{progress.phase}</span>
+        <output>{progress.phase}</output>
         <span className={`${classes.dimmed} ${classes.tabular}`}>
           {formatCount(typesDone)} of {plural(typesTotal, 'type')} · {plural(counts.items, 'object')}
           {counts.failed > 0 ? ` · ${formatCount(counts.failed)} failed` : ''} · {plural(counts.requests, 'request')}

@@ -58,7 +58,7 @@ const STEP: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Page
 /** The one table: any number of rows, only those in view are in the page; arrows move, Enter opens. */
 export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   const { label, columns, count, entryAt, onOpen, onRange, rowHeight = 40 } = props;
-  const body = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
   const [margin, setMargin] = useState(0);
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
@@ -118,30 +118,30 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   const tracks = { ...template, '--columns-narrow': narrow.join(' ') } as React.CSSProperties;
 
   return (
-    <div
+    <table
       className={classes.table}
       style={tracks}
-      role={interactive ? 'grid' : 'table'}
+      role={interactive ? 'grid' : undefined}
       aria-label={label}
       aria-rowcount={count + 1}
       aria-colcount={columns.length}
     >
-      <div role="rowgroup" className={classes.head}>
-        <div role="row" aria-rowindex={1} className={classes.row}>
+      <thead className={classes.head}>
+        <tr aria-rowindex={1} className={classes.row}>
           {columns.map((column) => (
-            <div
+            <th
               key={column.key}
-              role="columnheader"
+              scope="col"
               className={classes.cell}
               data-align={column.align}
               data-secondary={column.secondary}
             >
               {column.header}
-            </div>
+            </th>
           ))}
-        </div>
-      </div>
-      <div ref={body} role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
+        </tr>
+      </thead>
+      <tbody ref={body} className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => {
           const entry = entryAt(item.index);
           return (
@@ -160,8 +160,8 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
             />
           );
         })}
-      </div>
-    </div>
+      </tbody>
+    </table>
   );
 }
 
@@ -181,17 +181,14 @@ interface TableEntryProps<T> {
 function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
   const { entry, index, columns, onOpen, measure } = props;
   const place = { transform: `translateY(${props.offset}px)` };
-  const common = { ref: measure, 'data-index': index, role: 'row', 'aria-rowindex': index + 2, style: place };
+  const common = { ref: measure, 'data-index': index, 'aria-rowindex': index + 2, style: place };
   if (entry.kind === 'section') {
     return (
-      <div {...common} className={classes.section}>
-        <div role="cell" aria-colspan={columns.length}>
-          {entry.title}
-        </div>
-      </div>
+      <tr {...common} className={classes.section}>
+        <td colSpan={columns.length}>{entry.title}</td>
+      </tr>
     );
   }
-  const cellRole = onOpen ? 'gridcell' : 'cell';
   const interaction =
     onOpen && entry.kind === 'row'
       ? {
@@ -208,23 +205,17 @@ function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
         }
       : {};
   return (
-    <div
+    <tr
       {...common}
       {...interaction}
       className={classes.row}
       data-testid={entry.kind === 'row' ? props.testId : undefined}
     >
       {columns.map((column) => (
-        <div
-          key={column.key}
-          role={cellRole}
-          className={classes.cell}
-          data-align={column.align}
-          data-secondary={column.secondary}
-        >
+        <td key={column.key} className={classes.cell} data-align={column.align} data-secondary={column.secondary}>
           {entry.kind === 'row' ? column.render(entry.row) : <Skeleton height={12} width="60%" />}
-        </div>
+        </td>
       ))}
-    </div>
+    </tr>
   );
 }

@@ -1,4 +1,4 @@
-import { DataList, Drawer, ScrollArea, Text } from '@mantine/core';
+import { Box, DataList, Drawer, ScrollArea, Text } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { AuditEntry } from '../../../src-preload/contract/index.ts';
 import { formatTimeFull } from '../../components/index.ts';
@@ -42,9 +42,9 @@ export function AuditEntryDialog({ entry, onClose }: { entry: AuditEntry | null;
               This action records no further details.
             </Text>
           ) : (
-            <pre className={classes.metadata} data-testid="audit-metadata" tabIndex={0} aria-label="Metadata">
+            <Box component="pre" className={classes.metadata} data-testid="audit-metadata">
               {JSON.stringify(entry.metadata, null, 2)}
-            </pre>
+            </Box>
           )}
         </>
       )}

@@ -20,6 +20,7 @@ import {
   useTypeLabels,
   When,
 } from '../../components/index.ts';
+import { NoteList } from './NoteList.tsx';
 import { SetActions } from './SetActions.tsx';
 import { SetItems } from './SetItems.tsx';
 import { TypeFilter } from './TypeFilter.tsx';
@@ -60,6 +61,7 @@ function Description({ set }: { set: BackupSet }): ReactElement {
             component={Link}
             to={`/t/${tenant.externalId}/operations/${set.operationRunId}`}
             size="sm"
+            underline="always"
             data-testid="view-run"
           >
             View run
@@ -80,12 +82,8 @@ function Messages({ detail }: { detail: SetDetail }): ReactElement {
         </Notice>
       )}
       {notes.length === 0 ? null : (
-        <Notice tone="warning" title="About this set" testId="set-notes">
-          <ul className={classes.notes}>
-            {notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
+        <Notice tone="info" title="About this set" testId="set-notes">
+          <NoteList notes={notes} />
         </Notice>
       )}
     </>

@@ -93,7 +93,7 @@ export function BackupsPage(): ReactElement {
         }
         error={first.error}
         onRetry={() => void first.refetch()}
-        create={(place) => (
+        renderCreate={(place) => (
           <CapabilityButton
             capability="tenant.backups.create"
             size={place === 'centre' ? 'md' : 'sm'}

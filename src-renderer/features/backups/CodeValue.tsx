@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { plural } from '../../components/index.ts';
 import classes from './backups.module.css';
@@ -13,9 +13,9 @@ export function CodeValue({ text }: { text: string }): ReactElement {
   const shown = all || !long ? text : lines.slice(0, SHOWN_LINES).join('\n');
   return (
     <div className={classes.code}>
-      <pre className={classes.codeText} tabIndex={0} aria-label="Content">
+      <Box component="pre" className={classes.codeText} tabIndex={0}>
         {shown}
-      </pre>
+      </Box>
       {long ? (
         <Button variant="subtle" size="compact-xs" onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? 'Show less' : `Show all ${plural(lines.length, 'line')}`}

@@ -57,7 +57,7 @@ function SideCard({ title, side }: { title: string; side: Comparison['left'] }):
         {side.name}
       </Anchor>
       <Text size="xs" c="dimmed">
-        <Anchor component={Link} to={`${base}/backups/${side.backupSetId}`} size="xs">
+        <Anchor component={Link} to={`${base}/backups/${side.backupSetId}`} size="xs" underline="always">
           {side.backupSetName}
         </Anchor>
         , captured <When time={side.capturedAt} />

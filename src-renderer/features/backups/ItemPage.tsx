@@ -17,6 +17,7 @@ import {
 import { ItemAssignments } from './ItemAssignments.tsx';
 import { ItemHistory } from './ItemHistory.tsx';
 import { ItemReferences } from './ItemReferences.tsx';
+import { NoteList } from './NoteList.tsx';
 import { ItemSettings } from './ItemSettings.tsx';
 import classes from './backups.module.css';
 
@@ -74,11 +75,7 @@ export function ItemPage(): ReactElement {
     >
       {item.warnings.length === 0 ? null : (
         <Notice tone="warning" title="Captured with warnings" testId="item-warnings">
-          <ul className={classes.notes}>
-            {item.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
+          <NoteList notes={item.warnings} />
         </Notice>
       )}
       <ItemTabs item={item} />
@@ -86,10 +83,13 @@ export function ItemPage(): ReactElement {
   );
 }
 
+function count(value: number): ReactElement {
+  return <span className={classes.tabCount}>{formatCount(value)}</span>;
+}
+
 function ItemTabs({ item }: { item: ItemDetail }): ReactElement {
   const [params, setParams] = useSearchParams();
   const tab = toTab(params.get('tab'));
-  const count = (value: number): ReactElement => <span className={classes.tabCount}>{formatCount(value)}</span>;
   return (
     <Tabs
       value={tab}
@@ -124,7 +124,7 @@ function ItemTabs({ item }: { item: ItemDetail }): ReactElement {
         <ItemHistory key={item.id} item={item} />
       </Tabs.Panel>
       <Tabs.Panel value="json">
-        <JsonViewer text={item.rawJson} testId="item-raw-json" />
+        <JsonViewer key={item.id} text={item.rawJson} testId="item-raw-json" />
       </Tabs.Panel>
     </Tabs>
   );

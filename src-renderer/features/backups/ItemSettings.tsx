@@ -9,20 +9,16 @@ import { findSettings } from './settingRows.ts';
 import classes from './backups.module.css';
 
 function Value({ row }: { row: SettingRow }): ReactElement | null {
-  switch (row.kind) {
-    case 'group':
-      return row.value === '' ? null : <span className={shared.dimmed}>{row.value}</span>;
-    case 'code':
-      return <CodeValue text={row.value} />;
-    case 'secret':
-      return (
-        <span className={classes.secret}>
-          <IconLock size={14} aria-hidden /> {row.value === '' ? 'Hidden' : row.value}
-        </span>
-      );
-    case 'text':
-      return <span className={classes.textValue}>{row.value === '' ? '(empty)' : row.value}</span>;
+  if (row.kind === 'code') return <CodeValue text={row.value} />;
+  if (row.kind === 'group') return row.value === '' ? null : <span className={shared.dimmed}>{row.value}</span>;
+  if (row.kind === 'secret') {
+    return (
+      <span className={classes.secret}>
+        <IconLock size={14} aria-hidden /> {row.value === '' ? 'Hidden' : row.value}
+      </span>
+    );
   }
+  return <span className={classes.textValue}>{row.value === '' ? '(empty)' : row.value}</span>;
 }
 
 const COLUMNS: readonly Column<SettingRow>[] = [
@@ -53,7 +49,7 @@ export function ItemSettings({ item }: { item: ItemDetail }): ReactElement {
     <div className={classes.tabBody} data-testid="item-settings">
       <Group justify="space-between" gap="md">
         <SearchBox label="Search settings and values" onSearch={setSearch} width={300} testId="settings-search" />
-        <Text size="xs" c="dimmed" role="status">
+        <Text component="output" size="xs" c="dimmed">
           {plural(rows.length, 'row')}
         </Text>
       </Group>

@@ -49,14 +49,16 @@ const COLUMNS: readonly Column<BackupItem>[] = [
     secondary: true,
     render: (item) => formatCount(item.assignmentCount),
   },
-  {
-    key: 'read',
-    header: 'Since last',
-    width: '6rem',
-    secondary: true,
-    render: (item) => <span className={shared.dimmed}>{item.unchanged ? 'Unchanged' : 'Read'}</span>,
-  },
 ];
+
+/** Only where some objects were known before: in a first backup every row would say the same. */
+const READ: Column<BackupItem> = {
+  key: 'read',
+  header: 'Captured',
+  width: '6rem',
+  secondary: true,
+  render: (item) => <span className={shared.dimmed}>{item.unchanged ? 'Unchanged' : 'Read anew'}</span>,
+};
 
 interface SetItemsProps {
   set: BackupSet;
@@ -89,7 +91,7 @@ export function SetItems({ set, policyType, live }: SetItemsProps): ReactElement
             onChange={(event) => setOnlyWarnings(event.currentTarget.checked)}
           />
         </Group>
-        <Text size="xs" c="dimmed" role="status">
+        <Text component="output" size="xs" c="dimmed">
           {first.data ? plural(total, 'object') : ''}
         </Text>
       </Group>
@@ -115,7 +117,7 @@ export function SetItems({ set, policyType, live }: SetItemsProps): ReactElement
       ) : (
         <VirtualTable
           label={`Objects of ${set.name}`}
-          columns={COLUMNS}
+          columns={set.unchangedCount > 0 ? [...COLUMNS, READ] : COLUMNS}
           count={total}
           entryAt={(index) => {
             const row = rowAt(index);

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { TypeSummary } from '../../../src-preload/contract/index.ts';
@@ -51,13 +51,10 @@ export function TypeFilter({ types, chosen, onChoose }: TypeFilterProps): ReactE
             >
               <span className={classes.typeLabel}>{type.label}</span>
               {type.failed > 0 ? (
-                <IconAlertTriangle
-                  size={14}
-                  role="img"
-                  aria-label={`${formatCount(type.failed)} not captured`}
-                  data-colour="amber"
-                  className={classes.toneIcon}
-                />
+                <>
+                  <IconAlertTriangle size={14} aria-hidden data-colour="amber" className={classes.toneIcon} />
+                  <VisuallyHidden>{formatCount(type.failed)} not captured</VisuallyHidden>
+                </>
               ) : null}
               <span className={classes.typeCount}>{formatCount(type.items)}</span>
             </UnstyledButton>

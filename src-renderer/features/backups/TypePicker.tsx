@@ -17,13 +17,13 @@ export function TypePicker({ types, chosen, onChange, error }: TypePickerProps):
   const [search, setSearch] = useState('');
   const categories = categorise(types, search);
   return (
-    <div className={classes.picker} role="group" aria-label="Policy types">
+    <fieldset className={classes.picker} aria-label="Policy types">
       <Group justify="space-between" gap="xs" className={classes.pickerBar}>
         <SearchBox label="Search policy types" onSearch={setSearch} width={240} testId="type-search" />
         <Text
+          component="output"
           size="xs"
           c={error === null ? 'dimmed' : undefined}
-          role="status"
           className={error === null ? '' : classes.pickerError}
         >
           {error ?? `${formatCount(chosen.size)} of ${formatCount(types.length)} chosen`}
@@ -61,6 +61,6 @@ export function TypePicker({ types, chosen, onChange, error }: TypePickerProps):
           );
         })}
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -17,6 +17,8 @@ const TYPES = [
   info('deviceShellScripts', 'Shell scripts (macOS)', 'Scripts'),
 ];
 
+const found = (search: string): string[] => categorise(TYPES, search).flatMap((c) => c.types.map((t) => t.type));
+
 describe('the choice of policy types', () => {
   it('groups by category in the order of the registry', () => {
     expect(categorise(TYPES, '').map((category) => [category.name, category.types.length])).toEqual([
@@ -26,7 +28,6 @@ describe('the choice of policy types', () => {
   });
 
   it('finds by label, by type and by category', () => {
-    const found = (search: string): string[] => categorise(TYPES, search).flatMap((c) => c.types.map((t) => t.type));
     expect(found('remediations')).toEqual(['deviceHealthScripts']);
     expect(found('DEVICESHELL')).toEqual(['deviceShellScripts']);
     expect(found('scripts')).toEqual(['deviceHealthScripts', 'deviceShellScripts']);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { externalIdSchema } from '../../../src-preload/contract/index.ts';
 import { suggestSlug } from './slug.ts';
@@ -17,10 +17,10 @@ describe('the suggested slug', () => {
   });
 
   it('is empty or accepted by the contract, whatever the name', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 200 }), (name) => {
+    assert(
+      property(string({ maxLength: 200 }), (name) => {
         const slug = suggestSlug(name);
-        return slug === '' || externalIdSchema.safeParse(slug).success;
+        expect(slug === '' || externalIdSchema.safeParse(slug).success).toBe(true);
       }),
     );
   });
