@@ -42,7 +42,13 @@ export class Engine {
   readonly #connector: GraphConnector;
   readonly #emit: (event: EngineEvent) => void;
 
-  private constructor(db: Db, ownerId: number, runner: OperationRunner, connector: GraphConnector, emit: (event: EngineEvent) => void) {
+  private constructor(
+    db: Db,
+    ownerId: number,
+    runner: OperationRunner,
+    connector: GraphConnector,
+    emit: (event: EngineEvent) => void,
+  ) {
     this.db = db;
     this.ownerId = ownerId;
     this.runner = runner;
@@ -95,7 +101,11 @@ export class Engine {
   /** True when the user may hear of the event: events of a tenant are for its members. */
   async mayHear(userId: number, event: EngineEvent): Promise<boolean> {
     if (event.tenant === null) return true;
-    const row = await this.db.selectFrom('tenants').select('id').where('external_id', '=', event.tenant).executeTakeFirst();
+    const row = await this.db
+      .selectFrom('tenants')
+      .select('id')
+      .where('external_id', '=', event.tenant)
+      .executeTakeFirst();
     return row !== undefined && isMember(this.db, userId, row.id);
   }
 
@@ -123,7 +133,14 @@ function checked(parsed: z.ZodSafeParseResult<unknown>): unknown {
 function asFailure(error: unknown): Envelope<never> {
   if (error instanceof AtlasError) return failure(error.code, error.message, error.details);
   if (error instanceof GraphError) {
-    const code = error.kind === 'throttled' ? 'throttled' : error.kind === 'unreachable' ? 'offline' : error.kind === 'unauthorized' ? 'sign_in_required' : 'graph_error';
+    const code =
+      error.kind === 'throttled'
+        ? 'throttled'
+        : error.kind === 'unreachable'
+          ? 'offline'
+          : error.kind === 'unauthorized'
+            ? 'sign_in_required'
+            : 'graph_error';
     return failure(code, error.message);
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -138,3 +155,8 @@ function asFailure(error: unknown): Envelope<never> {
 export const engineChannels: readonly EngineChannel[] = (Object.keys(channels) as ChannelName[]).filter(
   (name): name is EngineChannel => channels[name].scope !== 'shell',
 );
+
+/** True for the name of a channel that an engine answers. */
+export function isEngineChannel(name: string): name is EngineChannel {
+  return (engineChannels as readonly string[]).includes(name);
+}

@@ -56,12 +56,12 @@ function tenantChannel<K extends ChannelKind, S extends z.ZodRawShape, O extends
   return { kind, scope: 'tenant', capability, exposure, input, output };
 }
 
-function openChannel<P extends 'workspace' | 'shell', K extends ChannelKind, S extends z.ZodRawShape, O extends z.ZodType>(
-  scope: P,
-  kind: K,
-  shape: S,
-  output: O,
-): ChannelDefinition<z.ZodObject<S>, O, K, P> {
+function openChannel<
+  P extends 'workspace' | 'shell',
+  K extends ChannelKind,
+  S extends z.ZodRawShape,
+  O extends z.ZodType,
+>(scope: P, kind: K, shape: S, output: O): ChannelDefinition<z.ZodObject<S>, O, K, P> {
   return {
     kind,
     scope,

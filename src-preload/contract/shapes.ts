@@ -170,6 +170,8 @@ export const backupItemSchema = z.object({
   capturedAt: isoTimeSchema,
   assignmentCount: z.number().int(),
   warningCount: z.number().int(),
+  /** What could not be read or kept of this object, in words. */
+  warnings: z.array(z.string()),
   unchanged: z.boolean(),
 });
 export type BackupItem = z.infer<typeof backupItemSchema>;
@@ -219,7 +221,6 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export const itemDetailSchema = backupItemSchema.extend({
   backupSetId: rowIdSchema,
   backupSetName: z.string(),
-  warnings: z.array(z.string()),
   settings: z.array(settingRowSchema),
   /** True when the settings list was cut for the screen; the raw JSON is always whole. */
   settingsTruncated: z.boolean(),

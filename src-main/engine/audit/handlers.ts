@@ -8,7 +8,9 @@ export const auditHandlers: Pick<Handlers, 'audit.list' | 'audit.verify'> = {
   'audit.list': async ({ db, scope }, { search, offset, limit }) => {
     let query = db.selectFrom('audit_logs').where('tenant_id', '=', scope.tenantId);
     if (search.trim() !== '') {
-      query = query.where((eb) => eb.or(['action', 'subject', 'actor', 'metadata'].map((column) => contains(column, search))));
+      query = query.where((eb) =>
+        eb.or(['action', 'subject', 'actor', 'metadata'].map((column) => contains(column, search))),
+      );
     }
     const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
     const rows = await query.selectAll().orderBy('id', 'desc').offset(offset).limit(limit).execute();

@@ -69,7 +69,8 @@ export async function verifyAudit(db: Db): Promise<AuditVerification> {
       .execute();
     if (rows.length === 0) break;
     for (const { id, hash, ...entry } of rows) {
-      if (entry.previous_hash !== previous) return broken(`Entry ${id} does not follow the entry before it: one was removed or changed.`);
+      if (entry.previous_hash !== previous)
+        return broken(`Entry ${id} does not follow the entry before it: one was removed or changed.`);
       if (sha256Hex(canonicalJson(entry)) !== hash) return broken(`Entry ${id} was changed after it was written.`);
       previous = hash;
       after = id;
@@ -77,7 +78,9 @@ export async function verifyAudit(db: Db): Promise<AuditVerification> {
     }
   }
   if ((head?.count ?? 0) !== entries || (head?.hash ?? START) !== previous) {
-    return broken(`The log holds ${entries} entries, its head counts ${head?.count ?? 0}: entries at the end were removed.`);
+    return broken(
+      `The log holds ${entries} entries, its head counts ${head?.count ?? 0}: entries at the end were removed.`,
+    );
   }
   return { ok: true, entries, problem: null };
 }

@@ -24,7 +24,11 @@ export interface CaptureInput {
   /** Types that an interrupted capture of this set read to their end. */
   typesDone: ReadonlySet<string>;
   readEverything: boolean;
-  graph: (hooks: { signal: AbortSignal; onRequests: (count: number) => void; onWait: (until: number) => void }) => Promise<GraphClient>;
+  graph: (hooks: {
+    signal: AbortSignal;
+    onRequests: (count: number) => void;
+    onWait: (until: number) => void;
+  }) => Promise<GraphClient>;
   /** Refuses the capture when the connection leads to another directory. Returns what the set should note. */
   checkDirectory: (client: GraphClient) => Promise<string[]>;
   onTypeDone: (type: string) => Promise<void>;
@@ -202,18 +206,24 @@ class CaptureRun {
 
   /** Rows of the shared enrolment collection that no captured type claims would be lost without a word. */
   async #unknownEnrolmentRows(shared: SharedReads): Promise<string[]> {
-    const sharing = this.#input.types.filter((type) => type.capture.odataTypeFilter && !this.#input.typesDone.has(type.type));
+    const sharing = this.#input.types.filter(
+      (type) => type.capture.odataTypeFilter && !this.#input.typesDone.has(type.type),
+    );
     const [first] = sharing;
     if (!first || sharing.length < 7) return [];
     const claimed = new Set(sharing.flatMap((type) => type.capture.odataTypeFilter ?? []));
     const query = first.capture.listQuery;
     const { rows } = await shared.list(first, `${first.collection}${query ? `?${query}` : ''}`);
-    return [...new Set(rows.map((row) => String(row['@odata.type'] ?? 'no type')).filter((type) => !claimed.has(type)))];
+    return [
+      ...new Set(rows.map((row) => String(row['@odata.type'] ?? 'no type')).filter((type) => !claimed.has(type))),
+    ];
   }
 
   #noteUnknownRows(types: readonly string[]): void {
     for (const type of types) {
-      this.#notes.push(`The enrolment configurations hold objects of a kind that is not known yet (${type}); they were not captured.`);
+      this.#notes.push(
+        `The enrolment configurations hold objects of a kind that is not known yet (${type}); they were not captured.`,
+      );
     }
   }
 
@@ -234,7 +244,9 @@ class CaptureRun {
       typesTotal: this.#input.types.length,
       counts: this.#counts(),
       waitingUntil:
-        this.#waitingUntil !== null && this.#waitingUntil > Date.now() ? new Date(this.#waitingUntil).toISOString() : null,
+        this.#waitingUntil !== null && this.#waitingUntil > Date.now()
+          ? new Date(this.#waitingUntil).toISOString()
+          : null,
     };
     this.#job.report(progress);
   }

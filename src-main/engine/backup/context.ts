@@ -105,7 +105,12 @@ export interface ReadContext {
 }
 
 /** The context for reading objects of a type. */
-export function readContext(client: GraphClient, shared: SharedReads, type: PolicyType, collection: string): ReadContext {
+export function readContext(
+  client: GraphClient,
+  shared: SharedReads,
+  type: PolicyType,
+  collection: string,
+): ReadContext {
   const getItem = (path: string): Promise<JsonObject> => client.getBatched(type.apiVersion, path, type.service);
   return {
     client,

@@ -15,7 +15,12 @@ const MAX_NAME = 80;
  * Writes a set as files: `index.json` and one file an object. Returns the folder and the number of object
  * files. Throws conflict when the folder cannot be written.
  */
-export async function exportSet(db: Db, scope: TenantScope, setId: number, folder: string): Promise<{ folder: string; files: number }> {
+export async function exportSet(
+  db: Db,
+  scope: TenantScope,
+  setId: number,
+  folder: string,
+): Promise<{ folder: string; files: number }> {
   await setOf(db, scope, setId);
   const target = resolve(folder);
   const items = await db
@@ -67,7 +72,8 @@ function contentFor(type: PolicyType | undefined, object: JsonObject, content: J
   const parts: JsonObject = { ...content };
   for (const sub of type?.subresources ?? []) {
     if (parts[sub.name] !== undefined) continue;
-    const value: Json | undefined = sub.from === 'expand' ? object[sub.property ?? sub.name] : sub.from === 'item' ? object : undefined;
+    const value: Json | undefined =
+      sub.from === 'expand' ? object[sub.property ?? sub.name] : sub.from === 'item' ? object : undefined;
     if (value !== undefined) parts[sub.name] = value;
   }
   return parts;

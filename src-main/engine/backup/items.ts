@@ -1,4 +1,10 @@
-import type { BackupItem, Comparison, HistoryEntry, ItemDetail, ReferenceRow } from '../../../src-preload/contract/index.ts';
+import type {
+  BackupItem,
+  Comparison,
+  HistoryEntry,
+  ItemDetail,
+  ReferenceRow,
+} from '../../../src-preload/contract/index.ts';
 import { notFound } from '../core/errors.ts';
 import { compareSettings } from '../core/diff.ts';
 import { type Json, type JsonObject, prettyJson, textMember } from '../core/json.ts';
@@ -28,7 +34,11 @@ interface ItemListInput {
 }
 
 /** A page of a set's items, by type and name. */
-export async function listItems(db: Db, scope: TenantScope, input: ItemListInput): Promise<{ rows: BackupItem[]; total: number }> {
+export async function listItems(
+  db: Db,
+  scope: TenantScope,
+  input: ItemListInput,
+): Promise<{ rows: BackupItem[]; total: number }> {
   let query = db
     .selectFrom('backup_items')
     .where('backup_set_id', '=', input.backupSetId)
@@ -37,7 +47,9 @@ export async function listItems(db: Db, scope: TenantScope, input: ItemListInput
   if (input.policyType !== null) query = query.where('policy_type', '=', input.policyType);
   if (input.onlyWarnings) query = query.where('warning_count', '>', 0);
   if (input.search.trim() !== '') {
-    query = query.where((eb) => eb.or([contains('display_name', input.search), contains('policy_identifier', input.search)]));
+    query = query.where((eb) =>
+      eb.or([contains('display_name', input.search), contains('policy_identifier', input.search)]),
+    );
   }
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
@@ -63,6 +75,7 @@ export function describeItem(row: BackupItemRow): BackupItem {
     capturedAt: row.captured_at,
     assignmentCount: row.assignment_count,
     warningCount: row.warning_count,
+    warnings: itemMetadataColumn.read(row.metadata).warnings ?? [],
     unchanged: row.is_unchanged === 1,
   };
 }
@@ -106,13 +119,16 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
     ...describeItem(row),
     backupSetId: row.backup_set_id,
     backupSetName: item.setName,
-    warnings: metadata.warnings ?? [],
     settings: settings.slice(0, MAX_SETTINGS).map(({ compareKey: _key, ...shown }) => shown),
     settingsTruncated: settings.length > MAX_SETTINGS,
     assignments: describeAssignments(item.assignments, item.names),
     assignmentsKnown: metadata.assignmentsUnknown !== true,
     references: describeReferences(item),
-    rawJson: prettyJson({ object, assignments: item.assignments, ...(Object.keys(content).length > 0 ? { content } : {}) }),
+    rawJson: prettyJson({
+      object,
+      assignments: item.assignments,
+      ...(Object.keys(content).length > 0 ? { content } : {}),
+    }),
     history: await historyOf(db, row),
   };
 }
@@ -132,7 +148,9 @@ function describeReferences({ row, object, content, assignments, names }: Loaded
       detail: entry?.missing === true ? 'No longer existed when this was captured' : rule,
     });
   }
-  return [...shown.values()].sort((a, b) => a.kind.localeCompare(b.kind) || (a.name ?? a.id).localeCompare(b.name ?? b.id));
+  return [...shown.values()].sort(
+    (a, b) => a.kind.localeCompare(b.kind) || (a.name ?? a.id).localeCompare(b.name ?? b.id),
+  );
 }
 
 /** The points of a policy's history where its content or its assignments changed, newest first. */
@@ -161,10 +179,19 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
   for (const entry of rows) {
     const content = previous !== undefined && previous.payload !== entry.payload;
     const assignments = previous !== undefined && previous.assignments !== entry.assignments;
-    const change = !previous ? 'first' : content && assignments ? 'both' : content ? 'content' : assignments ? 'assignments' : 'none';
+    const change = !previous
+      ? 'first'
+      : content && assignments
+        ? 'both'
+        : content
+          ? 'content'
+          : assignments
+            ? 'assignments'
+            : 'none';
     const { payload: _payload, assignments: _assignments, versionNumber, ...shown } = entry;
     previous = entry;
-    if (change !== 'none' || entry.itemId === row.id) history.push({ ...shown, versionNumber: versionNumber ?? 0, change });
+    if (change !== 'none' || entry.itemId === row.id)
+      history.push({ ...shown, versionNumber: versionNumber ?? 0, change });
   }
   return history.reverse();
 }

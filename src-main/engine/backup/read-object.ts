@@ -32,7 +32,14 @@ class ObjectReader {
     this.#type = ctx.type;
     this.#id = id;
     this.#previous = previous;
-    this.result = { object: row, content: {}, assignments: null, assignmentsUnknown: false, warnings: [], problems: [] };
+    this.result = {
+      object: row,
+      content: {},
+      assignments: null,
+      assignmentsUnknown: false,
+      warnings: [],
+      problems: [],
+    };
   }
 
   async read(row: JsonObject): Promise<ReadObject> {
@@ -190,13 +197,17 @@ class ObjectReader {
     const before = this.#previous?.[source];
     const values = this.#previous?.[sub.name];
     if (!Array.isArray(before) || !isJsonObject(values) || element.lastModifiedDateTime === undefined) return undefined;
-    const same = before.some((old) => isJsonObject(old) && old.id === id && canonicalJson(old) === canonicalJson(element));
+    const same = before.some(
+      (old) => isJsonObject(old) && old.id === id && canonicalJson(old) === canonicalJson(element),
+    );
     return same ? values[id] : undefined;
   }
 
   #applies(sub: Subresource): boolean {
     const { object } = this.result;
-    const counts = sub.when?.notZero?.map((key) => object[key]).filter((value) => value !== undefined && value !== null);
+    const counts = sub.when?.notZero
+      ?.map((key) => object[key])
+      .filter((value) => value !== undefined && value !== null);
     if (counts && counts.length > 0) return counts.some((count) => Number(count) !== 0);
     const odataType = textMember(object, '@odata.type') ?? '';
     if (sub.onTypes && !sub.onTypes.includes(odataType)) return false;
@@ -210,18 +221,21 @@ class ObjectReader {
   /** Puts ids into a path; null when the object does not name what the path needs. */
   #fill(template: string): string | null {
     let missing = false;
-    const path = template.replace(/\('\{(\w+)\}'\)|\{(\w+)\}/g, (_match, quoted: string | undefined, bare: string | undefined) => {
-      const key = quoted ?? bare ?? '';
-      const value =
-        key === 'id'
-          ? this.#id
-          : key === 'odataType'
-            ? textMember(this.result.object, '@odata.type')?.replace(/^#/, '')
-            : textMember(this.result.object, key);
-      if (!value) missing = true;
-      const text = encodeURIComponent(value ?? '');
-      return quoted === undefined ? text : `('${text.replaceAll("'", "''")}')`;
-    });
+    const path = template.replace(
+      /\('\{(\w+)\}'\)|\{(\w+)\}/g,
+      (_match, quoted: string | undefined, bare: string | undefined) => {
+        const key = quoted ?? bare ?? '';
+        const value =
+          key === 'id'
+            ? this.#id
+            : key === 'odataType'
+              ? textMember(this.result.object, '@odata.type')?.replace(/^#/, '')
+              : textMember(this.result.object, key);
+        if (!value) missing = true;
+        const text = encodeURIComponent(value ?? '');
+        return quoted === undefined ? text : `('${text.replaceAll("'", "''")}')`;
+      },
+    );
     return missing ? null : path;
   }
 
@@ -239,8 +253,10 @@ class ObjectReader {
     try {
       return await read();
     } catch (error) {
-      if (!sub.optional || !(error instanceof GraphError) || (error.status !== 404 && error.status !== 400)) throw error;
-      if (error.status === 400) this.result.warnings.push(`${sub.name} is not offered for this object: ${error.message}`);
+      if (!sub.optional || !(error instanceof GraphError) || (error.status !== 404 && error.status !== 400))
+        throw error;
+      if (error.status === 400)
+        this.result.warnings.push(`${sub.name} is not offered for this object: ${error.message}`);
       return undefined;
     }
   }

@@ -104,7 +104,9 @@ async function readCollection(reading: TypeReading, context: ReadContext): Promi
   const { odataTypeFilter } = reading.type.capture;
   try {
     for await (const page of listPages(reading, context)) {
-      const rows = odataTypeFilter ? page.filter((row) => odataTypeFilter.includes(textMember(row, '@odata.type') ?? '')) : page;
+      const rows = odataTypeFilter
+        ? page.filter((row) => odataTypeFilter.includes(textMember(row, '@odata.type') ?? ''))
+        : page;
       // A page at a time: what is under way stays bounded, whatever the tenant's size.
       await Promise.all(rows.map((row) => readRow(reading, context, row, seen, null)));
     }

@@ -13,10 +13,22 @@ export interface FoundReference {
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ZERO_GUID = '00000000-0000-0000-0000-000000000000';
 /** Kinds whose ids are always GUIDs: other values there are words such as All or None. */
-const DIRECTORY_KINDS = new Set(['groups', 'user', 'directoryRole', 'application', 'servicePrincipal', 'namedLocations']);
+const DIRECTORY_KINDS = new Set([
+  'groups',
+  'user',
+  'directoryRole',
+  'application',
+  'servicePrincipal',
+  'namedLocations',
+]);
 
 /** Every id that an object names, by what the registry says about its type; assignments included. */
-export function findReferences(type: PolicyType, object: JsonObject, content: Json, assignments: readonly Json[]): FoundReference[] {
+export function findReferences(
+  type: PolicyType,
+  object: JsonObject,
+  content: Json,
+  assignments: readonly Json[],
+): FoundReference[] {
   const found: FoundReference[] = [];
   const add = (kind: string, id: Json | undefined, name: string | null): void => {
     if (typeof id !== 'string' || id === '' || id === ZERO_GUID) return;

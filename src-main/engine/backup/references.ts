@@ -5,7 +5,6 @@ import { nameOf } from './identity.ts';
 import { isFatal } from './read-object.ts';
 import type { FoundReference } from './reference-rules.ts';
 
-
 /** Names by kind and id, kept once with the backup set: they cannot be looked up later from another tenant. */
 export type ReferenceNames = Record<string, Record<string, JsonObject>>;
 
@@ -51,7 +50,8 @@ export class ReferenceCollector {
           const reason = `The names of ${unknown.length} referenced ${policyTypeLabel(kind).toLowerCase()} could not be read: ${error.message}`;
           // Users, roles and applications need permissions that a backup does without (section 12, marked unverified).
           if (OPTIONAL_KINDS.has(kind)) notes.push(reason);
-          else failures.push({ policyType: kind, policyIdentifier: null, name: null, reason, requestId: error.requestId });
+          else
+            failures.push({ policyType: kind, policyIdentifier: null, name: null, reason, requestId: error.requestId });
         }
       }),
     );
@@ -92,18 +92,27 @@ export class ReferenceCollector {
         if (id !== null) this.learn(kind, id, describe(row));
       }
       // Ids that no longer exist are simply absent from the answer (section 8).
-      for (const id of chunk) if (this.#names[kind]?.[id] === undefined) this.learn(kind, id, { name: null, missing: true });
+      for (const id of chunk)
+        if (this.#names[kind]?.[id] === undefined) this.learn(kind, id, { name: null, missing: true });
     }
   }
 
-  async #fromList(client: GraphClient, kind: string, version: 'beta' | 'v1.0', path: string, ids: string[], type?: PolicyType): Promise<void> {
+  async #fromList(
+    client: GraphClient,
+    kind: string,
+    version: 'beta' | 'v1.0',
+    path: string,
+    ids: string[],
+    type?: PolicyType,
+  ): Promise<void> {
     for await (const page of client.pages(version, path, type?.service ?? 'directory')) {
       for (const row of page) {
         const id = textMember(row, 'id');
         if (id !== null) this.learn(kind, id, type ? { name: nameOf(type, row, id) } : named(row));
       }
     }
-    for (const id of ids) if (this.#names[kind]?.[id] === undefined) this.learn(kind, id, { name: null, missing: true });
+    for (const id of ids)
+      if (this.#names[kind]?.[id] === undefined) this.learn(kind, id, { name: null, missing: true });
   }
 
   async #applications(client: GraphClient, appIds: string[]): Promise<void> {

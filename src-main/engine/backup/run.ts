@@ -60,21 +60,30 @@ export async function runBackup(input: BackupRunInput, job: Job): Promise<JobRes
 }
 
 async function currentConnection(db: Db, scope: TenantScope): Promise<Connection> {
-  const row = await db.selectFrom('tenants').select('connection').where('id', '=', scope.tenantId).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom('tenants')
+    .select('connection')
+    .where('id', '=', scope.tenantId)
+    .executeTakeFirstOrThrow();
   return connectionColumn.read(row.connection);
 }
 
 /** Rule 7: the directory that answers must be the one that this tenant's history belongs to. */
 async function checkDirectory(input: BackupRunInput, client: Parameters<typeof readDirectory>[0]): Promise<string[]> {
   const { db, scope } = input;
-  const directory = await readDirectory(client, async () => input.connector.token(await currentConnection(db, scope), scope));
+  const directory = await readDirectory(client, async () =>
+    input.connector.token(await currentConnection(db, scope), scope),
+  );
   const { directory_id: known, directory_name: knownName } = await db
     .selectFrom('tenants')
     .select(['directory_id', 'directory_name'])
     .where('id', '=', scope.tenantId)
     .executeTakeFirstOrThrow();
   if (directory === null) {
-    if (known === null) return ['The directory of this connection could not be determined, so it could not be checked that it is the right one.'];
+    if (known === null)
+      return [
+        'The directory of this connection could not be determined, so it could not be checked that it is the right one.',
+      ];
     throw new AtlasError(
       'directory_mismatch',
       `${scope.tenant.name} belongs to directory ${known}, but this connection does not say which directory it leads to. Nothing was captured. Check the connection.`,
@@ -109,7 +118,11 @@ async function forgetOldFailures(db: Db, setId: number, metadata: SetMetadata): 
 
 async function updateMetadata(db: Db, setId: number, change: Partial<SetMetadata>): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const row = await trx.selectFrom('backup_sets').select('metadata').where('id', '=', setId).executeTakeFirstOrThrow();
+    const row = await trx
+      .selectFrom('backup_sets')
+      .select('metadata')
+      .where('id', '=', setId)
+      .executeTakeFirstOrThrow();
     const metadata = setMetadataColumn.write({ ...setMetadataColumn.read(row.metadata), ...change });
     await trx.updateTable('backup_sets').set({ metadata }).where('id', '=', setId).execute();
   });
@@ -165,8 +178,12 @@ function verdict(
   if (stoppedBy instanceof Interruption && stoppedBy.why === 'cancelled') {
     return { status: 'cancelled', outcome: 'cancelled', summary: `The capture was cancelled.${kept}` };
   }
-  const short = { status: anything ? ('partial' as const) : ('failed' as const), outcome: anything ? ('partial' as const) : ('failed' as const) };
-  if (stoppedBy instanceof Interruption) return { ...short, summary: `The application was closed while the capture ran.${kept}` };
+  const short = {
+    status: anything ? ('partial' as const) : ('failed' as const),
+    outcome: anything ? ('partial' as const) : ('failed' as const),
+  };
+  if (stoppedBy instanceof Interruption)
+    return { ...short, summary: `The application was closed while the capture ran.${kept}` };
   if (stoppedBy) return { ...short, summary: `${stopReason(stoppedBy)}${kept}` };
   if (anyFailure) return { ...short, summary: null };
   return { status: 'completed', outcome: 'succeeded', summary: null };
@@ -178,7 +195,9 @@ function stopReason(error: Error): string {
 }
 
 function failureSummary(count: number): string {
-  return count === 1 ? 'One thing could not be read; the set says what and why.' : `${count} things could not be read; the set says what and why.`;
+  return count === 1
+    ? 'One thing could not be read; the set says what and why.'
+    : `${count} things could not be read; the set says what and why.`;
 }
 
 /** What a set becomes when the process that captured it ended: what it holds stays, and it can be resumed. */
@@ -195,7 +214,10 @@ export async function closeInterruptedSet(trx: Db, setId: number | undefined): P
       metadata: setMetadataColumn.write({
         ...metadata,
         interrupted: true,
-        notes: [...metadata.notes, 'The process that captured this set ended before it was done. Resume the set to read what is missing.'],
+        notes: [
+          ...metadata.notes,
+          'The process that captured this set ended before it was done. Resume the set to read what is missing.',
+        ],
       }),
     })
     .where('id', '=', setId)

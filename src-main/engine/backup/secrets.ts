@@ -18,7 +18,9 @@ export function withholdSecrets(type: PolicyType, object: JsonObject, content: J
         warnings.add(`Needs input on restore: Graph does not give the secret value of ${secretName(hit) ?? name}.`);
       } else if (hit.value !== null && hit.value !== '') {
         replace(hit, null);
-        warnings.add(`Needs input on restore: the secret ${name} was not captured, because no secure storage is in use.`);
+        warnings.add(
+          `Needs input on restore: the secret ${name} was not captured, because no secure storage is in use.`,
+        );
       }
     }
   }

@@ -23,7 +23,10 @@ export async function setOf(db: Db, scope: TenantScope, setId: number): Promise<
 /** Sets as the contract shows them. */
 export async function describeSets(db: Db, rows: readonly BackupSetRow[]): Promise<BackupSet[]> {
   const userIds = [...new Set(rows.map((row) => row.created_by))];
-  const users = userIds.length === 0 ? [] : await db.selectFrom('users').select(['id', 'name']).where('id', 'in', userIds).execute();
+  const users =
+    userIds.length === 0
+      ? []
+      : await db.selectFrom('users').select(['id', 'name']).where('id', 'in', userIds).execute();
   const names = new Map(users.map((user) => [user.id, user.name]));
   return rows.map((row) => {
     const metadata = setMetadataColumn.read(row.metadata);
@@ -116,7 +119,13 @@ export async function summariseTypes(db: Db, setId: number): Promise<TypeSummary
 export async function failuresOf(db: Db, setId: number): Promise<CaptureFailure[]> {
   return db
     .selectFrom('backup_failures')
-    .select(['policy_type as policyType', 'policy_identifier as policyIdentifier', 'name', 'reason', 'request_id as requestId'])
+    .select([
+      'policy_type as policyType',
+      'policy_identifier as policyIdentifier',
+      'name',
+      'reason',
+      'request_id as requestId',
+    ])
     .where('backup_set_id', '=', setId)
     .orderBy('id')
     .limit(1000)

@@ -20,8 +20,16 @@ export function resolveChoice(choice: 'all' | readonly string[]): 'all' | string
   const types = new Set<string>();
   for (const text of choice) {
     const type = resolvePolicyType(text);
-    if (!type) throw new AtlasError('invalid_input', `There is no policy type "${text}". The list of types is under "types" on the command line.`);
-    if (type.capture.mode === 'none') throw new AtlasError('invalid_input', `${type.label} (${type.type}) is not captured: ${type.capture.reason ?? ''}`);
+    if (!type)
+      throw new AtlasError(
+        'invalid_input',
+        `There is no policy type "${text}". The list of types is under "types" on the command line.`,
+      );
+    if (type.capture.mode === 'none')
+      throw new AtlasError(
+        'invalid_input',
+        `${type.label} (${type.type}) is not captured: ${type.capture.reason ?? ''}`,
+      );
     // Groups come as references of whatever names them.
     if (type.capture.mode !== 'reference') types.add(type.type);
   }
@@ -33,7 +41,10 @@ function defaultName(now: Date): string {
 }
 
 /** Starts a capture into a new set. Throws conflict while another capture of the tenant runs. */
-export async function startBackup(context: TenantCommandContext, choice: BackupChoice): Promise<{ backupSetId: number; operationRunId: number }> {
+export async function startBackup(
+  context: TenantCommandContext,
+  choice: BackupChoice,
+): Promise<{ backupSetId: number; operationRunId: number }> {
   const { db, scope } = context;
   const policyTypes = resolveChoice(choice.policyTypes);
   const now = new Date();
@@ -82,27 +93,43 @@ export async function startBackup(context: TenantCommandContext, choice: BackupC
 }
 
 /** Continues a set that was interrupted, cancelled or partial: what it holds stays, what is missing is read. */
-export async function resumeBackup(context: TenantCommandContext, backupSetId: number): Promise<{ backupSetId: number; operationRunId: number }> {
+export async function resumeBackup(
+  context: TenantCommandContext,
+  backupSetId: number,
+): Promise<{ backupSetId: number; operationRunId: number }> {
   const { db, scope } = context;
   const set = await setOf(db, scope, backupSetId);
   if (!isResumable(set)) {
-    const why = set.deleted_at !== null ? 'is archived' : set.status === 'completed' ? 'is complete' : 'is being captured';
+    const why =
+      set.deleted_at !== null ? 'is archived' : set.status === 'completed' ? 'is complete' : 'is being captured';
     throw new AtlasError('conflict', `"${set.name}" ${why}; there is nothing to resume.`);
   }
   await refuseSecondCapture(db, scope.tenantId);
   return { backupSetId, operationRunId: await run(context, backupSetId, true) };
 }
 
-async function run({ db, scope, runner, connector, emit }: TenantCommandContext, setId: number, resumed: boolean): Promise<number> {
+async function run(
+  { db, scope, runner, connector, emit }: TenantCommandContext,
+  setId: number,
+  resumed: boolean,
+): Promise<number> {
   const runId = await runner.start({
     scope,
     type: 'backup.capture',
     context: { backup_set_id: setId, resumed },
     prepare: async (trx, operationRunId) => {
-      const set = await trx.selectFrom('backup_sets').select(['metadata', 'status']).where('id', '=', setId).executeTakeFirstOrThrow();
+      const set = await trx
+        .selectFrom('backup_sets')
+        .select(['metadata', 'status'])
+        .where('id', '=', setId)
+        .executeTakeFirstOrThrow();
       if (set.status === 'running') throw new AtlasError('conflict', 'This set is being captured already.');
       const metadata = setMetadataColumn.write({ ...setMetadataColumn.read(set.metadata), operationRunId });
-      await trx.updateTable('backup_sets').set({ status: 'running', completed_at: null, metadata }).where('id', '=', setId).execute();
+      await trx
+        .updateTable('backup_sets')
+        .set({ status: 'running', completed_at: null, metadata })
+        .where('id', '=', setId)
+        .execute();
     },
     execute: (job) => runBackup({ db, scope, setId, connector }, job),
   });
@@ -119,5 +146,8 @@ async function refuseSecondCapture(db: Db, tenantId: number): Promise<void> {
     .where('type', '=', 'backup.capture')
     .where('status', '<>', 'completed')
     .executeTakeFirst();
-  if (active) throw new AtlasError('conflict', 'A capture of this tenant is running. Wait until it has ended, or cancel it.', { operationRunId: active.id });
+  if (active)
+    throw new AtlasError('conflict', 'A capture of this tenant is running. Wait until it has ended, or cancel it.', {
+      operationRunId: active.id,
+    });
 }

@@ -55,7 +55,9 @@ export class CaptureWriter {
       .orderBy('policy_versions.version_number')
       .execute();
     // Ascending order: the last one set is the latest version.
-    return new Map(rows.map(({ identifier, complete, ...rest }) => [identifier, { ...rest, complete: complete === 1 }]));
+    return new Map(
+      rows.map(({ identifier, complete, ...rest }) => [identifier, { ...rest, complete: complete === 1 }]),
+    );
   }
 
   /** Identifiers of a type that this set holds completely: a resumed capture leaves them as they are. */
@@ -110,8 +112,7 @@ export class CaptureWriter {
     const platform = platformOf(type, read.object);
     const policyId = await this.#writePolicy(trx, captured, platform, now);
     const version = await this.#writeVersion(trx, captured, policyId, now);
-    const assignments =
-      read.assignments === null ? null : (await storePayload(trx, read.assignments, null)).id;
+    const assignments = read.assignments === null ? null : (await storePayload(trx, read.assignments, null)).id;
     const problems = read.problems.map(({ reason }) => reason);
     const warnings = [...read.warnings, ...problems];
     const values = {
@@ -125,14 +126,21 @@ export class CaptureWriter {
         ...(warnings.length > 0 ? { warnings } : {}),
         ...(problems.length > 0 ? { incomplete: true } : {}),
         ...(read.assignmentsUnknown ? { assignmentsUnknown: true } : {}),
-        ...(captured.originalIdentifier === null && identifier !== type.type ? {} : { originalIdentifier: captured.originalIdentifier }),
+        ...(captured.originalIdentifier === null && identifier !== type.type
+          ? {}
+          : { originalIdentifier: captured.originalIdentifier }),
       }),
       assignments,
       assignment_count: read.assignments?.length ?? 0,
       warning_count: warnings.length,
       is_unchanged: version.unchanged ? (1 as const) : (0 as const),
     };
-    const key = { tenant_id: this.#tenantId, backup_set_id: this.#setId, policy_identifier: identifier, policy_type: type.type };
+    const key = {
+      tenant_id: this.#tenantId,
+      backup_set_id: this.#setId,
+      policy_identifier: identifier,
+      policy_type: type.type,
+    };
     const existing = await trx
       .selectFrom('backup_items')
       .select('id')
@@ -141,7 +149,11 @@ export class CaptureWriter {
       .where('policy_type', '=', type.type)
       .executeTakeFirst();
     if (existing) await trx.updateTable('backup_items').set(values).where('id', '=', existing.id).execute();
-    else await trx.insertInto('backup_items').values({ ...key, ...values, deleted_at: null }).execute();
+    else
+      await trx
+        .insertInto('backup_items')
+        .values({ ...key, ...values, deleted_at: null })
+        .execute();
     if (!existing) {
       delta.items += 1;
       if (version.unchanged) delta.unchanged += 1;
@@ -220,7 +232,11 @@ export class CaptureWriter {
     if (!this.#similar.has(type.type)) this.#similar.set(type.type, payload);
     const complete = read.problems.length === 0 ? (1 as const) : (0 as const);
     if (latest && latest.payload === payload) {
-      await trx.updateTable('policy_versions').set({ row_hash: rowHash, complete }).where('id', '=', latest.id).execute();
+      await trx
+        .updateTable('policy_versions')
+        .set({ row_hash: rowHash, complete })
+        .where('id', '=', latest.id)
+        .execute();
       return { id: latest.id, payload, unchanged: true };
     }
     const { id } = await trx

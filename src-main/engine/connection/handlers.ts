@@ -15,7 +15,11 @@ export const connectionHandlers: Pick<Handlers, ConnectionChannels> = {
     }
     await updateConnection(db, scope, { kind: 'custom', graphRoot, token });
     emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'tenants' });
-    const tenant = await db.selectFrom('tenants').selectAll().where('id', '=', scope.tenantId).executeTakeFirstOrThrow();
+    const tenant = await db
+      .selectFrom('tenants')
+      .selectAll()
+      .where('id', '=', scope.tenantId)
+      .executeTakeFirstOrThrow();
     return describeTenant(db, tenant, scope.role);
   },
   'connection.provideToken': async ({ connector, scope }, { accessToken }) => {

@@ -14,7 +14,10 @@ export interface SettingChange {
  * Setting-level differences between two versions, in the order of the newer one. The order of elements
  * does not matter, because a setting's path does not depend on it. Groups only hold settings together.
  */
-export function compareSettings(before: readonly Setting[], after: readonly Setting[]): { changes: SettingChange[]; unchanged: number } {
+export function compareSettings(
+  before: readonly Setting[],
+  after: readonly Setting[],
+): { changes: SettingChange[]; unchanged: number } {
   const old = new Map(before.filter((row) => row.kind !== 'group').map((row) => [row.path, row]));
   const changes: SettingChange[] = [];
   let unchanged = 0;
@@ -36,6 +39,11 @@ export function compareSettings(before: readonly Setting[], after: readonly Sett
   return { changes, unchanged };
 }
 
-function change(row: Setting, kind: SettingChange['change'], before: string | null, after: string | null): SettingChange {
+function change(
+  row: Setting,
+  kind: SettingChange['change'],
+  before: string | null,
+  after: string | null,
+): SettingChange {
   return { path: row.path, section: row.section, label: row.label, change: kind, before, after };
 }

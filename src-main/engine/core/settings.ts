@@ -13,13 +13,38 @@ export interface Setting {
   compareKey: string;
 }
 
-const CODE_PROPERTIES = new Set(['scriptContent', 'detectionScriptContent', 'remediationScriptContent', 'payload', 'configurationFileContent']);
+const CODE_PROPERTIES = new Set([
+  'scriptContent',
+  'detectionScriptContent',
+  'remediationScriptContent',
+  'payload',
+  'configurationFileContent',
+]);
 /** Facts about the reading of an object, not settings of it. */
-const NOT_SETTINGS = new Set(['id', 'createdDateTime', 'lastModifiedDateTime', 'modifiedDateTime', 'version', 'settingCount', 'isAssigned']);
+const NOT_SETTINGS = new Set([
+  'id',
+  'createdDateTime',
+  'lastModifiedDateTime',
+  'modifiedDateTime',
+  'version',
+  'settingCount',
+  'isAssigned',
+]);
 /** Members that identify an element of a list, in the order of preference. */
-const ELEMENT_KEYS = ['settingDefinitionId', 'definitionId', 'id', 'omaUri', 'locale', 'displayName', 'name', 'appConfigKey', 'templateId'];
+const ELEMENT_KEYS = [
+  'settingDefinitionId',
+  'definitionId',
+  'id',
+  'omaUri',
+  'locale',
+  'displayName',
+  'name',
+  'appConfigKey',
+  'templateId',
+];
 /** Arrays whose order Graph gives no meaning (section 10): id lists and assignments. */
-const UNORDERED = /(Ids|Tags|Groups|Users|Roles|Locations|Applications|includeTargets|excludeTargets|assignments|members|resourceScopes|platforms|transformations)$/;
+const UNORDERED =
+  /(Ids|Tags|Groups|Users|Roles|Locations|Applications|includeTargets|excludeTargets|assignments|members|resourceScopes|platforms|transformations)$/;
 
 /** The settings of an object and its content in words, in the order in which people read them. */
 export function readableSettings(object: JsonObject, content: JsonObject): Setting[] {
@@ -28,7 +53,8 @@ export function readableSettings(object: JsonObject, content: JsonObject): Setti
   const admx = content.definitionValues;
   addMembers(rows, 'General', '', object, 0, new Set(['settings', 'assignments', ...NOT_SETTINGS]));
   if (Array.isArray(catalog)) catalogSettings(rows, catalog);
-  if (Array.isArray(admx)) admxSettings(rows, admx, isJsonObject(content.presentationValues) ? content.presentationValues : {});
+  if (Array.isArray(admx))
+    admxSettings(rows, admx, isJsonObject(content.presentationValues) ? content.presentationValues : {});
   for (const [key, value] of Object.entries(content)) {
     if (['settings', 'definitionValues', 'presentationValues'].includes(key)) continue;
     addValue(rows, words(key), `content.${key}`, words(key), value, 0);
@@ -36,7 +62,14 @@ export function readableSettings(object: JsonObject, content: JsonObject): Setti
   return rows;
 }
 
-function addMembers(rows: Setting[], section: string, prefix: string, object: JsonObject, depth: number, leaveOut?: ReadonlySet<string>): void {
+function addMembers(
+  rows: Setting[],
+  section: string,
+  prefix: string,
+  object: JsonObject,
+  depth: number,
+  leaveOut?: ReadonlySet<string>,
+): void {
   for (const [key, value] of Object.entries(object)) {
     if (leaveOut?.has(key) || isAnnotation(key)) continue;
     addValue(rows, section, prefix === '' ? key : `${prefix}.${key}`, words(key), value, depth);
@@ -52,7 +85,9 @@ function addValue(rows: Setting[], section: string, path: string, label: string,
   if (Array.isArray(value) && value.length > 0) {
     addList(rows, section, path, label, value, depth);
   } else if (isJsonObject(value) && Object.keys(value).some((key) => !isAnnotation(key))) {
-    rows.push(group(section, path, label, textMember(value, '@odata.type')?.replace('#microsoft.graph.', '') ?? '', depth));
+    rows.push(
+      group(section, path, label, textMember(value, '@odata.type')?.replace('#microsoft.graph.', '') ?? '', depth),
+    );
     addMembers(rows, section, path, value, depth + 1);
   } else {
     rows.push(leaf(section, path, label, value, depth));
@@ -63,7 +98,11 @@ function addList(rows: Setting[], section: string, path: string, label: string, 
   if (list.every((element) => !isJsonObject(element) && !Array.isArray(element))) {
     const texts = list.map(scalarText);
     const ordered = UNORDERED.test(path) ? [...texts].sort() : texts;
-    rows.push({ ...leaf(section, path, label, null, depth), value: ordered.join('\n'), compareKey: canonicalJson(ordered) });
+    rows.push({
+      ...leaf(section, path, label, null, depth),
+      value: ordered.join('\n'),
+      compareKey: canonicalJson(ordered),
+    });
     return;
   }
   rows.push(group(section, path, label, list.length === 1 ? '1 entry' : `${list.length} entries`, depth));
@@ -85,7 +124,8 @@ function elementName(element: Json, index: number): { key: string; label: string
   if (isJsonObject(element)) {
     for (const member of ELEMENT_KEYS) {
       const value = textMember(element, member);
-      if (value) return { key: value, label: textMember(element, 'displayName') ?? textMember(element, 'name') ?? value };
+      if (value)
+        return { key: value, label: textMember(element, 'displayName') ?? textMember(element, 'name') ?? value };
     }
   }
   return { key: String(index + 1), label: `Entry ${index + 1}` };
@@ -94,7 +134,15 @@ function elementName(element: Json, index: number): { key: string; label: string
 function leaf(section: string, path: string, label: string, value: Json, depth: number): Setting {
   const key = path.split('.').at(-1) ?? path;
   const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
-  const row: Setting = { path, section, label, value: '', depth, kind: 'text', compareKey: empty ? 'null' : canonicalJson(value) };
+  const row: Setting = {
+    path,
+    section,
+    label,
+    value: '',
+    depth,
+    kind: 'text',
+    compareKey: empty ? 'null' : canonicalJson(value),
+  };
   if (Array.isArray(value)) return { ...row, value: 'None' };
   if (typeof value === 'string' && value !== '' && CODE_PROPERTIES.has(key)) {
     return { ...row, kind: 'code', value: decodeBase64Text(value) };
@@ -129,7 +177,14 @@ export function words(key: string): string {
   return [first.charAt(0).toUpperCase() + first.slice(1), ...lower].join(' ');
 }
 
-const INSTANCE_VALUES = ['choiceSettingValue', 'simpleSettingValue', 'groupSettingValue', 'choiceSettingCollectionValue', 'simpleSettingCollectionValue', 'groupSettingCollectionValue'];
+const INSTANCE_VALUES = [
+  'choiceSettingValue',
+  'simpleSettingValue',
+  'groupSettingValue',
+  'choiceSettingCollectionValue',
+  'simpleSettingCollectionValue',
+  'groupSettingCollectionValue',
+];
 
 function catalogSettings(rows: Setting[], settings: readonly Json[]): void {
   const taken = new Map<string, number>();
@@ -140,7 +195,13 @@ function catalogSettings(rows: Setting[], settings: readonly Json[]): void {
 }
 
 /** Settings catalog (section 11): an instance names its definition and holds a value, which may hold children. */
-function catalogInstance(rows: Setting[], instance: JsonObject, prefix: string, depth: number, taken: Map<string, number>): void {
+function catalogInstance(
+  rows: Setting[],
+  instance: JsonObject,
+  prefix: string,
+  depth: number,
+  taken: Map<string, number>,
+): void {
   const id = textMember(instance, 'settingDefinitionId') ?? 'setting';
   const base = `${prefix}${prefix === '' ? 'settings' : ''}/${id}`;
   const count = (taken.get(base) ?? 0) + 1;
@@ -151,7 +212,9 @@ function catalogInstance(rows: Setting[], instance: JsonObject, prefix: string, 
   const elements = Array.isArray(value) ? value : [value];
   const isGroup = member?.startsWith('group') === true;
   const texts = elements.filter(isJsonObject).map((element) => catalogValue(id, element));
-  const secret = elements.some((element) => isJsonObject(element) && textMember(element, '@odata.type')?.endsWith('SecretSettingValue') === true);
+  const secret = elements.some(
+    (element) => isJsonObject(element) && textMember(element, '@odata.type')?.endsWith('SecretSettingValue') === true,
+  );
   const sorted = member?.endsWith('CollectionValue') && !isGroup ? [...texts].sort() : texts;
   rows.push({
     path,
@@ -165,7 +228,8 @@ function catalogInstance(rows: Setting[], instance: JsonObject, prefix: string, 
   elements.forEach((element, index) => {
     if (!isJsonObject(element) || !Array.isArray(element.children)) return;
     const place = elements.length > 1 ? `${path}[${index + 1}]` : path;
-    for (const child of element.children) if (isJsonObject(child)) catalogInstance(rows, child, place, depth + 1, taken);
+    for (const child of element.children)
+      if (isJsonObject(child)) catalogInstance(rows, child, place, depth + 1, taken);
   });
 }
 

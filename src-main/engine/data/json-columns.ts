@@ -26,7 +26,10 @@ function jsonColumn<T>(name: string, schema: z.ZodType<T>): JsonColumn<T> {
       }
       const result = schema.safeParse(parsed);
       if (!result.success) {
-        throw new AtlasError('internal', `The stored ${name} has an unexpected shape. The workspace may have been edited by hand.`);
+        throw new AtlasError(
+          'internal',
+          `The stored ${name} has an unexpected shape. The workspace may have been edited by hand.`,
+        );
       }
       return result.data;
     },

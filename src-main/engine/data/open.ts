@@ -109,7 +109,9 @@ async function migrate(db: Db, raw: Database.Database, file: string): Promise<vo
 function appliedMigrations(raw: Database.Database): string[] {
   const table = raw.prepare("select 1 from sqlite_master where type = 'table' and name = 'kysely_migration'").get();
   if (!table) return [];
-  return (raw.prepare('select name from kysely_migration order by name').all() as { name: string }[]).map((r) => r.name);
+  return (raw.prepare('select name from kysely_migration order by name').all() as { name: string }[]).map(
+    (r) => r.name,
+  );
 }
 
 function asWorkspaceError(error: unknown, file: string): Error {

@@ -32,7 +32,11 @@ export async function storePayload(db: Db, value: Json, hint: number | null): Pr
 }
 
 async function dictionaryFor(db: Db, id: number): Promise<{ id: number; depth: number; dictionary: Buffer } | null> {
-  const row = await db.selectFrom('payloads').select(['id', 'base_id', 'depth']).where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('payloads')
+    .select(['id', 'base_id', 'depth'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!row) return null;
   if (row.depth >= MAX_DEPTH) return row.base_id === null ? null : dictionaryFor(db, row.base_id);
   const content = await payloadBytes(db, row.id);

@@ -87,7 +87,8 @@ export class GraphClient {
       yield rowsOf(page);
       const next = textMember(page, '@odata.nextLink');
       if (next === null) return;
-      if (seen.has(next)) throw new GraphError('malformed', 'Graph repeated a page link; the list cannot be read to its end.');
+      if (seen.has(next))
+        throw new GraphError('malformed', 'Graph repeated a page link; the list cannot be read to its end.');
       seen.add(next);
       page = expectObject(await this.send('GET', this.#safeLink(next), service));
     }
@@ -115,12 +116,20 @@ export class GraphClient {
    * Sends a request until it is answered or the retry policy gives up. `counted` is what it costs in
    * requests; a batch costs its sub-requests. Throws GraphError.
    */
-  async send(method: 'GET' | 'POST', url: string, service: Service, body?: string, counted = 1): Promise<Json | undefined> {
+  async send(
+    method: 'GET' | 'POST',
+    url: string,
+    service: Service,
+    body?: string,
+    counted = 1,
+  ): Promise<Json | undefined> {
     const startedAt = Date.now();
     for (let attempt = 1; ; attempt += 1) {
-      await this.#budget.acquire(service, counted, this.signal, (until) => this.#options.onWait?.(until)).catch(() => {
-        throw new GraphError('cancelled', 'The run was cancelled.');
-      });
+      await this.#budget
+        .acquire(service, counted, this.signal, (until) => this.#options.onWait?.(until))
+        .catch(() => {
+          throw new GraphError('cancelled', 'The run was cancelled.');
+        });
       let answer: HttpAnswer;
       try {
         answer = await this.#places.run(async () => {
@@ -181,7 +190,8 @@ export class GraphClient {
 export function rowsOf(page: JsonObject): JsonObject[] {
   if (!Array.isArray(page.value)) throw new GraphError('malformed', 'The answer holds no list of objects.');
   const rows = page.value.filter((row): row is JsonObject => isJsonObject(row));
-  if (rows.length !== page.value.length) throw new GraphError('malformed', 'The list holds something that is no object.');
+  if (rows.length !== page.value.length)
+    throw new GraphError('malformed', 'The list holds something that is no object.');
   return rows;
 }
 

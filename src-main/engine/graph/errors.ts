@@ -77,13 +77,25 @@ export function graphErrorFrom(status: number, body: Json | undefined, headerReq
   const details = { status, graphCode: parsed.code, requestId };
   const said = parsed.message ? ` Graph said: ${parsed.message}` : '';
   if (status === 401) {
-    return new GraphError('unauthorized', `The access token is missing, expired or was revoked (401). Sign in again or provide a new token.${said}`, details);
+    return new GraphError(
+      'unauthorized',
+      `The access token is missing, expired or was revoked (401). Sign in again or provide a new token.${said}`,
+      details,
+    );
   }
   if (status === 429) {
-    return new GraphError('throttled', `Graph kept asking to wait (429) until the retries were used up. Run it again later.${said}`, details);
+    return new GraphError(
+      'throttled',
+      `Graph kept asking to wait (429) until the retries were used up. Run it again later.${said}`,
+      details,
+    );
   }
   if ([502, 503, 504].includes(status)) {
-    return new GraphError('unavailable', `Graph was unavailable (${status}) until the retries were used up. Run it again later.${said}`, details);
+    return new GraphError(
+      'unavailable',
+      `Graph was unavailable (${status}) until the retries were used up. Run it again later.${said}`,
+      details,
+    );
   }
   return new GraphError('refused', `${refusal(status, parsed)}${said}`, details);
 }
@@ -92,7 +104,9 @@ function refusal(status: number, parsed: ParsedBody): string {
   const scopes = parsed.message?.match(/\b[A-Z][A-Za-z]+\.(?:Read|ReadWrite)(?:\.[A-Za-z]+)+/g);
   if (status === 403) {
     if (parsed.code === 'insufficient_claims') return 'A Conditional Access policy asks for a new sign-in (403).';
-    const named = scopes ? ` One of these permissions is needed: ${[...new Set(scopes)].join(', ')}.` : ' A permission, an Intune role or a licence is missing.';
+    const named = scopes
+      ? ` One of these permissions is needed: ${[...new Set(scopes)].join(', ')}.`
+      : ' A permission, an Intune role or a licence is missing.';
     return `Access was refused (403).${named}`;
   }
   if (status === 404) return 'Graph does not know this address in this tenant (404).';

@@ -15,7 +15,11 @@ export const operationHandlers: Pick<Handlers, 'operations.list' | 'operations.g
           : all;
     const count = (eb: typeof all) => eb.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
     const rows = await query.selectAll().orderBy('id', 'desc').offset(offset).limit(limit).execute();
-    return { rows: await describeRuns(db, rows), total: (await count(query)).total, anyTotal: (await count(all)).total };
+    return {
+      rows: await describeRuns(db, rows),
+      total: (await count(query)).total,
+      anyTotal: (await count(all)).total,
+    };
   },
   'operations.get': async ({ db, scope }, { operationRunId }) => {
     const row = await db

@@ -170,7 +170,8 @@ export class OperationRunner {
       result = {
         outcome: 'failed',
         counts: active.progress?.counts ?? NO_COUNTS,
-        failureSummary: error instanceof AtlasError ? error.message : `The run stopped on an internal error: ${errorText(error)}`,
+        failureSummary:
+          error instanceof AtlasError ? error.message : `The run stopped on an internal error: ${errorText(error)}`,
       };
     }
     if (pending) clearTimeout(pending);

@@ -30,7 +30,11 @@ export async function describeRuns(db: Db, rows: readonly OperationRunRow[]): Pr
   const sets =
     ids.length === 0
       ? []
-      : await db.selectFrom('backup_sets').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute();
+      : await db
+          .selectFrom('backup_sets')
+          .select(['id', 'name'])
+          .where('id', 'in', [...new Set(ids)])
+          .execute();
   const names = new Map(sets.map((set) => [set.id, set.name]));
   return rows.map((row) => {
     const setId = operationContextColumn.read(row.context).backup_set_id;

@@ -57,4 +57,3 @@ export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
       })),
     ),
 };
-

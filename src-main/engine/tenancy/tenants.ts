@@ -1,9 +1,4 @@
-import {
-  type Connection,
-  type Tenant,
-  ROLE_CAPABILITIES,
-  type Role,
-} from '../../../src-preload/contract/index.ts';
+import { type Connection, type Tenant, ROLE_CAPABILITIES, type Role } from '../../../src-preload/contract/index.ts';
 import { type Actor, writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import type { JsonObject } from '../core/json.ts';
@@ -143,8 +138,7 @@ export async function updateConnection(
       tenantId: scope.tenantId,
       action,
       subject: scope.tenant.name,
-      metadata:
-        connection.kind === 'demo' ? { kind: 'demo', day: connection.day } : connectionForAudit(connection),
+      metadata: connection.kind === 'demo' ? { kind: 'demo', day: connection.day } : connectionForAudit(connection),
     });
   });
 }

@@ -2,105 +2,96 @@ import type { PolicyType } from '../model.ts';
 
 /** Android Enterprise enrollment profiles: what Graph offers and how it is captured and written. */
 export const androidDeviceOwnerEnrollmentProfiles: PolicyType = {
-  type: "androidDeviceOwnerEnrollmentProfiles",
-  label: "Android Enterprise enrollment profiles",
-  category: "Enrolment",
-  platforms: [
-    "android"
-  ],
-  apiVersion: "beta",
-  collection: "/deviceManagement/androidDeviceOwnerEnrollmentProfiles",
-  entityType: "#microsoft.graph.androidDeviceOwnerEnrollmentProfile",
-  odataTypes: [
-    "#microsoft.graph.androidDeviceOwnerEnrollmentProfile"
-  ],
-  nameProperty: "displayName",
+  type: 'androidDeviceOwnerEnrollmentProfiles',
+  label: 'Android Enterprise enrollment profiles',
+  category: 'Enrolment',
+  platforms: ['android'],
+  apiVersion: 'beta',
+  collection: '/deviceManagement/androidDeviceOwnerEnrollmentProfiles',
+  entityType: '#microsoft.graph.androidDeviceOwnerEnrollmentProfile',
+  odataTypes: ['#microsoft.graph.androidDeviceOwnerEnrollmentProfile'],
+  nameProperty: 'displayName',
   foundation: false,
   referenceOnly: false,
-  service: "intune",
+  service: 'intune',
   permissions: {
-    read: [
-      "DeviceManagementServiceConfig.Read.All"
-    ],
-    write: [
-      "DeviceManagementServiceConfig.ReadWrite.All"
-    ]
+    read: ['DeviceManagementServiceConfig.Read.All'],
+    write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
   capture: {
-    mode: "list",
+    mode: 'list',
     listQuery: null,
     itemQuery: null,
     itemRead: false,
     contentProperties: [],
-    rowProvesContent: true
+    rowProvesContent: true,
   },
   subresources: [],
   assignments: null,
   secretProperties: [
     {
-      path: "tokenValue",
+      path: 'tokenValue',
       onType: null,
-      handling: "credential",
-      readBack: "in GET with $select",
-      note: "enrolment secret: do not keep in plain backups"
+      handling: 'credential',
+      readBack: 'in GET with $select',
+      note: 'enrolment secret: do not keep in plain backups',
     },
     {
-      path: "qrCodeContent",
+      path: 'qrCodeContent',
       onType: null,
-      handling: "credential",
-      readBack: "in GET with $select",
-      note: "enrolment secret: do not keep in plain backups"
+      handling: 'credential',
+      readBack: 'in GET with $select',
+      note: 'enrolment secret: do not keep in plain backups',
     },
     {
-      path: "qrCodeImage.value",
+      path: 'qrCodeImage.value',
       onType: null,
-      handling: "credential",
-      readBack: "in GET with $select",
-      note: "enrolment secret: do not keep in plain backups"
+      handling: 'credential',
+      readBack: 'in GET with $select',
+      note: 'enrolment secret: do not keep in plain backups',
     },
     {
-      path: "wifiPassword",
+      path: 'wifiPassword',
       onType: null,
-      handling: "credential",
+      handling: 'credential',
       readBack: null,
-      note: "treat as write-only"
-    }
+      note: 'treat as write-only',
+    },
   ],
   references: [
     {
-      path: "roleScopeTagIds[]",
-      kind: "roleScopeTags"
-    }
+      path: 'roleScopeTagIds[]',
+      kind: 'roleScopeTags',
+    },
   ],
-  dependsOn: [
-    "roleScopeTags"
-  ],
+  dependsOn: ['roleScopeTags'],
   create: {
     supported: true,
-    method: "POST",
-    path: "/deviceManagement/androidDeviceOwnerEnrollmentProfiles",
+    method: 'POST',
+    path: '/deviceManagement/androidDeviceOwnerEnrollmentProfiles',
     stripProperties: [
-      "id",
-      "createdDateTime",
-      "lastModifiedDateTime",
-      "accountId",
-      "enrolledDeviceCount",
-      "enrollmentTokenUsageCount",
-      "qrCodeContent",
-      "qrCodeImage",
-      "tokenValue",
-      "tokenCreationDateTime",
-      "tokenExpirationDateTime"
+      'id',
+      'createdDateTime',
+      'lastModifiedDateTime',
+      'accountId',
+      'enrolledDeviceCount',
+      'enrollmentTokenUsageCount',
+      'qrCodeContent',
+      'qrCodeImage',
+      'tokenValue',
+      'tokenCreationDateTime',
+      'tokenExpirationDateTime',
     ],
-    notes: "Token is new per tenant: POST {id}/createToken {tokenValidityInSeconds}. Needs a managed Google Play binding.",
-    verified: false
+    notes:
+      'Token is new per tenant: POST {id}/createToken {tokenValidityInSeconds}. Needs a managed Google Play binding.',
+    verified: false,
   },
   update: {
     supported: true,
-    method: "PATCH",
-    path: "/deviceManagement/androidDeviceOwnerEnrollmentProfiles/{id}",
+    method: 'PATCH',
+    path: '/deviceManagement/androidDeviceOwnerEnrollmentProfiles/{id}',
     stripProperties: [],
-    notes: "",
-    verified: true
-  }
+    notes: '',
+    verified: true,
+  },
 };

@@ -2,35 +2,29 @@ import type { PolicyType } from '../model.ts';
 
 /** Managed Google Play binding: what Graph offers and how it is captured and written. */
 export const androidManagedStoreAccountEnterpriseSettings: PolicyType = {
-  type: "androidManagedStoreAccountEnterpriseSettings",
-  label: "Managed Google Play binding",
-  category: "Connectors",
+  type: 'androidManagedStoreAccountEnterpriseSettings',
+  label: 'Managed Google Play binding',
+  category: 'Connectors',
   platforms: [],
-  apiVersion: "beta",
-  collection: "/deviceManagement/androidManagedStoreAccountEnterpriseSettings",
-  entityType: "#microsoft.graph.androidManagedStoreAccountEnterpriseSettings",
-  odataTypes: [
-    "#microsoft.graph.androidManagedStoreAccountEnterpriseSettings"
-  ],
+  apiVersion: 'beta',
+  collection: '/deviceManagement/androidManagedStoreAccountEnterpriseSettings',
+  entityType: '#microsoft.graph.androidManagedStoreAccountEnterpriseSettings',
+  odataTypes: ['#microsoft.graph.androidManagedStoreAccountEnterpriseSettings'],
   nameProperty: null,
   foundation: false,
   referenceOnly: true,
-  service: "intune",
+  service: 'intune',
   permissions: {
-    read: [
-      "DeviceManagementServiceConfig.Read.All"
-    ],
-    write: [
-      "DeviceManagementServiceConfig.ReadWrite.All"
-    ]
+    read: ['DeviceManagementServiceConfig.Read.All'],
+    write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
   capture: {
-    mode: "singleton",
+    mode: 'singleton',
     listQuery: null,
     itemQuery: null,
     itemRead: false,
     contentProperties: [],
-    rowProvesContent: true
+    rowProvesContent: true,
   },
   subresources: [],
   assignments: null,
@@ -41,19 +35,16 @@ export const androidManagedStoreAccountEnterpriseSettings: PolicyType = {
     supported: false,
     method: null,
     path: null,
-    stripProperties: [
-      "id",
-      "lastModifiedDateTime"
-    ],
-    notes: "Singleton bound to an outside account: metadata only.",
-    verified: true
+    stripProperties: ['id', 'lastModifiedDateTime'],
+    notes: 'Singleton bound to an outside account: metadata only.',
+    verified: true,
   },
   update: {
     supported: false,
     method: null,
     path: null,
     stripProperties: [],
-    notes: "",
-    verified: true
-  }
+    notes: '',
+    verified: true,
+  },
 };

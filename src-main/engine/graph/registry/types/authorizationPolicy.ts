@@ -2,35 +2,29 @@ import type { PolicyType } from '../model.ts';
 
 /** Authorization policy: what Graph offers and how it is captured and written. */
 export const authorizationPolicy: PolicyType = {
-  type: "authorizationPolicy",
-  label: "Authorization policy",
-  category: "Entra",
+  type: 'authorizationPolicy',
+  label: 'Authorization policy',
+  category: 'Entra',
   platforms: [],
-  apiVersion: "v1.0",
-  collection: "/policies/authorizationPolicy",
-  entityType: "#microsoft.graph.authorizationPolicy",
-  odataTypes: [
-    "#microsoft.graph.authorizationPolicy"
-  ],
+  apiVersion: 'v1.0',
+  collection: '/policies/authorizationPolicy',
+  entityType: '#microsoft.graph.authorizationPolicy',
+  odataTypes: ['#microsoft.graph.authorizationPolicy'],
   nameProperty: null,
   foundation: false,
   referenceOnly: false,
-  service: "directory",
+  service: 'directory',
   permissions: {
-    read: [
-      "Policy.Read.All"
-    ],
-    write: [
-      "Policy.ReadWrite.Authorization"
-    ]
+    read: ['Policy.Read.All'],
+    write: ['Policy.ReadWrite.Authorization'],
   },
   capture: {
-    mode: "singleton",
+    mode: 'singleton',
     listQuery: null,
     itemQuery: null,
     itemRead: false,
     contentProperties: [],
-    rowProvesContent: true
+    rowProvesContent: true,
   },
   subresources: [],
   assignments: null,
@@ -41,20 +35,16 @@ export const authorizationPolicy: PolicyType = {
     supported: false,
     method: null,
     path: null,
-    stripProperties: [
-      "id",
-      "deletedDateTime",
-      "defaultUserRoleOverrides"
-    ],
-    notes: "Singleton: update only.",
-    verified: true
+    stripProperties: ['id', 'deletedDateTime', 'defaultUserRoleOverrides'],
+    notes: 'Singleton: update only.',
+    verified: true,
   },
   update: {
     supported: true,
-    method: "PATCH",
-    path: "/policies/authorizationPolicy",
+    method: 'PATCH',
+    path: '/policies/authorizationPolicy',
     stripProperties: [],
-    notes: "singleton; 204",
-    verified: true
-  }
+    notes: 'singleton; 204',
+    verified: true,
+  },
 };

@@ -2,35 +2,29 @@ import type { PolicyType } from '../model.ts';
 
 /** Compliance partners: what Graph offers and how it is captured and written. */
 export const complianceManagementPartners: PolicyType = {
-  type: "complianceManagementPartners",
-  label: "Compliance partners",
-  category: "Connectors",
+  type: 'complianceManagementPartners',
+  label: 'Compliance partners',
+  category: 'Connectors',
   platforms: [],
-  apiVersion: "beta",
-  collection: "/deviceManagement/complianceManagementPartners",
-  entityType: "#microsoft.graph.complianceManagementPartner",
-  odataTypes: [
-    "#microsoft.graph.complianceManagementPartner"
-  ],
-  nameProperty: "displayName",
+  apiVersion: 'beta',
+  collection: '/deviceManagement/complianceManagementPartners',
+  entityType: '#microsoft.graph.complianceManagementPartner',
+  odataTypes: ['#microsoft.graph.complianceManagementPartner'],
+  nameProperty: 'displayName',
   foundation: false,
   referenceOnly: true,
-  service: "intune",
+  service: 'intune',
   permissions: {
-    read: [
-      "DeviceManagementServiceConfig.Read.All"
-    ],
-    write: [
-      "DeviceManagementServiceConfig.ReadWrite.All"
-    ]
+    read: ['DeviceManagementServiceConfig.Read.All'],
+    write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
   capture: {
-    mode: "list",
+    mode: 'list',
     listQuery: null,
     itemQuery: null,
     itemRead: false,
     contentProperties: [],
-    rowProvesContent: true
+    rowProvesContent: true,
   },
   subresources: [],
   assignments: null,
@@ -41,18 +35,16 @@ export const complianceManagementPartners: PolicyType = {
     supported: false,
     method: null,
     path: null,
-    stripProperties: [
-      "id"
-    ],
-    notes: "Bound to an outside service or to hardware: keep metadata for documentation, do not recreate.",
-    verified: true
+    stripProperties: ['id'],
+    notes: 'Bound to an outside service or to hardware: keep metadata for documentation, do not recreate.',
+    verified: true,
   },
   update: {
     supported: false,
     method: null,
     path: null,
     stripProperties: [],
-    notes: "",
-    verified: true
-  }
+    notes: '',
+    verified: true,
+  },
 };

@@ -2,38 +2,29 @@ import type { PolicyType } from '../model.ts';
 
 /** Derived credentials: what Graph offers and how it is captured and written. */
 export const derivedCredentials: PolicyType = {
-  type: "derivedCredentials",
-  label: "Derived credentials",
-  category: "Tenant",
-  platforms: [
-    "iOS",
-    "android"
-  ],
-  apiVersion: "beta",
-  collection: "/deviceManagement/derivedCredentials",
-  entityType: "#microsoft.graph.deviceManagementDerivedCredentialSettings",
-  odataTypes: [
-    "#microsoft.graph.deviceManagementDerivedCredentialSettings"
-  ],
-  nameProperty: "displayName",
+  type: 'derivedCredentials',
+  label: 'Derived credentials',
+  category: 'Tenant',
+  platforms: ['iOS', 'android'],
+  apiVersion: 'beta',
+  collection: '/deviceManagement/derivedCredentials',
+  entityType: '#microsoft.graph.deviceManagementDerivedCredentialSettings',
+  odataTypes: ['#microsoft.graph.deviceManagementDerivedCredentialSettings'],
+  nameProperty: 'displayName',
   foundation: true,
   referenceOnly: false,
-  service: "intune",
+  service: 'intune',
   permissions: {
-    read: [
-      "DeviceManagementConfiguration.Read.All"
-    ],
-    write: [
-      "DeviceManagementConfiguration.ReadWrite.All"
-    ]
+    read: ['DeviceManagementConfiguration.Read.All'],
+    write: ['DeviceManagementConfiguration.ReadWrite.All'],
   },
   capture: {
-    mode: "list",
+    mode: 'list',
     listQuery: null,
     itemQuery: null,
     itemRead: false,
     contentProperties: [],
-    rowProvesContent: true
+    rowProvesContent: true,
   },
   subresources: [],
   assignments: null,
@@ -42,20 +33,18 @@ export const derivedCredentials: PolicyType = {
   dependsOn: [],
   create: {
     supported: true,
-    method: "POST",
-    path: "/deviceManagement/derivedCredentials",
-    stripProperties: [
-      "id"
-    ],
-    notes: "referenced by Wi-Fi/VPN/e-mail profiles",
-    verified: false
+    method: 'POST',
+    path: '/deviceManagement/derivedCredentials',
+    stripProperties: ['id'],
+    notes: 'referenced by Wi-Fi/VPN/e-mail profiles',
+    verified: false,
   },
   update: {
     supported: true,
-    method: "PATCH",
-    path: "/deviceManagement/derivedCredentials/{id}",
+    method: 'PATCH',
+    path: '/deviceManagement/derivedCredentials/{id}',
     stripProperties: [],
-    notes: "",
-    verified: true
-  }
+    notes: '',
+    verified: true,
+  },
 };

@@ -2,33 +2,29 @@ import type { PolicyType } from '../model.ts';
 
 /** Device management settings: what Graph offers and how it is captured and written. */
 export const deviceManagementSettings: PolicyType = {
-  type: "deviceManagementSettings",
-  label: "Device management settings",
-  category: "Tenant",
+  type: 'deviceManagementSettings',
+  label: 'Device management settings',
+  category: 'Tenant',
   platforms: [],
-  apiVersion: "beta",
-  collection: "/deviceManagement/settings",
+  apiVersion: 'beta',
+  collection: '/deviceManagement/settings',
   entityType: null,
   odataTypes: [],
   nameProperty: null,
   foundation: false,
   referenceOnly: false,
-  service: "intune",
+  service: 'intune',
   permissions: {
-    read: [
-      "DeviceManagementConfiguration.Read.All"
-    ],
-    write: [
-      "DeviceManagementConfiguration.ReadWrite.All"
-    ]
+    read: ['DeviceManagementConfiguration.Read.All'],
+    write: ['DeviceManagementConfiguration.ReadWrite.All'],
   },
   capture: {
-    mode: "singleton",
+    mode: 'singleton',
     listQuery: null,
     itemQuery: null,
     itemRead: false,
     contentProperties: [],
-    rowProvesContent: true
+    rowProvesContent: true,
   },
   subresources: [],
   assignments: null,
@@ -40,15 +36,16 @@ export const deviceManagementSettings: PolicyType = {
     method: null,
     path: null,
     stripProperties: [],
-    notes: "Singleton complex type (secureByDefault, deviceComplianceCheckinThresholdDays, isScheduledActionEnabled, ...).",
-    verified: true
+    notes:
+      'Singleton complex type (secureByDefault, deviceComplianceCheckinThresholdDays, isScheduledActionEnabled, ...).',
+    verified: true,
   },
   update: {
     supported: true,
-    method: "PATCH",
-    path: "/deviceManagement",
+    method: 'PATCH',
+    path: '/deviceManagement',
     stripProperties: [],
-    notes: "body {settings:{...}}, 204",
-    verified: true
-  }
+    notes: 'body {settings:{...}}, 204',
+    verified: true,
+  },
 };

@@ -2,98 +2,84 @@ import type { PolicyType } from '../model.ts';
 
 /** Shell scripts (macOS): what Graph offers and how it is captured and written. */
 export const deviceShellScripts: PolicyType = {
-  type: "deviceShellScripts",
-  label: "Shell scripts (macOS)",
-  category: "Scripts",
-  platforms: [
-    "macOS"
-  ],
-  apiVersion: "beta",
-  collection: "/deviceManagement/deviceShellScripts",
-  entityType: "#microsoft.graph.deviceShellScript",
-  odataTypes: [
-    "#microsoft.graph.deviceShellScript"
-  ],
-  nameProperty: "displayName",
+  type: 'deviceShellScripts',
+  label: 'Shell scripts (macOS)',
+  category: 'Scripts',
+  platforms: ['macOS'],
+  apiVersion: 'beta',
+  collection: '/deviceManagement/deviceShellScripts',
+  entityType: '#microsoft.graph.deviceShellScript',
+  odataTypes: ['#microsoft.graph.deviceShellScript'],
+  nameProperty: 'displayName',
   foundation: false,
   referenceOnly: false,
-  service: "intune",
+  service: 'intune',
   permissions: {
-    read: [
-      "DeviceManagementScripts.Read.All"
-    ],
-    write: [
-      "DeviceManagementScripts.ReadWrite.All"
-    ]
+    read: ['DeviceManagementScripts.Read.All'],
+    write: ['DeviceManagementScripts.ReadWrite.All'],
   },
   capture: {
-    mode: "list",
-    listQuery: "$expand=assignments",
+    mode: 'list',
+    listQuery: '$expand=assignments',
     itemQuery: null,
     itemRead: true,
-    contentProperties: [
-      "scriptContent"
-    ],
-    rowProvesContent: true
+    contentProperties: ['scriptContent'],
+    rowProvesContent: true,
   },
   subresources: [
     {
-      name: "item",
-      why: "the list leaves script content null; read each item to get scriptContent",
-      from: "item",
+      name: 'item',
+      why: 'the list leaves script content null; read each item to get scriptContent',
+      from: 'item',
       path: null,
       collection: false,
       optional: false,
-      shared: false
-    }
+      shared: false,
+    },
   ],
   assignments: {
-    read: "list",
+    read: 'list',
     verified: true,
-    notes: "IntuneCD reads assignments with {id}?$expand=assignments for this type, not the subpath.",
+    notes: 'IntuneCD reads assignments with {id}?$expand=assignments for this type, not the subpath.',
     write: {
-      method: "POST",
-      path: "/deviceManagement/deviceShellScripts/{id}/assign",
-      bodyProperty: "deviceManagementScriptAssignments",
+      method: 'POST',
+      path: '/deviceManagement/deviceShellScripts/{id}/assign',
+      bodyProperty: 'deviceManagementScriptAssignments',
       replacesAll: true,
-      itemShape: "{ \"target\": {...} }"
-    }
+      itemShape: '{ "target": {...} }',
+    },
   },
   secretProperties: [],
   references: [
     {
-      path: "roleScopeTagIds[]",
-      kind: "roleScopeTags"
-    }
+      path: 'roleScopeTagIds[]',
+      kind: 'roleScopeTags',
+    },
   ],
-  dependsOn: [
-    "roleScopeTags",
-    "groups",
-    "assignmentFilters"
-  ],
+  dependsOn: ['roleScopeTags', 'groups', 'assignmentFilters'],
   create: {
     supported: true,
-    method: "POST",
-    path: "/deviceManagement/deviceShellScripts",
+    method: 'POST',
+    path: '/deviceManagement/deviceShellScripts',
     stripProperties: [
-      "id",
-      "createdDateTime",
-      "lastModifiedDateTime",
-      "assignments",
-      "deviceRunStates",
-      "groupAssignments",
-      "runSummary",
-      "userRunStates"
+      'id',
+      'createdDateTime',
+      'lastModifiedDateTime',
+      'assignments',
+      'deviceRunStates',
+      'groupAssignments',
+      'runSummary',
+      'userRunStates',
     ],
-    notes: "scriptContent base64; executionFrequency is an ISO 8601 duration.",
-    verified: true
+    notes: 'scriptContent base64; executionFrequency is an ISO 8601 duration.',
+    verified: true,
   },
   update: {
     supported: true,
-    method: "PATCH",
-    path: "/deviceManagement/deviceShellScripts/{id}",
+    method: 'PATCH',
+    path: '/deviceManagement/deviceShellScripts/{id}',
     stripProperties: [],
-    notes: "PATCH, 200",
-    verified: true
-  }
+    notes: 'PATCH, 200',
+    verified: true,
+  },
 };

@@ -2,97 +2,82 @@ import type { PolicyType } from '../model.ts';
 
 /** Enrollment device platform restrictions: what Graph offers and how it is captured and written. */
 export const enrollmentPlatformRestrictions: PolicyType = {
-  type: "enrollmentPlatformRestrictions",
-  label: "Enrollment device platform restrictions",
-  category: "Enrolment",
-  platforms: [
-    "windows",
-    "macOS",
-    "iOS",
-    "android"
-  ],
-  apiVersion: "beta",
-  collection: "/deviceManagement/deviceEnrollmentConfigurations",
-  entityType: "#microsoft.graph.deviceEnrollmentConfiguration",
+  type: 'enrollmentPlatformRestrictions',
+  label: 'Enrollment device platform restrictions',
+  category: 'Enrolment',
+  platforms: ['windows', 'macOS', 'iOS', 'android'],
+  apiVersion: 'beta',
+  collection: '/deviceManagement/deviceEnrollmentConfigurations',
+  entityType: '#microsoft.graph.deviceEnrollmentConfiguration',
   odataTypes: [
-    "#microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration",
-    "#microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration"
+    '#microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration',
+    '#microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration',
   ],
-  nameProperty: "displayName",
+  nameProperty: 'displayName',
   foundation: false,
   referenceOnly: false,
-  service: "intune",
+  service: 'intune',
   permissions: {
-    read: [
-      "DeviceManagementServiceConfig.Read.All"
-    ],
-    write: [
-      "DeviceManagementServiceConfig.ReadWrite.All"
-    ]
+    read: ['DeviceManagementServiceConfig.Read.All'],
+    write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
   capture: {
-    mode: "list",
-    listQuery: "$expand=assignments",
+    mode: 'list',
+    listQuery: '$expand=assignments',
     itemQuery: null,
     itemRead: false,
     contentProperties: [],
     odataTypeFilter: [
-      "#microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration",
-      "#microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration"
+      '#microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration',
+      '#microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration',
     ],
-    rowProvesContent: true
+    rowProvesContent: true,
   },
   subresources: [],
   assignments: {
-    read: "list",
+    read: 'list',
     verified: true,
-    notes: "not for the default (priority 0) configuration",
+    notes: 'not for the default (priority 0) configuration',
     write: {
-      method: "POST",
-      path: "/deviceManagement/deviceEnrollmentConfigurations/{id}/assign",
-      bodyProperty: "enrollmentConfigurationAssignments",
+      method: 'POST',
+      path: '/deviceManagement/deviceEnrollmentConfigurations/{id}/assign',
+      bodyProperty: 'enrollmentConfigurationAssignments',
       replacesAll: true,
-      itemShape: "{ \"target\": {...} }"
-    }
+      itemShape: '{ "target": {...} }',
+    },
   },
   secretProperties: [],
   references: [
     {
-      path: "roleScopeTagIds[]",
-      kind: "roleScopeTags"
-    }
+      path: 'roleScopeTagIds[]',
+      kind: 'roleScopeTags',
+    },
   ],
-  dependsOn: [
-    "roleScopeTags",
-    "groups",
-    "assignmentFilters"
-  ],
+  dependsOn: ['roleScopeTags', 'groups', 'assignmentFilters'],
   create: {
     supported: true,
-    method: "POST",
-    path: "/deviceManagement/deviceEnrollmentConfigurations",
+    method: 'POST',
+    path: '/deviceManagement/deviceEnrollmentConfigurations',
     stripProperties: [
-      "id",
-      "createdDateTime",
-      "lastModifiedDateTime",
-      "version",
-      "assignments",
-      "windowsMobileRestriction",
-      "priority"
+      'id',
+      'createdDateTime',
+      'lastModifiedDateTime',
+      'version',
+      'assignments',
+      'windowsMobileRestriction',
+      'priority',
     ],
-    notes: "'@odata.type' required. Default objects (priority 0) exist in every tenant: never create or delete them, PATCH them (id differs per tenant: it starts with the tenant's account id). Create in ascending priority, then set order with POST {id}/setPriority. The plural type is the old all-platform default. Strip windowsMobileRestriction. Skip platformType WindowsPhone and AndroidAosp defaults.",
-    verified: true
+    notes:
+      "'@odata.type' required. Default objects (priority 0) exist in every tenant: never create or delete them, PATCH them (id differs per tenant: it starts with the tenant's account id). Create in ascending priority, then set order with POST {id}/setPriority. The plural type is the old all-platform default. Strip windowsMobileRestriction. Skip platformType WindowsPhone and AndroidAosp defaults.",
+    verified: true,
   },
   update: {
     supported: true,
-    method: "PATCH",
-    path: "/deviceManagement/deviceEnrollmentConfigurations/{id}",
-    stripProperties: [
-      "priority",
-      "deviceEnrollmentConfigurationType",
-      "platformType"
-    ],
-    notes: "PATCH with @odata.type, 200; order through POST {id}/setPriority {priority}; defaults (priority 0) can only be PATCHed by their fixed id",
-    verified: true
-  }
+    method: 'PATCH',
+    path: '/deviceManagement/deviceEnrollmentConfigurations/{id}',
+    stripProperties: ['priority', 'deviceEnrollmentConfigurationType', 'platformType'],
+    notes:
+      'PATCH with @odata.type, 200; order through POST {id}/setPriority {priority}; defaults (priority 0) can only be PATCHed by their fixed id',
+    verified: true,
+  },
 };

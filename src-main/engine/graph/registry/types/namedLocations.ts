@@ -2,38 +2,33 @@ import type { PolicyType } from '../model.ts';
 
 /** Named locations: what Graph offers and how it is captured and written. */
 export const namedLocations: PolicyType = {
-  type: "namedLocations",
-  label: "Named locations",
-  category: "Conditional Access",
+  type: 'namedLocations',
+  label: 'Named locations',
+  category: 'Conditional Access',
   platforms: [],
-  apiVersion: "v1.0",
-  collection: "/identity/conditionalAccess/namedLocations",
-  entityType: "#microsoft.graph.namedLocation",
+  apiVersion: 'v1.0',
+  collection: '/identity/conditionalAccess/namedLocations',
+  entityType: '#microsoft.graph.namedLocation',
   odataTypes: [
-    "#microsoft.graph.ipNamedLocation",
-    "#microsoft.graph.countryNamedLocation",
-    "#microsoft.graph.compliantNetworkNamedLocation"
+    '#microsoft.graph.ipNamedLocation',
+    '#microsoft.graph.countryNamedLocation',
+    '#microsoft.graph.compliantNetworkNamedLocation',
   ],
-  nameProperty: "displayName",
+  nameProperty: 'displayName',
   foundation: true,
   referenceOnly: false,
-  service: "conditionalAccess",
+  service: 'conditionalAccess',
   permissions: {
-    read: [
-      "Policy.Read.All"
-    ],
-    write: [
-      "Policy.Read.All",
-      "Policy.ReadWrite.ConditionalAccess"
-    ]
+    read: ['Policy.Read.All'],
+    write: ['Policy.Read.All', 'Policy.ReadWrite.ConditionalAccess'],
   },
   capture: {
-    mode: "list",
+    mode: 'list',
     listQuery: null,
     itemQuery: null,
     itemRead: false,
     contentProperties: [],
-    rowProvesContent: true
+    rowProvesContent: true,
   },
   subresources: [],
   assignments: null,
@@ -42,23 +37,19 @@ export const namedLocations: PolicyType = {
   dependsOn: [],
   create: {
     supported: true,
-    method: "POST",
-    path: "/identity/conditionalAccess/namedLocations",
-    stripProperties: [
-      "id",
-      "createdDateTime",
-      "modifiedDateTime",
-      "deletedDateTime"
-    ],
-    notes: "'@odata.type' required. compliantNetworkNamedLocation is system-made: skip (unverified). A new location may need seconds before a policy can use it.",
-    verified: true
+    method: 'POST',
+    path: '/identity/conditionalAccess/namedLocations',
+    stripProperties: ['id', 'createdDateTime', 'modifiedDateTime', 'deletedDateTime'],
+    notes:
+      "'@odata.type' required. compliantNetworkNamedLocation is system-made: skip (unverified). A new location may need seconds before a policy can use it.",
+    verified: true,
   },
   update: {
     supported: true,
-    method: "PATCH",
-    path: "/identity/conditionalAccess/namedLocations/{id}",
+    method: 'PATCH',
+    path: '/identity/conditionalAccess/namedLocations/{id}',
     stripProperties: [],
-    notes: "PATCH with @odata.type; a trusted IP location must be set isTrusted=false before DELETE (unverified)",
-    verified: true
-  }
+    notes: 'PATCH with @odata.type; a trusted IP location must be set isTrusted=false before DELETE (unverified)',
+    verified: true,
+  },
 };

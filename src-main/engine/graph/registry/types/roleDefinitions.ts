@@ -2,77 +2,64 @@ import type { PolicyType } from '../model.ts';
 
 /** Intune roles: what Graph offers and how it is captured and written. */
 export const roleDefinitions: PolicyType = {
-  type: "roleDefinitions",
-  label: "Intune roles",
-  category: "Tenant",
+  type: 'roleDefinitions',
+  label: 'Intune roles',
+  category: 'Tenant',
   platforms: [],
-  apiVersion: "beta",
-  collection: "/deviceManagement/roleDefinitions",
-  entityType: "#microsoft.graph.roleDefinition",
-  odataTypes: [
-    "#microsoft.graph.roleDefinition",
-    "#microsoft.graph.deviceAndAppManagementRoleDefinition"
-  ],
-  nameProperty: "displayName",
+  apiVersion: 'beta',
+  collection: '/deviceManagement/roleDefinitions',
+  entityType: '#microsoft.graph.roleDefinition',
+  odataTypes: ['#microsoft.graph.roleDefinition', '#microsoft.graph.deviceAndAppManagementRoleDefinition'],
+  nameProperty: 'displayName',
   foundation: true,
   referenceOnly: false,
-  service: "intune",
+  service: 'intune',
   permissions: {
-    read: [
-      "DeviceManagementRBAC.Read.All"
-    ],
-    write: [
-      "DeviceManagementRBAC.ReadWrite.All"
-    ]
+    read: ['DeviceManagementRBAC.Read.All'],
+    write: ['DeviceManagementRBAC.ReadWrite.All'],
   },
   capture: {
-    mode: "list",
-    listQuery: "$filter=isBuiltIn eq false",
-    itemQuery: "$expand=roleAssignments",
+    mode: 'list',
+    listQuery: '$filter=isBuiltIn eq false',
+    itemQuery: '$expand=roleAssignments',
     itemRead: true,
     contentProperties: [],
     itemReadShared: true,
-    rowProvesContent: false
+    rowProvesContent: false,
   },
   subresources: [],
   assignments: null,
   secretProperties: [],
   references: [
     {
-      path: "roleScopeTagIds[]",
-      kind: "roleScopeTags"
-    }
+      path: 'roleScopeTagIds[]',
+      kind: 'roleScopeTags',
+    },
   ],
-  dependsOn: [
-    "roleScopeTags"
-  ],
+  dependsOn: ['roleScopeTags'],
   create: {
     supported: true,
-    method: "POST",
-    path: "/deviceManagement/roleDefinitions",
+    method: 'POST',
+    path: '/deviceManagement/roleDefinitions',
     stripProperties: [
-      "id",
-      "roleAssignments",
-      "isBuiltIn",
-      "isBuiltInRoleDefinition",
-      "permissions",
-      "roleAssignments@odata.context",
-      "rolePermissions[].actions"
+      'id',
+      'roleAssignments',
+      'isBuiltIn',
+      'isBuiltInRoleDefinition',
+      'permissions',
+      'roleAssignments@odata.context',
+      'rolePermissions[].actions',
     ],
-    notes: "Send rolePermissions[].resourceActions[].allowedResourceActions; permissions and rolePermissions[].actions are old duplicates (IntuneCD drops them).",
-    verified: true
+    notes:
+      'Send rolePermissions[].resourceActions[].allowedResourceActions; permissions and rolePermissions[].actions are old duplicates (IntuneCD drops them).',
+    verified: true,
   },
   update: {
     supported: true,
-    method: "PATCH",
-    path: "/deviceManagement/roleDefinitions/{id}",
-    stripProperties: [
-      "isBuiltIn",
-      "isBuiltInRoleDefinition",
-      "permissions",
-      "roleAssignments"
-    ],
-    notes: "PATCH, 200; built-in roles cannot change",
-    verified: true
-  }
+    method: 'PATCH',
+    path: '/deviceManagement/roleDefinitions/{id}',
+    stripProperties: ['isBuiltIn', 'isBuiltInRoleDefinition', 'permissions', 'roleAssignments'],
+    notes: 'PATCH, 200; built-in roles cannot change',
+    verified: true,
+  },
 };

@@ -2,105 +2,88 @@ import type { PolicyType } from '../model.ts';
 
 /** Driver updates for Windows 10 and later: what Graph offers and how it is captured and written. */
 export const windowsDriverUpdateProfiles: PolicyType = {
-  type: "windowsDriverUpdateProfiles",
-  label: "Driver updates for Windows 10 and later",
-  category: "Windows updates",
-  platforms: [
-    "windows"
-  ],
-  apiVersion: "beta",
-  collection: "/deviceManagement/windowsDriverUpdateProfiles",
-  entityType: "#microsoft.graph.windowsDriverUpdateProfile",
-  odataTypes: [
-    "#microsoft.graph.windowsDriverUpdateProfile"
-  ],
-  nameProperty: "displayName",
+  type: 'windowsDriverUpdateProfiles',
+  label: 'Driver updates for Windows 10 and later',
+  category: 'Windows updates',
+  platforms: ['windows'],
+  apiVersion: 'beta',
+  collection: '/deviceManagement/windowsDriverUpdateProfiles',
+  entityType: '#microsoft.graph.windowsDriverUpdateProfile',
+  odataTypes: ['#microsoft.graph.windowsDriverUpdateProfile'],
+  nameProperty: 'displayName',
   foundation: false,
   referenceOnly: false,
-  service: "intune",
+  service: 'intune',
   permissions: {
-    read: [
-      "DeviceManagementConfiguration.Read.All"
-    ],
-    write: [
-      "DeviceManagementConfiguration.ReadWrite.All"
-    ]
+    read: ['DeviceManagementConfiguration.Read.All'],
+    write: ['DeviceManagementConfiguration.ReadWrite.All'],
   },
   capture: {
-    mode: "list",
-    listQuery: "$expand=assignments",
+    mode: 'list',
+    listQuery: '$expand=assignments',
     itemQuery: null,
     itemRead: false,
     contentProperties: [],
-    rowProvesContent: false
+    rowProvesContent: false,
   },
   subresources: [
     {
-      name: "driverInventories",
-      why: "manual approvals; tenant-specific, for information",
-      from: "path",
-      path: "/deviceManagement/windowsDriverUpdateProfiles/{id}/driverInventories",
+      name: 'driverInventories',
+      why: 'manual approvals; tenant-specific, for information',
+      from: 'path',
+      path: '/deviceManagement/windowsDriverUpdateProfiles/{id}/driverInventories',
       collection: true,
       optional: true,
       shared: false,
       when: {
-        property: "approvalType",
-        equals: "manual"
-      }
-    }
+        property: 'approvalType',
+        equals: 'manual',
+      },
+    },
   ],
   assignments: {
-    read: "list",
+    read: 'list',
     verified: true,
     notes: null,
     write: {
-      method: "POST",
-      path: "/deviceManagement/windowsDriverUpdateProfiles/{id}/assign",
-      bodyProperty: "assignments",
+      method: 'POST',
+      path: '/deviceManagement/windowsDriverUpdateProfiles/{id}/assign',
+      bodyProperty: 'assignments',
       replacesAll: true,
-      itemShape: "{ \"target\": {...} }"
-    }
+      itemShape: '{ "target": {...} }',
+    },
   },
   secretProperties: [],
   references: [
     {
-      path: "roleScopeTagIds[]",
-      kind: "roleScopeTags"
-    }
+      path: 'roleScopeTagIds[]',
+      kind: 'roleScopeTags',
+    },
   ],
-  dependsOn: [
-    "roleScopeTags",
-    "groups",
-    "assignmentFilters"
-  ],
+  dependsOn: ['roleScopeTags', 'groups', 'assignmentFilters'],
   create: {
     supported: true,
-    method: "POST",
-    path: "/deviceManagement/windowsDriverUpdateProfiles",
+    method: 'POST',
+    path: '/deviceManagement/windowsDriverUpdateProfiles',
     stripProperties: [
-      "id",
-      "createdDateTime",
-      "lastModifiedDateTime",
-      "assignments",
-      "driverInventories",
-      "inventorySyncStatus",
-      "newUpdates",
-      "deviceReporting"
+      'id',
+      'createdDateTime',
+      'lastModifiedDateTime',
+      'assignments',
+      'driverInventories',
+      'inventorySyncStatus',
+      'newUpdates',
+      'deviceReporting',
     ],
-    notes: "deploymentDeferralInDays only with approvalType automatic.",
-    verified: true
+    notes: 'deploymentDeferralInDays only with approvalType automatic.',
+    verified: true,
   },
   update: {
     supported: true,
-    method: "PATCH",
-    path: "/deviceManagement/windowsDriverUpdateProfiles/{id}",
-    stripProperties: [
-      "inventorySyncStatus",
-      "newUpdates",
-      "deviceReporting",
-      "approvalType"
-    ],
-    notes: "PATCH, 200; approvalType cannot change after create",
-    verified: true
-  }
+    method: 'PATCH',
+    path: '/deviceManagement/windowsDriverUpdateProfiles/{id}',
+    stripProperties: ['inventorySyncStatus', 'newUpdates', 'deviceReporting', 'approvalType'],
+    notes: 'PATCH, 200; approvalType cannot change after create',
+    verified: true,
+  },
 };

@@ -1,0 +1,54 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { failure } from '../../src-preload/contract/index.ts';
+import { openWorkspace } from '../workspace.ts';
+import { WorkspaceError } from './data/open.ts';
+import { type Engine, isEngineChannel } from './engine.ts';
+import type { EngineWorkerData, FromEngine, ToEngine, WorkspaceProblemReport } from './worker-protocol.ts';
+
+/** The engine's thread: opens the workspace, answers calls in any order, and ends its work honestly. */
+const port = parentPort;
+if (!port) throw new Error('The engine worker was started outside a worker thread.');
+const options = workerData as EngineWorkerData;
+const send = (message: FromEngine): void => port.postMessage(message);
+
+let engine: Engine | null = null;
+const opening = openWorkspace({
+  folder: options.workspaceFolder,
+  nativeBinding: options.sqliteBinding ?? undefined,
+  onEvent: (event) => {
+    // The window belongs to the workspace's owner; events of tenants that this user may not see stay here.
+    void engine?.mayHear(engine.ownerId, event).then((allowed) => allowed && send({ kind: 'event', event }));
+  },
+}).then(
+  (opened) => {
+    engine = opened;
+    send({ kind: 'ready', problem: null });
+  },
+  (error: unknown) => send({ kind: 'ready', problem: describe(error) }),
+);
+
+port.on('message', (message: ToEngine) => {
+  void opening.then(() => (message.kind === 'shutdown' ? shutdown() : answer(message)));
+});
+
+async function answer(message: Extract<ToEngine, { kind: 'call' }>): Promise<void> {
+  const { id, channel, input } = message;
+  if (!engine) {
+    send({ kind: 'answer', id, envelope: failure('workspace_unavailable', 'The workspace could not be opened.') });
+  } else if (!isEngineChannel(channel)) {
+    send({ kind: 'answer', id, envelope: failure('not_found', `There is no channel "${channel}".`) });
+  } else {
+    send({ kind: 'answer', id, envelope: await engine.call(message.actor ?? engine.ownerId, channel, input) });
+  }
+}
+
+async function shutdown(): Promise<void> {
+  await engine?.close();
+  process.exit(0);
+}
+
+function describe(error: unknown): WorkspaceProblemReport {
+  if (error instanceof WorkspaceError) return { kind: error.kind, message: error.message };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { kind: 'unreadable', message: `The workspace could not be opened: ${reason}` };
+}
