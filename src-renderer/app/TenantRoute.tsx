@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import { useParams } from 'react-router';
+import { useAtlasQuery } from '../bridge/index.ts';
+import { ErrorPanel, NotFoundPage, Page, TenantContext } from '../components/index.ts';
+import { Frame } from './Frame.tsx';
+
+/** Opens a tenant's pages to its members. Everyone else sees what a tenant that does not exist gives. */
+export function TenantRoute(): ReactElement | null {
+  const { externalId = '' } = useParams();
+  const tenant = useAtlasQuery('tenants.get', { tenant: externalId });
+  if (tenant.data) {
+    return (
+      <TenantContext value={tenant.data}>
+        <Frame tenant={tenant.data} key={tenant.data.externalId} />
+      </TenantContext>
+    );
+  }
+  if (!tenant.isError) return null;
+  // A name that can be no slug is refused as invalid input: for the reader it is just as unknown.
+  const unknown = tenant.error.code === 'not_found' || tenant.error.code === 'invalid_input';
+  return (
+    <Frame tenant={null}>
+      {unknown ? (
+        <NotFoundPage />
+      ) : (
+        <Page title="Tenant" ready>
+          <ErrorPanel error={tenant.error} onRetry={() => void tenant.refetch()} />
+        </Page>
+      )}
+    </Frame>
+  );
+}

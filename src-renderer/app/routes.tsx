@@ -1,0 +1,37 @@
+import type { ReactElement } from 'react';
+import { Route, Routes } from 'react-router';
+import { AuditPage } from '../features/audit/index.ts';
+import { BackupSetPage, BackupsPage, ComparePage, ItemPage } from '../features/backups/index.ts';
+import { DashboardPage } from '../features/dashboard/index.ts';
+import { OperationPage, OperationsPage } from '../features/operations/index.ts';
+import { SettingsPage, TenantSettingsPage } from '../features/settings/index.ts';
+import { AddTenantPage, StartPage } from '../features/start/index.ts';
+import { Frame } from './Frame.tsx';
+import { NotFoundPage } from '../components/index.ts';
+import { TenantRoute } from './TenantRoute.tsx';
+
+/** Every address of the window. */
+export function AppRoutes(): ReactElement {
+  return (
+    <Routes>
+      <Route index element={<StartPage />} />
+      <Route path="/t/:externalId" element={<TenantRoute />}>
+        <Route index element={<DashboardPage />} />
+        <Route path="backups" element={<BackupsPage />} />
+        <Route path="backups/:setId" element={<BackupSetPage />} />
+        <Route path="items/:itemId" element={<ItemPage />} />
+        <Route path="items/:leftItemId/compare/:rightItemId" element={<ComparePage />} />
+        <Route path="operations" element={<OperationsPage />} />
+        <Route path="operations/:runId" element={<OperationPage />} />
+        <Route path="audit" element={<AuditPage />} />
+        <Route path="settings" element={<TenantSettingsPage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+      <Route element={<Frame tenant={null} />}>
+        <Route path="/settings" element={<SettingsPage />} />
+        <Route path="/tenants/new" element={<AddTenantPage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  );
+}

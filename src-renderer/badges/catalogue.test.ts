@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import {
+  BACKUP_SET_STATUSES,
+  COVERAGES,
+  FINDING_CHANGES,
+  FINDING_SEVERITIES,
+  FINDING_STATUSES,
+  GROUP_SYNC_STATUSES,
+  INVENTORY_SYNC_STATUSES,
+  OPERATION_OUTCOMES,
+  OPERATION_STATUSES,
+  RESTORE_RUN_STATUSES,
+  ROLES,
+  SCHEDULE_RUN_STATUSES,
+  TENANT_STATUSES,
+} from '../../src-preload/contract/index.ts';
+import { BADGES, badgeFor, type BadgeDomain, type BadgeSpec } from './catalogue.ts';
+
+const VOCABULARIES: readonly [BadgeDomain, readonly string[]][] = [
+  ['tenantStatus', TENANT_STATUSES],
+  ['operationStatus', OPERATION_STATUSES],
+  ['operationOutcome', OPERATION_OUTCOMES],
+  ['inventorySync', INVENTORY_SYNC_STATUSES],
+  ['scheduleRun', SCHEDULE_RUN_STATUSES],
+  ['groupSync', GROUP_SYNC_STATUSES],
+  ['restoreRun', RESTORE_RUN_STATUSES],
+  ['backupSet', BACKUP_SET_STATUSES],
+  ['findingStatus', FINDING_STATUSES],
+  ['findingSeverity', FINDING_SEVERITIES],
+  ['change', FINDING_CHANGES],
+  ['coverage', COVERAGES],
+  ['role', ROLES],
+];
+
+describe('the badge catalogue', () => {
+  it.each(VOCABULARIES)('knows every value of %s', (domain, values) => {
+    const known: readonly string[] = Object.keys(BADGES[domain]);
+    for (const value of values) expect(known).toContain(value);
+  });
+
+  it('gives every badge a label and a one-line meaning that ends with a full stop', () => {
+    for (const values of Object.values(BADGES)) {
+      for (const badge of Object.values<BadgeSpec>(values)) {
+        expect(badge.label).toMatch(/^[A-Z]/);
+        expect(badge.meaning).toMatch(/^[A-Z].*\.$/);
+        expect(badge.meaning).not.toContain('\n');
+      }
+    }
+  });
+
+  it('never lets two values of a domain look the same', () => {
+    for (const values of Object.values(BADGES)) {
+      const labels = Object.values(values).map((badge: BadgeSpec) => badge.label);
+      expect(new Set(labels).size).toBe(labels.length);
+    }
+  });
+
+  it('shows an unknown value as it is, in neutral grey', () => {
+    expect(badgeFor('backupSet', 'hibernating')).toMatchObject({
+      label: 'hibernating',
+      colour: 'grey',
+      icon: 'question',
+    });
+    expect(badgeFor('backupSet', 'toString')).toMatchObject({ label: 'toString', colour: 'grey' });
+  });
+});

@@ -1,0 +1,86 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { ChannelName, ChannelOutput, EngineEvent, Operation } from '../../src-preload/contract/index.ts';
+import { subscribe } from './client.ts';
+
+type Topic = Extract<EngineEvent, { kind: 'changed' }>['topic'];
+
+const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
+  tenants: ['tenants.list', 'tenants.get', 'dashboard.get'],
+  backups: [
+    'backups.list',
+    'backups.get',
+    'backups.items',
+    'items.get',
+    'dashboard.get',
+    'tenants.list',
+    'tenants.get',
+  ],
+  operations: ['operations.list', 'operations.get', 'dashboard.get'],
+  audit: ['audit.list', 'audit.verify'],
+};
+
+function channelOf(key: readonly unknown[]): unknown {
+  return key[0] === 'atlas' ? key[1] : undefined;
+}
+
+function tenantOf(key: readonly unknown[]): unknown {
+  const input = key[2];
+  return typeof input === 'object' && input !== null && 'tenant' in input ? input.tenant : undefined;
+}
+
+function invalidate(client: QueryClient, topic: Topic, tenant: string | null): void {
+  const channels: readonly unknown[] = TOPIC_CHANNELS[topic];
+  void client.invalidateQueries({
+    predicate: ({ queryKey }) => {
+      if (!channels.includes(channelOf(queryKey))) return false;
+      const scope = tenantOf(queryKey);
+      return tenant === null || scope === undefined || scope === tenant;
+    },
+  });
+}
+
+function replaceRun(rows: readonly Operation[], run: Operation): Operation[] {
+  return rows.map((row) => (row.id === run.id ? run : row));
+}
+
+function patch<C extends ChannelName>(
+  client: QueryClient,
+  channel: C,
+  tenant: string,
+  update: (value: ChannelOutput<C>) => ChannelOutput<C>,
+): void {
+  client.setQueriesData<ChannelOutput<C>>(
+    { predicate: ({ queryKey }) => channelOf(queryKey) === channel && tenantOf(queryKey) === tenant },
+    (value) => (value === undefined ? undefined : update(value)),
+  );
+}
+
+/** Puts a run's live progress into every cached answer that shows the run, without asking again. */
+function mergeRun(client: QueryClient, tenant: string, run: Operation): void {
+  patch(client, 'operations.get', tenant, (value) => (value.run.id === run.id ? { ...value, run } : value));
+  patch(client, 'operations.list', tenant, (value) => ({ ...value, rows: replaceRun(value.rows, run) }));
+  patch(client, 'dashboard.get', tenant, (value) => ({
+    ...value,
+    latestOperations: replaceRun(value.latestOperations, run),
+  }));
+}
+
+/** Applies one event of the engine to the cache. */
+export function applyEvent(client: QueryClient, event: EngineEvent): void {
+  if (event.kind === 'changed') {
+    invalidate(client, event.topic, event.tenant);
+    return;
+  }
+  mergeRun(client, event.tenant, event.run);
+  if (event.run.status === 'completed') {
+    invalidate(client, 'operations', event.tenant);
+    invalidate(client, 'backups', event.tenant);
+  }
+}
+
+/** Keeps the cache current with the engine's events for as long as the window lives. */
+export function useEngineEvents(): void {
+  const client = useQueryClient();
+  useEffect(() => subscribe((event) => applyEvent(client, event)), [client]);
+}

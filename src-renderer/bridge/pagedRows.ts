@@ -1,0 +1,56 @@
+import { useQueries, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { ChannelInput, ChannelOutput } from '../../src-preload/contract/index.ts';
+import { call } from './client.ts';
+import type { AtlasError } from './errors.ts';
+import { atlasKey } from './queries.ts';
+
+const PAGE_SIZE = 100;
+
+type PagedChannel = 'backups.list' | 'backups.items' | 'operations.list' | 'audit.list';
+type RowOf<C extends PagedChannel> = ChannelOutput<C>['rows'][number];
+
+interface PagedRows<C extends PagedChannel> {
+  /** The first page: carries the totals, and decides between loading, error and content. */
+  first: UseQueryResult<ChannelOutput<C>, AtlasError>;
+  total: number;
+  /** The row at an index, or undefined while its page is being read. */
+  rowAt: (index: number) => RowOf<C> | undefined;
+  /** Told by the table which rows can be seen; their pages are read. */
+  onRange: (firstIndex: number, lastIndex: number) => void;
+}
+
+/** Reads a long list page by page, only the pages that can be seen. */
+export function usePagedRows<C extends PagedChannel>(
+  channel: C,
+  input: Omit<ChannelInput<C>, 'offset' | 'limit'>,
+): PagedRows<C> {
+  const [lastPages, setLastPages] = useState<readonly [number, number]>([0, 0]);
+  const pages = [...new Set([0, ...range(lastPages[0], lastPages[1])])];
+  const results = useQueries<UseQueryOptions<ChannelOutput<C>, AtlasError>[]>({
+    queries: pages.map((page) => {
+      const pageInput = { ...input, offset: page * PAGE_SIZE, limit: PAGE_SIZE } as ChannelInput<C>;
+      return {
+        queryKey: atlasKey(channel, pageInput),
+        queryFn: () => call(channel, pageInput),
+        // Only the first page may stand in for the previous filter: later pages would show wrong rows.
+        placeholderData: (previous: ChannelOutput<C> | undefined) => (page === 0 ? previous : undefined),
+      };
+    }),
+  });
+
+  const byPage = new Map(pages.map((page, index) => [page, results[index]?.data]));
+  const rowAt = (index: number): RowOf<C> | undefined =>
+    byPage.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE];
+  const onRange = useCallback((firstIndex: number, lastIndex: number) => {
+    const next: [number, number] = [Math.floor(firstIndex / PAGE_SIZE), Math.floor(lastIndex / PAGE_SIZE)];
+    setLastPages((current) => (current[0] === next[0] && current[1] === next[1] ? current : next));
+  }, []);
+
+  const first = results[0] as UseQueryResult<ChannelOutput<C>, AtlasError>;
+  return { first, total: first.data?.total ?? 0, rowAt, onRange };
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}

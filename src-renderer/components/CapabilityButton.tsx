@@ -1,0 +1,40 @@
+import { Button, Tooltip, type ButtonProps } from '@mantine/core';
+import type { MouseEvent, ReactElement, ReactNode } from 'react';
+import { CAPABILITY_LABELS, type Capability, type Role } from '../../src-preload/contract/index.ts';
+import { badgeFor } from '../badges/index.ts';
+import { useTenant } from './tenantContext.ts';
+
+/** Why a member with this role cannot do this, and what to do about it. */
+export function missingCapabilityReason(role: Role, capability: Capability): string {
+  const label = badgeFor('role', role).label;
+  return `The role ${label} does not include: ${CAPABILITY_LABELS[capability]}. An owner of this tenant can change it.`;
+}
+
+interface CapabilityButtonProps extends ButtonProps {
+  capability: Capability;
+  children: ReactNode;
+  onClick: () => void;
+  testId?: string;
+}
+
+/** A button that is disabled, with the reason, when the current member lacks the capability. */
+export function CapabilityButton({ capability, onClick, testId, ...rest }: CapabilityButtonProps): ReactElement {
+  const tenant = useTenant();
+  const allowed = tenant.capabilities.includes(capability);
+  // data-disabled, not disabled: a disabled button can be neither hovered nor focused, so nobody would learn why.
+  const blocked = {
+    'data-disabled': true,
+    'aria-disabled': true,
+    onClick: (event: MouseEvent) => event.preventDefault(),
+  };
+  return (
+    <Tooltip
+      label={allowed ? '' : missingCapabilityReason(tenant.role, capability)}
+      disabled={allowed}
+      multiline
+      maw={320}
+    >
+      <Button {...rest} data-testid={testId} {...(allowed ? { onClick } : blocked)} />
+    </Tooltip>
+  );
+}

@@ -1,0 +1,149 @@
+import { Anchor, EmptyState, Group, SegmentedControl, Skeleton } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import { describeError, type AtlasError } from '../bridge/index.ts';
+import { ErrorPanel } from './ErrorPanel.tsx';
+import { listState, type ListFacts, type ListFilter } from './listState.ts';
+import { Notice } from './Notice.tsx';
+import { Page } from './Page.tsx';
+import classes from './components.module.css';
+
+interface ListTexts {
+  emptyTitle: string;
+  emptyText: string;
+  /** The plural noun of the rows, in lower case: "backups". */
+  noun: string;
+}
+
+interface ListPageProps {
+  title: string;
+  description?: ReactNode;
+  icon: ReactNode;
+  texts: ListTexts;
+  /** Null until the first answer is here. */
+  facts: ListFacts | null;
+  error: AtlasError | null;
+  onRetry: () => void;
+  /** The create button; the page decides where it stands. */
+  renderCreate: (place: 'header' | 'centre') => ReactNode;
+  onFilter: (filter: ListFilter) => void;
+  search: ReactNode;
+  onClearSearch: () => void;
+  children: ReactNode;
+}
+
+const FILTERS: { value: ListFilter; label: string }[] = [
+  { value: 'active', label: 'Active' },
+  { value: 'archived', label: 'Archived' },
+  { value: 'all', label: 'All' },
+];
+
+/** Placeholder rows of the table's own height, so that nothing jumps when the rows arrive. */
+export function TableSkeleton({ rows = 6 }: { rows?: number }): ReactElement {
+  return (
+    <div className={classes.tableSkeleton} aria-hidden data-testid="list-loading">
+      {Array.from({ length: rows }, (_, index) => (
+        <div key={index} className={classes.tableSkeletonRow}>
+          <Skeleton height={12} width={`${34 - (index % 3) * 6}%`} />
+          <Skeleton height={12} width="12%" />
+          <Skeleton height={12} width="16%" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The one list page: where Create stands, what an empty list says, and how archived rows are reached. */
+export function ListPage(props: ListPageProps): ReactElement {
+  const { facts, error, texts } = props;
+  const state = facts ? listState(facts) : null;
+  return (
+    <Page
+      title={props.title}
+      description={props.description}
+      ready={facts !== null || error !== null}
+      actions={state?.headerCreate ? props.renderCreate('header') : undefined}
+    >
+      {facts && state?.toolbar ? (
+        <Group gap="sm" justify="space-between">
+          {props.search}
+          <SegmentedControl
+            data={FILTERS}
+            value={facts.filter}
+            onChange={props.onFilter}
+            size="xs"
+            aria-label={`Which ${texts.noun} are shown`}
+          />
+        </Group>
+      ) : null}
+      {error ? (
+        <ListError error={error} noun={texts.noun} onRetry={props.onRetry} />
+      ) : facts && state ? (
+        <ListBody {...props} facts={facts} body={state.body} />
+      ) : (
+        <TableSkeleton />
+      )}
+    </Page>
+  );
+}
+
+function ListError({ error, noun, onRetry }: { error: AtlasError; noun: string; onRetry: () => void }): ReactElement {
+  if (error.code === 'forbidden') {
+    return (
+      <Notice tone="warning" title={`The ${noun} cannot be shown`} testId="list-forbidden">
+        {error.message} {describeError(error).next}
+      </Notice>
+    );
+  }
+  return <ErrorPanel error={error} onRetry={onRetry} />;
+}
+
+function ListBody(props: ListPageProps & { body: ReturnType<typeof listState>['body'] }): ReactElement {
+  const { texts, icon, body, facts } = props;
+  const { noun } = texts;
+  if (body === 'rows') return <>{props.children}</>;
+  if (body === 'empty' || body === 'onlyArchived') {
+    return (
+      <EmptyState
+        className={classes.empty}
+        icon={icon}
+        withIndicatorBackground
+        title={body === 'empty' ? texts.emptyTitle : `All ${noun} are archived`}
+        description={texts.emptyText}
+        data-testid="list-empty"
+      >
+        <EmptyState.Actions>{props.renderCreate('centre')}</EmptyState.Actions>
+        {body === 'onlyArchived' ? (
+          <Anchor component="button" type="button" size="sm" onClick={() => props.onFilter('archived')}>
+            Show {facts?.archived} archived
+          </Anchor>
+        ) : null}
+      </EmptyState>
+    );
+  }
+  if (body === 'noArchived') {
+    return (
+      <EmptyState
+        className={classes.empty}
+        size="sm"
+        icon={icon}
+        title={`No archived ${noun}`}
+        description={`Archived ${noun} are kept here until they are restored.`}
+        data-testid="list-no-archived"
+      />
+    );
+  }
+  return (
+    <EmptyState
+      className={classes.empty}
+      size="sm"
+      icon={icon}
+      title={`No ${noun} match`}
+      description="Change the search or the filter to see more."
+      data-testid="list-no-match"
+    >
+      <Anchor component="button" type="button" size="sm" onClick={props.onClearSearch}>
+        Clear search and filter
+      </Anchor>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,221 @@
+import { Skeleton } from '@mantine/core';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
+import classes from './VirtualTable.module.css';
+
+export interface Column<T> {
+  key: string;
+  header: string;
+  /** A CSS grid track, such as "minmax(12rem, 2fr)". */
+  width: string;
+  align?: 'end';
+  /** Hidden when the window is narrow; its content is also on the row's own page. */
+  secondary?: boolean;
+  render: (row: T) => ReactNode;
+}
+
+/** What the table shows at an index: a row, the heading of a section, or a row that is still being read. */
+export type Entry<T> = { kind: 'row'; row: T } | { kind: 'section'; title: string } | { kind: 'loading' };
+
+interface VirtualTableProps<T> {
+  label: string;
+  columns: readonly Column<T>[];
+  count: number;
+  entryAt: (index: number) => Entry<T>;
+  keyOf: (row: T) => string | number;
+  /** Makes rows focusable: a click or Enter opens one. */
+  onOpen?: (row: T) => void;
+  onRange?: (firstIndex: number, lastIndex: number) => void;
+  rowTestId?: string;
+  rowHeight?: number;
+}
+
+/** Puts a heading before each run of rows of the same section. */
+export function withSections<T>(rows: readonly T[], sectionOf: (row: T) => string): Entry<T>[] {
+  const entries: Entry<T>[] = [];
+  let current: string | null = null;
+  for (const row of rows) {
+    const section = sectionOf(row);
+    if (section !== current) {
+      if (section !== '') entries.push({ kind: 'section', title: section });
+      current = section;
+    }
+    entries.push({ kind: 'row', row });
+  }
+  return entries;
+}
+
+const STEP: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+
+/** The one table: any number of rows, only those in view are in the page; arrows move, Enter opens. */
+export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
+  const { label, columns, count, entryAt, onOpen, onRange, rowHeight = 40 } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [margin, setMargin] = useState(0);
+  const [active, setActive] = useState(0);
+  const wantsFocus = useRef(false);
+
+  // What stands above the table can change its height at any time: a notice, an opened disclosure.
+  useLayoutEffect(() => {
+    const measure = (): void => {
+      const top = body.current?.getBoundingClientRect().top ?? 0;
+      setMargin(Math.round(top + document.documentElement.scrollTop));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
+
+  const virtualizer = useWindowVirtualizer({
+    count,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollMargin: margin,
+    scrollPaddingStart: 48,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onRange?.(first, last), [onRange, first, last]);
+
+  const focusable = Math.min(active, Math.max(0, count - 1));
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    const row = body.current?.querySelector<HTMLElement>(`[data-index="${focusable}"]`);
+    if (row) {
+      wantsFocus.current = false;
+      row.focus({ preventScroll: true });
+    }
+  });
+
+  const move = (from: number, event: KeyboardEvent): void => {
+    let target: number | null = null;
+    const step = STEP[event.key];
+    if (step !== undefined) target = from + step;
+    else if (event.key === 'Home') target = 0;
+    else if (event.key === 'End') target = count - 1;
+    if (target === null) return;
+    event.preventDefault();
+    target = Math.max(0, Math.min(count - 1, target));
+    while (target > 0 && target < count - 1 && entryAt(target).kind === 'section') target += target > from ? 1 : -1;
+    wantsFocus.current = true;
+    setActive(target);
+    virtualizer.scrollToIndex(target, { align: 'auto' });
+  };
+
+  const interactive = onOpen !== undefined;
+  const template = { '--columns': columns.map((column) => column.width).join(' ') } as React.CSSProperties;
+  const narrow = columns.filter((column) => !column.secondary).map((column) => column.width);
+  const tracks = { ...template, '--columns-narrow': narrow.join(' ') } as React.CSSProperties;
+
+  return (
+    <table
+      className={classes.table}
+      style={tracks}
+      role={interactive ? 'grid' : undefined}
+      aria-label={label}
+      aria-rowcount={count + 1}
+      aria-colcount={columns.length}
+    >
+      <thead className={classes.head}>
+        <tr aria-rowindex={1} className={classes.row}>
+          {columns.map((column) => (
+            <th
+              key={column.key}
+              scope="col"
+              className={classes.cell}
+              data-align={column.align}
+              data-secondary={column.secondary}
+            >
+              {column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body} className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => {
+          const entry = entryAt(item.index);
+          return (
+            <TableEntry
+              key={entry.kind === 'row' ? `r${props.keyOf(entry.row)}` : item.key}
+              entry={entry}
+              index={item.index}
+              offset={item.start - margin}
+              columns={columns}
+              testId={props.rowTestId}
+              measure={virtualizer.measureElement}
+              tabStop={interactive && item.index === focusable}
+              onOpen={onOpen}
+              onFocus={() => setActive(item.index)}
+              onMove={(event) => move(item.index, event)}
+            />
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+interface TableEntryProps<T> {
+  entry: Entry<T>;
+  index: number;
+  offset: number;
+  columns: readonly Column<T>[];
+  testId: string | undefined;
+  measure: (element: Element | null) => void;
+  tabStop: boolean;
+  onOpen: ((row: T) => void) | undefined;
+  onFocus: () => void;
+  onMove: (event: KeyboardEvent) => void;
+}
+
+function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
+  const { entry, index, columns, onOpen, measure } = props;
+  const place = { transform: `translateY(${props.offset}px)` };
+  const common = { ref: measure, 'data-index': index, 'aria-rowindex': index + 2, style: place };
+  if (entry.kind === 'section') {
+    return (
+      <tr {...common} className={classes.section}>
+        <td colSpan={columns.length}>{entry.title}</td>
+      </tr>
+    );
+  }
+  const interaction =
+    onOpen && entry.kind === 'row'
+      ? {
+          tabIndex: props.tabStop ? 0 : -1,
+          'data-interactive': true,
+          onClick: () => onOpen(entry.row),
+          onFocus: props.onFocus,
+          onKeyDown: (event: KeyboardEvent) => {
+            if (event.key === 'Enter') {
+              event.preventDefault();
+              onOpen(entry.row);
+            } else props.onMove(event);
+          },
+        }
+      : {};
+  return (
+    <tr
+      {...common}
+      {...interaction}
+      className={classes.row}
+      data-testid={entry.kind === 'row' ? props.testId : undefined}
+    >
+      {columns.map((column) => (
+        <td key={column.key} className={classes.cell} data-align={column.align} data-secondary={column.secondary}>
+          {entry.kind === 'row' ? column.render(entry.row) : <Skeleton height={12} width="60%" />}
+        </td>
+      ))}
+    </tr>
+  );
+}

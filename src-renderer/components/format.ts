@@ -1,0 +1,69 @@
+const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const dateTimeFull = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const timeOnly = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const oneDecimal = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+
+function parse(iso: string): Date | null {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+/** A date and time as the user's locale writes it; the raw text where it is not a time. */
+export function formatTime(iso: string): string {
+  const date = parse(iso);
+  return date ? dateTime.format(date) : iso;
+}
+
+/** The same moment in full, with its time zone, for tooltips. */
+export function formatTimeFull(iso: string): string {
+  const date = parse(iso);
+  return date ? dateTimeFull.format(date) : iso;
+}
+
+/** The time of day with seconds. */
+export function formatClock(iso: string): string {
+  const date = parse(iso);
+  return date ? timeOnly.format(date) : iso;
+}
+
+/** A whole number with the locale's separators. */
+export function formatCount(value: number): string {
+  return whole.format(value);
+}
+
+/** A number with its noun: "1 object", "2,000 objects". */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${formatCount(value)} ${value === 1 ? one : many}`;
+}
+
+/** A size in the unit a person reads. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 ? whole.format(value) : oneDecimal.format(value)} ${units[unit] ?? 'bytes'}`;
+}
+
+/** How long something took, or has been taking. */
+export function formatDuration(fromIso: string, toIso: string): string {
+  const from = parse(fromIso);
+  const to = parse(toIso);
+  if (!from || !to) return '–';
+  const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
+  if (seconds < 1) return 'under 1 s';
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Whole days between a time and now. */
+export function daysSince(iso: string, now: number = Date.now()): number {
+  const date = parse(iso);
+  return date ? Math.floor((now - date.getTime()) / 86_400_000) : 0;
+}

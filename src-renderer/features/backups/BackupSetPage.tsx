@@ -1,0 +1,168 @@
+import { Anchor } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import { Link, useParams } from 'react-router';
+import type { BackupSet, ChannelOutput } from '../../../src-preload/contract/index.ts';
+import { StatusBadge } from '../../badges/index.ts';
+import { useAtlasQuery } from '../../bridge/index.ts';
+import {
+  ErrorPanel,
+  Failures,
+  formatCount,
+  KeyNumbers,
+  NotFoundPage,
+  Notice,
+  Page,
+  Panel,
+  plural,
+  RunProgress,
+  TableSkeleton,
+  useTenant,
+  useTypeLabels,
+  When,
+} from '../../components/index.ts';
+import { NoteList } from './NoteList.tsx';
+import { SetActions } from './SetActions.tsx';
+import { SetItems } from './SetItems.tsx';
+import { TypeFilter } from './TypeFilter.tsx';
+import classes from './backups.module.css';
+
+type SetDetail = ChannelOutput<'backups.get'>;
+
+function isActive(set: BackupSet): boolean {
+  return set.status === 'pending' || set.status === 'running';
+}
+
+function LiveProgress({ operationRunId }: { operationRunId: number }): ReactElement | null {
+  const tenant = useTenant();
+  const run = useAtlasQuery('operations.get', { tenant: tenant.externalId, operationRunId });
+  if (!run.data) return null;
+  return (
+    <Panel>
+      <RunProgress run={run.data.run} />
+    </Panel>
+  );
+}
+
+function Description({ set }: { set: BackupSet }): ReactElement {
+  const tenant = useTenant();
+  return (
+    <>
+      Created <When time={set.createdAt} /> by {set.createdBy}
+      {set.completedAt === null ? null : (
+        <>
+          , completed <When time={set.completedAt} />
+        </>
+      )}
+      {set.includeFoundations ? '' : ', without foundations'}
+      {set.operationRunId === null ? null : (
+        <>
+          {' · '}
+          <Anchor
+            component={Link}
+            to={`/t/${tenant.externalId}/operations/${set.operationRunId}`}
+            size="sm"
+            underline="always"
+            data-testid="view-run"
+          >
+            View run
+          </Anchor>
+        </>
+      )}
+    </>
+  );
+}
+
+function Messages({ detail }: { detail: SetDetail }): ReactElement {
+  const { set, notes } = detail;
+  return (
+    <>
+      {set.archivedAt === null ? null : (
+        <Notice tone="info">
+          Archived <When time={set.archivedAt} />. It is kept in full, and left out of the list of active backups.
+        </Notice>
+      )}
+      {notes.length === 0 ? null : (
+        <Notice tone="info" title="About this set" testId="set-notes">
+          <NoteList notes={notes} />
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** One backup set: how complete it is, what is missing, and everything in it. */
+export function BackupSetPage(): ReactElement {
+  const tenant = useTenant();
+  const { setId } = useParams();
+  const backupSetId = Number(setId);
+  const valid = Number.isSafeInteger(backupSetId) && backupSetId > 0;
+  const query = useAtlasQuery('backups.get', { tenant: tenant.externalId, backupSetId }, { enabled: valid });
+  const crumbs = [{ label: 'Backups', to: `/t/${tenant.externalId}/backups` }];
+
+  if (!valid || query.error?.code === 'not_found') return <NotFoundPage />;
+  if (query.isError) {
+    return (
+      <Page title="Backup set" crumbs={crumbs} ready>
+        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
+      </Page>
+    );
+  }
+  if (!query.data) {
+    return (
+      <Page title={null} crumbs={crumbs} ready={false}>
+        <KeyNumbers
+          numbers={['Objects', 'Unchanged', 'Failures', 'Graph requests'].map((label) => ({ label, value: null }))}
+        />
+        <TableSkeleton />
+      </Page>
+    );
+  }
+  return <SetContent key={backupSetId} detail={query.data} crumbs={crumbs} />;
+}
+
+function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: string; to: string }[] }): ReactElement {
+  const { set, types, failures } = detail;
+  const [policyType, setPolicyType] = useState<string | null>(null);
+  const labelOf = useTypeLabels();
+  return (
+    <Page
+      title={set.name}
+      titleExtra={<StatusBadge domain="backupSet" value={set.status} focusable testId="backup-set-status" />}
+      description={<Description set={set} />}
+      crumbs={crumbs}
+      actions={<SetActions set={set} />}
+      ready
+    >
+      <Messages detail={detail} />
+      {isActive(set) && set.operationRunId !== null ? <LiveProgress operationRunId={set.operationRunId} /> : null}
+      <KeyNumbers
+        numbers={[
+          { label: 'Objects', value: formatCount(set.itemCount), testId: 'set-item-count' },
+          {
+            label: 'Unchanged',
+            value: formatCount(set.unchangedCount),
+            hint: 'Known from an earlier backup and not read again.',
+          },
+          { label: 'Failures', value: formatCount(set.failedCount) },
+          {
+            label: 'Graph requests',
+            value: formatCount(set.requestCount),
+            hint: 'Requests inside a batch are counted singly.',
+          },
+        ]}
+      />
+      {failures.length === 0 ? null : (
+        <Panel title={`Not captured: ${plural(failures.length, 'failure')}`} testId="set-failures">
+          <Failures failures={failures} labelOf={labelOf} />
+          {set.resumable ? (
+            <p className={classes.advice}>Resume the set to read what is missing; what it already holds is kept.</p>
+          ) : null}
+        </Panel>
+      )}
+      <div className={classes.setBody}>
+        <TypeFilter types={types} chosen={policyType} onChoose={setPolicyType} />
+        <SetItems set={set} policyType={policyType} live={isActive(set)} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,84 @@
+import { EmptyState, Group, Text } from '@mantine/core';
+import { IconListSearch, IconLock } from '@tabler/icons-react';
+import { useMemo, useState, type ReactElement } from 'react';
+import type { ItemDetail, SettingRow } from '../../../src-preload/contract/index.ts';
+import { Notice, plural, SearchBox, VirtualTable, withSections, type Column } from '../../components/index.ts';
+import shared from '../../components/components.module.css';
+import { CodeValue } from './CodeValue.tsx';
+import { findSettings } from './settingRows.ts';
+import classes from './backups.module.css';
+
+function Value({ row }: { row: SettingRow }): ReactElement | null {
+  if (row.kind === 'code') return <CodeValue text={row.value} />;
+  if (row.kind === 'group') return row.value === '' ? null : <span className={shared.dimmed}>{row.value}</span>;
+  if (row.kind === 'secret') {
+    return (
+      <span className={classes.secret}>
+        <IconLock size={14} aria-hidden /> {row.value === '' ? 'Hidden' : row.value}
+      </span>
+    );
+  }
+  return <span className={classes.textValue}>{row.value === '' ? '(empty)' : row.value}</span>;
+}
+
+const COLUMNS: readonly Column<SettingRow>[] = [
+  {
+    key: 'label',
+    header: 'Setting',
+    width: 'minmax(9rem, 1fr)',
+    render: (row) => (
+      <span
+        className={classes.settingLabel}
+        style={{ paddingInlineStart: `${Math.min(row.depth, 8) * 1.125}rem` }}
+        data-group={row.kind === 'group' || undefined}
+        title={row.path}
+      >
+        {row.label}
+      </span>
+    ),
+  },
+  { key: 'value', header: 'Value', width: 'minmax(10rem, 1.3fr)', render: (row) => <Value row={row} /> },
+];
+
+/** The object's content as readable settings, by section, with a search. */
+export function ItemSettings({ item }: { item: ItemDetail }): ReactElement {
+  const [search, setSearch] = useState('');
+  const rows = useMemo(() => findSettings(item.settings, search), [item.settings, search]);
+  const entries = useMemo(() => withSections(rows, (row) => row.section), [rows]);
+  return (
+    <div className={classes.tabBody} data-testid="item-settings">
+      <Group justify="space-between" gap="md">
+        <SearchBox label="Search settings and values" onSearch={setSearch} width={300} testId="settings-search" />
+        <Text component="output" size="xs" c="dimmed">
+          {plural(rows.length, 'row')}
+        </Text>
+      </Group>
+      {item.settingsTruncated ? (
+        <Notice tone="info">
+          This object is very large: only its first settings are shown here. The raw JSON holds all of it.
+        </Notice>
+      ) : null}
+      {rows.length === 0 ? (
+        <EmptyState
+          className={shared.empty}
+          size="sm"
+          icon={<IconListSearch size={26} stroke={1.5} />}
+          title={search === '' ? 'No readable settings' : 'No settings match'}
+          description={
+            search === '' ? 'The raw JSON shows the object as Graph gave it.' : 'Change the search to see more.'
+          }
+          data-testid="list-no-match"
+        />
+      ) : (
+        <VirtualTable
+          label={`Settings of ${item.name}`}
+          columns={COLUMNS}
+          count={entries.length}
+          entryAt={(index) => entries[index] ?? { kind: 'loading' }}
+          keyOf={(row) => row.path}
+          rowTestId="setting-row"
+        />
+      )}
+    </div>
+  );
+}

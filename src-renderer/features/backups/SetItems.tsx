@@ -1,0 +1,134 @@
+import { EmptyState, Group, Switch, Text } from '@mantine/core';
+import { IconAlertTriangle, IconFileSearch } from '@tabler/icons-react';
+import { useMemo, useState, type ReactElement } from 'react';
+import { useNavigate } from 'react-router';
+import type { BackupItem, BackupSet } from '../../../src-preload/contract/index.ts';
+import { usePagedRows } from '../../bridge/index.ts';
+import {
+  ErrorPanel,
+  formatCount,
+  plural,
+  SearchBox,
+  TableSkeleton,
+  useTenant,
+  VirtualTable,
+  type Column,
+} from '../../components/index.ts';
+import shared from '../../components/components.module.css';
+import classes from './backups.module.css';
+
+const COLUMNS: readonly Column<BackupItem>[] = [
+  {
+    key: 'name',
+    header: 'Name',
+    width: 'minmax(10rem, 2.2fr)',
+    render: (item) => (
+      <span className={classes.itemName}>
+        <strong>{item.name}</strong>
+        {item.warningCount > 0 ? (
+          <span className={classes.warningMark} data-colour="amber">
+            <IconAlertTriangle size={13} aria-hidden />
+            {plural(item.warningCount, 'warning')}
+          </span>
+        ) : null}
+      </span>
+    ),
+  },
+  {
+    key: 'type',
+    header: 'Type',
+    width: 'minmax(8rem, 1.4fr)',
+    render: (item) => <span className={shared.dimmed}>{item.policyTypeLabel}</span>,
+  },
+  { key: 'platform', header: 'Platform', width: '6rem', secondary: true, render: (item) => item.platform ?? '–' },
+  {
+    key: 'assignments',
+    header: 'Assignments',
+    width: '6.5rem',
+    align: 'end',
+    secondary: true,
+    render: (item) => formatCount(item.assignmentCount),
+  },
+];
+
+/** Only where some objects were known before: in a first backup every row would say the same. */
+const READ: Column<BackupItem> = {
+  key: 'read',
+  header: 'Captured',
+  width: '6rem',
+  secondary: true,
+  render: (item) => <span className={shared.dimmed}>{item.unchanged ? 'Unchanged' : 'Read anew'}</span>,
+};
+
+interface SetItemsProps {
+  set: BackupSet;
+  policyType: string | null;
+  /** True while the capture runs: the list still grows. */
+  live: boolean;
+}
+
+/** The objects of a set, by name, type and warnings. */
+export function SetItems({ set, policyType, live }: SetItemsProps): ReactElement {
+  const tenant = useTenant();
+  const navigate = useNavigate();
+  const [search, setSearch] = useState('');
+  const [onlyWarnings, setOnlyWarnings] = useState(false);
+  const input = useMemo(
+    () => ({ tenant: tenant.externalId, backupSetId: set.id, policyType, search, onlyWarnings }),
+    [tenant.externalId, set.id, policyType, search, onlyWarnings],
+  );
+  const { first, total, rowAt, onRange } = usePagedRows('backups.items', input);
+  const filtered = search !== '' || onlyWarnings || policyType !== null;
+  return (
+    <div className={classes.setItems}>
+      <Group gap="md" justify="space-between">
+        <Group gap="md">
+          <SearchBox label="Search objects by name" onSearch={setSearch} width={260} testId="item-search" />
+          <Switch
+            label="Only with warnings"
+            size="xs"
+            checked={onlyWarnings}
+            onChange={(event) => setOnlyWarnings(event.currentTarget.checked)}
+          />
+        </Group>
+        <Text component="output" size="xs" c="dimmed">
+          {first.data ? plural(total, 'object') : ''}
+        </Text>
+      </Group>
+      {first.isError ? (
+        <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
+      ) : !first.data ? (
+        <TableSkeleton rows={10} />
+      ) : total === 0 ? (
+        <EmptyState
+          className={shared.empty}
+          size="sm"
+          icon={<IconFileSearch size={26} stroke={1.5} />}
+          title={filtered ? 'No objects match' : live ? 'Nothing captured yet' : 'This set holds no objects'}
+          description={
+            filtered
+              ? 'Change the search, the type or the warnings filter to see more.'
+              : live
+                ? 'Objects appear here as they are captured.'
+                : 'The capture ended before the first object was read. The operation run says why.'
+          }
+          data-testid={filtered ? 'list-no-match' : 'list-empty'}
+        />
+      ) : (
+        <VirtualTable
+          label={`Objects of ${set.name}`}
+          columns={set.unchangedCount > 0 ? [...COLUMNS, READ] : COLUMNS}
+          count={total}
+          entryAt={(index) => {
+            const row = rowAt(index);
+            return row ? { kind: 'row', row } : { kind: 'loading' };
+          }}
+          keyOf={(item) => item.id}
+          onOpen={(item) => void navigate(`/t/${tenant.externalId}/items/${item.id}`)}
+          onRange={onRange}
+          rowTestId="set-item-row"
+        />
+      )}
+    </div>
+  );
+}

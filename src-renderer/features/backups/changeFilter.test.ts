@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import type { ChangeRow } from '../../../src-preload/contract/index.ts';
+import { filterChanges } from './changeFilter.ts';
+
+const CHANGES: ChangeRow[] = [
+  { path: 'a', section: 'Device', label: 'Camera', change: 'changed', before: 'Allowed', after: 'Blocked' },
+  { path: 'b', section: 'Device', label: 'Storage', change: 'added', before: null, after: 'Encrypted' },
+  { path: 'c', section: 'Assignments', label: 'Sales', change: 'removed', before: 'Included', after: null },
+];
+const labels = (rows: ChangeRow[]): string[] => rows.map((row) => row.label);
+
+describe('the filter of differences', () => {
+  it('keeps one kind', () => {
+    expect(labels(filterChanges(CHANGES, 'all', ''))).toEqual(['Camera', 'Storage', 'Sales']);
+    expect(labels(filterChanges(CHANGES, 'added', ''))).toEqual(['Storage']);
+  });
+
+  it('finds settings, sections and values of either side', () => {
+    expect(labels(filterChanges(CHANGES, 'all', 'blocked'))).toEqual(['Camera']);
+    expect(labels(filterChanges(CHANGES, 'all', 'device'))).toEqual(['Camera', 'Storage']);
+    expect(labels(filterChanges(CHANGES, 'removed', 'camera'))).toEqual([]);
+  });
+});

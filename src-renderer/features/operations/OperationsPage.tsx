@@ -1,0 +1,137 @@
+import { EmptyState, SegmentedControl } from '@mantine/core';
+import { IconActivity } from '@tabler/icons-react';
+import { useMemo, type ReactElement } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { Operation } from '../../../src-preload/contract/index.ts';
+import { usePagedRows } from '../../bridge/index.ts';
+import {
+  ErrorPanel,
+  formatCount,
+  formatDuration,
+  Page,
+  TableSkeleton,
+  useTenant,
+  VirtualTable,
+  When,
+  type Column,
+} from '../../components/index.ts';
+import emptyClasses from '../../components/components.module.css';
+import { operationLabel } from './labels.ts';
+import { OperationBadge } from './OperationBadge.tsx';
+
+type Show = 'all' | 'active' | 'attention';
+
+const SHOW: { value: Show; label: string }[] = [
+  { value: 'all', label: 'All' },
+  { value: 'active', label: 'Active' },
+  { value: 'attention', label: 'Needs attention' },
+];
+
+const COLUMNS: readonly Column<Operation>[] = [
+  {
+    key: 'what',
+    header: 'Operation',
+    width: 'minmax(10rem, 2.4fr)',
+    render: (run) => (
+      <>
+        <strong>{operationLabel(run.type)}</strong>
+        {run.backupSetName === null ? null : <span className={emptyClasses.dimmed}> {run.backupSetName}</span>}
+      </>
+    ),
+  },
+  { key: 'status', header: 'Status', width: '7.5rem', render: (run) => <OperationBadge run={run} /> },
+  {
+    key: 'started',
+    header: 'Started',
+    width: 'minmax(9rem, 1fr)',
+    render: (run) => <When time={run.startedAt ?? run.createdAt} />,
+  },
+  {
+    key: 'duration',
+    header: 'Duration',
+    width: '6rem',
+    align: 'end',
+    secondary: true,
+    render: (run) => (run.startedAt && run.completedAt ? formatDuration(run.startedAt, run.completedAt) : '–'),
+  },
+  {
+    key: 'failed',
+    header: 'Failures',
+    width: '5rem',
+    align: 'end',
+    secondary: true,
+    render: (run) => formatCount((run.progress?.counts ?? run.counts).failed),
+  },
+  { key: 'by', header: 'Started by', width: 'minmax(6rem, 0.8fr)', secondary: true, render: (run) => run.initiator },
+];
+
+const EMPTY: Readonly<Record<Show, { title: string; text: string }>> = {
+  all: { title: 'No operations yet', text: 'Every backup and connection test is listed here once it was started.' },
+  active: { title: 'Nothing is running', text: 'Operations that are queued or running are listed here.' },
+  attention: {
+    title: 'Nothing needs attention',
+    text: 'Operations that failed, or did only part of their work, are listed here.',
+  },
+};
+
+function isShow(value: string | null): value is Show {
+  return SHOW.some((one) => one.value === value);
+}
+
+/** Every operation run of the tenant, with those that need a look one click away. */
+export function OperationsPage(): ReactElement {
+  const tenant = useTenant();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('show');
+  const show: Show = isShow(asked) ? asked : 'all';
+  const input = useMemo(() => ({ tenant: tenant.externalId, show }), [tenant.externalId, show]);
+  const { first, total, rowAt, onRange } = usePagedRows('operations.list', input);
+
+  return (
+    <Page
+      title="Operations"
+      description="What TenantAtlas did in this tenant, and what it is doing now."
+      ready={!first.isPending}
+    >
+      {first.data && first.data.anyTotal === 0 ? null : (
+        <div>
+          <SegmentedControl
+            data={SHOW}
+            value={show}
+            size="xs"
+            onChange={(value) => setParams(value === 'all' ? {} : { show: value }, { replace: true })}
+            aria-label="Which operations are shown"
+          />
+        </div>
+      )}
+      {first.isError ? (
+        <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
+      ) : !first.data ? (
+        <TableSkeleton />
+      ) : total === 0 ? (
+        <EmptyState
+          className={emptyClasses.empty}
+          icon={<IconActivity size={28} stroke={1.5} />}
+          title={EMPTY[first.data.anyTotal === 0 ? 'all' : show].title}
+          description={EMPTY[first.data.anyTotal === 0 ? 'all' : show].text}
+          data-testid={first.data.anyTotal === 0 ? 'list-empty' : 'list-no-match'}
+        />
+      ) : (
+        <VirtualTable
+          label="Operations"
+          columns={COLUMNS}
+          count={total}
+          entryAt={(index) => {
+            const row = rowAt(index);
+            return row ? { kind: 'row', row } : { kind: 'loading' };
+          }}
+          keyOf={(run) => run.id}
+          onOpen={(run) => void navigate(`/t/${tenant.externalId}/operations/${run.id}`)}
+          onRange={onRange}
+          rowTestId="operation-row"
+        />
+      )}
+    </Page>
+  );
+}

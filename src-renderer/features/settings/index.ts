@@ -1,0 +1,1 @@
+export { SettingsPage, TenantSettingsPage } from './SettingsPage.tsx';

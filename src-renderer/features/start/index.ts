@@ -1,0 +1,2 @@
+export { AddTenantPage } from './AddTenantPage.tsx';
+export { StartPage } from './StartPage.tsx';
