@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { callBridge, launchApp, waitForOperation } from '../tests/e2e/fixtures.ts';
+import { ask, launchApp, waitForOperation } from '../tests/e2e/fixtures.ts';
 
 const root = join(import.meta.dirname, '..');
 const picture = join(root, 'artifacts/start-once.png');
@@ -30,11 +30,11 @@ async function backUpTheDemoTenant(page: Page): Promise<number> {
   await page.waitForURL(/\/t\/[^/]+\/backups\/\d+/);
   const [, tenant = '', setId = ''] = /\/t\/([^/]+)\/backups\/(\d+)/.exec(page.url()) ?? [];
   const backupSetId = Number(setId);
-  const { set } = await callBridge(page, 'backups.get', { tenant, backupSetId });
+  const { set } = await ask(page, 'backups.get', { tenant, backupSetId });
   const run = await waitForOperation(page, tenant, set.operationRunId ?? 0);
   await page.getByTestId('set-item-row').first().waitFor();
 
-  const { types } = await callBridge(page, 'backups.get', { tenant, backupSetId });
+  const { types } = await ask(page, 'backups.get', { tenant, backupSetId });
   const width = Math.max(...types.map((type) => type.label.length));
   for (const { label, items, failed } of types) {
     console.log(`${label.padEnd(width)}  ${String(items).padStart(5)}${failed > 0 ? `  ${failed} failed` : ''}`);
