@@ -136,7 +136,7 @@ function page(
 ): JsonObject {
   const { address, options } = reading;
   const size = options.top === null ? pageSize : Math.min(options.top, Math.max(maxTop, pageSize));
-  // `$top` is a page size for Intune, and a limit as well nowhere that the facts name: links go on.
+  // `$top` sets the size of a page, clamped; the links still lead to every row [V 3].
   const cut = reading.pager.page(rows, {
     link: `${reading.root}/${address.version}${address.rawPath}${address.rawQuery === '' ? '' : `?${address.rawQuery}`}`,
     scope: pageScope(address),

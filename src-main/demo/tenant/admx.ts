@@ -85,6 +85,7 @@ function admx(
 
 const edge = '\\Microsoft Edge';
 
+/** Administrative templates with values of every kind of presentation. */
 export const admxPolicies = (): SimulatedObject[] => [
   admx(
     'WIN - ADMX - Edge (legacy)',

@@ -3,6 +3,7 @@ import { guid } from '../random.ts';
 import { assign, assigned, base64, idOf, stamps } from './build.ts';
 import type { Target } from './build.ts';
 
+/** App configuration for managed apps, without enrolment. */
 export function managedConfiguration(
   name: string,
   settings: [string, string][],
@@ -29,6 +30,7 @@ export function managedConfiguration(
   };
 }
 
+/** App configuration for managed devices. */
 export function configuration(
   type: string,
   name: string,
@@ -52,6 +54,7 @@ export function configuration(
   );
 }
 
+/** The values of an Android app configuration; the payload is base64 of its JSON. */
 export const androidConfig = (packageId: string, properties: JsonObject[], oem = false): JsonObject => ({
   packageId: `app:${packageId}`,
   payloadJson: base64(
@@ -67,6 +70,7 @@ export const androidConfig = (packageId: string, properties: JsonObject[], oem =
   appSupportsOemConfig: oem,
 });
 
+/** The values of an iOS app configuration as keys and values. */
 export const iosConfig = (pairs: [string, string, string][]): JsonObject => ({
   encodedSettingXml: null,
   settings: pairs.map(([appConfigKey, appConfigKeyType, appConfigKeyValue]) => ({
@@ -76,6 +80,7 @@ export const iosConfig = (pairs: [string, string, string][]): JsonObject => ({
   })),
 });
 
+/** A policy set with its members. */
 export function policySet(
   name: string,
   items: [type: string, payload: string, display: string, intent?: string][],

@@ -12,10 +12,13 @@ export type App = readonly [
   categories?: string[],
 ];
 
+/** A required assignment to a group. */
 export const required = (group: string, filter?: string): AppTarget => ({ intent: 'required', group, filter });
 
+/** An available assignment to a group. */
 export const available = (group: string): AppTarget => ({ intent: 'available', group });
 
+/** What a Win32 app has besides its name. */
 export const win32 = (setup: string, install: string, version: string, size: number): JsonObject => ({
   committedContentVersion: '1',
   fileName: `${setup}.intunewin`,
@@ -50,6 +53,7 @@ export const win32 = (setup: string, install: string, version: string, size: num
   msiInformation: null,
 });
 
+/** What an App Store app has besides its name. */
 export const store = (bundleId: string): JsonObject => ({
   bundleId,
   appStoreUrl: `https://apps.apple.com/app/${bundleId}`,
@@ -57,6 +61,7 @@ export const store = (bundleId: string): JsonObject => ({
   minimumSupportedOperatingSystem: { v8_0: false, v16_0: true },
 });
 
+/** What a managed Google Play app has besides its name. */
 export const play = (packageId: string): JsonObject => ({
   packageId,
   appIdentifier: packageId,
@@ -69,6 +74,7 @@ export const play = (packageId: string): JsonObject => ({
   appTracks: [],
 });
 
+/** What a Microsoft Store app has besides its name. */
 export const winget = (packageIdentifier: string): JsonObject => ({
   packageIdentifier,
   manifestHash: null,

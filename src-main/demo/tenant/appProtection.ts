@@ -3,6 +3,7 @@ import { guid } from '../random.ts';
 import { assign, base64, idOf, stamps } from './build.ts';
 import type { Target } from './build.ts';
 
+/** One targeted app of an app protection policy. */
 export function app(platform: 'ios' | 'android' | 'windows', identifier: string): SimulatedObject {
   const kinds = {
     ios: ['iosMobileAppIdentifier', 'bundleId'],
@@ -19,6 +20,7 @@ export function app(platform: 'ios' | 'android' | 'windows', identifier: string)
   };
 }
 
+/** The Microsoft apps that the iOS policies protect. */
 export const iosApps = [
   'com.microsoft.Office.Outlook',
   'com.microsoft.skype.teams',
@@ -27,6 +29,7 @@ export const iosApps = [
   'com.microsoft.msedge',
 ];
 
+/** The Microsoft apps that the Android policies protect. */
 export const androidApps = [
   'com.microsoft.office.outlook',
   'com.microsoft.teams',
@@ -65,6 +68,7 @@ const access: JsonObject = {
   appGroupType: 'selectedPublicApps',
 };
 
+/** An app protection policy; its apps are a navigation. */
 export function protection(
   kind: string,
   platform: 'ios' | 'android' | 'windows',
@@ -93,6 +97,7 @@ export function protection(
   };
 }
 
+/** The one Windows Information Protection policy left, retired. */
 export function informationProtection(): SimulatedObject {
   const id = `T_${idOf('wip', 'Retired')}`;
   return {

@@ -2,6 +2,7 @@ import type { JsonObject, SimulatedObject } from '../model.ts';
 import { guid } from '../random.ts';
 import { idOf, stamps } from './build.ts';
 
+/** An enrolment profile of an Apple token; its id begins with the id of the token. */
 export function depProfile(token: string, type: string, name: string, values: JsonObject): SimulatedObject {
   return {
     body: {
@@ -37,6 +38,7 @@ export function depProfile(token: string, type: string, name: string, values: Js
   };
 }
 
+/** An Apple enrolment token with its profiles. */
 export function depToken(name: string, apple: string, profiles: (token: string) => SimulatedObject[]): SimulatedObject {
   const id = idOf('depToken', name);
   return {

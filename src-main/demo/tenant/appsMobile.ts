@@ -2,6 +2,7 @@ import { required, available, store, play } from './appKinds.ts';
 import type { App } from './appKinds.ts';
 import { base64, idOf } from './build.ts';
 
+/** Apps for Apple and Android devices. */
 export const mobileRows: readonly App[] = [
   [
     'Company Portal for macOS',

@@ -2,6 +2,7 @@ import { guid } from '../random.ts';
 import { required, available, win32, winget } from './appKinds.ts';
 import type { App } from './appKinds.ts';
 
+/** Apps for Windows. */
 export const apps: readonly App[] = [
   [
     'CareChart client',

@@ -2,14 +2,18 @@ import type { JsonObject } from '../model.ts';
 import { idOf } from './build.ts';
 import { choice, choices, group, references, single, texts } from './settings.ts';
 
+/** Beginning of the setting ids of Defender Antivirus. */
 export const defender = 'device_vendor_msft_policy_config_defender_';
 
+/** Beginning of the setting ids of BitLocker. */
 export const bitlocker = 'device_vendor_msft_bitlocker_';
 
+/** Beginning of the setting ids of the Windows firewall. */
 export const firewall = 'vendor_msft_firewall_mdmstore_';
 
 const asr = `${defender}attacksurfacereductionrules`;
 
+/** Settings of Defender Antivirus. */
 export function antivirus(cloudBlockLevel: number, cpu: number): JsonObject[] {
   const on = [
     'allowarchivescanning',
@@ -42,6 +46,7 @@ export function antivirus(cloudBlockLevel: number, cpu: number): JsonObject[] {
   ];
 }
 
+/** All attack surface reduction rules in one mode. */
 export function asrRules(mode: 'block' | 'audit'): JsonObject {
   const rules = [
     'blockabuseofexploitedvulnerablesigneddrivers',
@@ -62,6 +67,7 @@ export function asrRules(mode: 'block' | 'audit'): JsonObject {
   return group(asr, [rules.map((name) => choice(`${asr}_${name}`, name.includes('psexec') ? 'audit' : mode))]);
 }
 
+/** One profile of the Windows firewall with its children. */
 export function profile(name: string): JsonObject {
   const base = `${firewall}${name}profile_`;
   return choice(`${base}enablefirewall`, 'true', [
@@ -73,6 +79,7 @@ export function profile(name: string): JsonObject {
   ]);
 }
 
+/** One firewall rule, which may use a reusable group of addresses. */
 export function rule(name: string, ports: string[], reusable: string | null): JsonObject[] {
   const base = `${firewall}firewallrules_{firewallrulename}_`;
   const members = [
@@ -90,6 +97,7 @@ export function rule(name: string, ports: string[], reusable: string | null): Js
   return members;
 }
 
+/** Settings of BitLocker. */
 export function bitLocker(): JsonObject[] {
   const startup = `${bitlocker}systemdrivesrequirestartupauthentication`;
   const recovery = `${bitlocker}systemdrivesrecoveryoptions`;

@@ -2,10 +2,12 @@ import { idOf } from './build.ts';
 import type { CatalogPolicy } from './catalog.ts';
 import { choice, group, single } from './settings.ts';
 
+/** Beginning of the setting ids of the Policy CSP. */
 export const csp = 'device_vendor_msft_policy_config_';
 
 const oneDrive = `${csp}onedrivengscv2~policy~onedrivengsc_`;
 
+/** Single-purpose Windows policies, among them the ones with awkward names. */
 export const pages: CatalogPolicy[] = [
   {
     name: 'WIN - Windows Update - Delivery Optimization',

@@ -4,8 +4,10 @@ import type { Target } from './build.ts';
 
 export type Action = readonly [type: string, hours: number, template?: string, copies?: string[]];
 
+/** Block at once. */
 export const block: Action = ['block', 0];
 
+/** Tell the user after a day. */
 export const first: Action = ['notification', 24, 'Device not compliant - first notice'];
 
 const last: Action = ['notification', 72, 'Device not compliant - last notice', ['SEC-ADM-Helpdesk-Tier1']];
@@ -19,6 +21,7 @@ export interface Policy {
   tags?: string[];
 }
 
+/** Compliance policies of all platforms but Linux. */
 export const policies: readonly Policy[] = [
   {
     type: 'windows10CompliancePolicy',

@@ -36,6 +36,7 @@ const compliant = { operator: 'OR' as const, controls: ['compliantDevice', 'doma
 
 const report = 'enabledForReportingButNotEnforced' as const;
 
+/** The clinic's Conditional Access policies. */
 export const rules: readonly Rule[] = [
   {
     name: 'CA001 - All users - Require MFA',

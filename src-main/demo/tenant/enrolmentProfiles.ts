@@ -3,8 +3,10 @@ import { guid } from '../random.ts';
 import { assigned, idOf, stamps } from './build.ts';
 import type { Target } from './build.ts';
 
+/** The Intune account's id, with which the ids of default configurations begin. */
 export const account = idOf('tenant', 'intune account');
 
+/** An Autopilot profile, with the old and the new name of each value as Graph gives them. */
 export function autopilot(
   name: string,
   values: JsonObject,
@@ -52,6 +54,7 @@ export function autopilot(
   );
 }
 
+/** An Android Enterprise enrolment profile; its token comes only with $select. */
 export function androidProfile(name: string, mode: string, values: JsonObject = {}): SimulatedObject {
   return {
     body: {

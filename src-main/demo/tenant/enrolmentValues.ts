@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model.ts';
 import { idOf } from './build.ts';
 
+/** The values of an enrolment status page. */
 export const page = (minutes: number, apps: string[]): JsonObject => ({
   showInstallationProgress: true,
   blockDeviceSetupRetryByUser: false,
@@ -16,6 +17,7 @@ export const page = (minutes: number, apps: string[]): JsonObject => ({
   disableUserStatusTrackingAfterFirstUser: true,
 });
 
+/** The values of one platform restriction. */
 export const restriction = (blocked: boolean, personal: boolean): JsonObject => ({
   platformBlocked: blocked,
   personalDeviceEnrollmentBlocked: personal,

@@ -3,6 +3,7 @@ import type { Target } from './build.ts';
 
 export type Script = readonly [name: string, lines: string[], targets: Target[], extra?: JsonObject];
 
+/** PowerShell scripts. */
 export const windows: readonly Script[] = [
   [
     'Set lock screen picture',
@@ -70,6 +71,7 @@ export const windows: readonly Script[] = [
   ['Old profile cleanup (retired)', ['Write-Output "nothing to do any more"'], []],
 ];
 
+/** Shell scripts for macOS. */
 export const mac: readonly Script[] = [
   [
     'Install Rosetta',
@@ -110,12 +112,14 @@ export const mac: readonly Script[] = [
   ],
 ];
 
+/** Custom attributes of Macs. */
 export const attributes: readonly [name: string, line: string, type: string][] = [
   ['Battery cycle count', "system_profiler SPPowerDataType | awk '/Cycle Count/{print $3}'", 'integer'],
   ['Rosetta installed', '[[ -f /Library/Apple/usr/share/rosetta/rosetta ]] && echo yes || echo no', 'string'],
   ['Last restart', 'sysctl -n kern.boottime | cut -d" " -f4 | tr -d ","', 'string'],
 ];
 
+/** Remediations, with and without a fix. */
 export const health: readonly [
   name: string,
   detect: string[],

@@ -4,8 +4,10 @@ import { assigned, base64, idOf, stamps } from './build.ts';
 import type { Target } from './build.ts';
 import { scopeTags } from './foundation.ts';
 
+/** The ids of groups by their names. */
 export const groupIds = (names: string[]): string[] => names.map((name) => idOf('group', name));
 
+/** An Intune role with its assignments. */
 export function role(
   name: string,
   actions: string[],
@@ -33,6 +35,7 @@ export function role(
   };
 }
 
+/** A role assignment; its scope tags are a navigation behind a cast. */
 export function roleAssignment(
   name: string,
   members: string[],
@@ -62,6 +65,7 @@ export function roleAssignment(
   };
 }
 
+/** An update policy of any kind. */
 export function updates(
   kind: string,
   name: string,
@@ -83,12 +87,14 @@ export function updates(
   return parts === undefined ? object : { ...object, parts };
 }
 
+/** The rollout of a feature update: at once or over some days. */
 export const offer = (days: number | null): JsonObject => ({
   offerStartDateTimeInUTC: days === null ? null : '2026-03-02T00:00:00Z',
   offerEndDateTimeInUTC: days === null ? null : '2026-04-13T00:00:00Z',
   offerIntervalInDays: days,
 });
 
+/** A branding profile; its images have paths of their own. */
 export function branding(name: string, isDefault: boolean, values: JsonObject, targets: Target[]): SimulatedObject {
   const id = idOf('branding', name);
   const image = (what: string): SimulatedObject => ({
@@ -142,6 +148,7 @@ export function branding(name: string, isDefault: boolean, values: JsonObject, t
   };
 }
 
+/** A Windows 365 policy with its own kind of assignment target. */
 export function cloudPc(kind: string, name: string, values: JsonObject, groups: string[]): SimulatedObject {
   return {
     body: { id: idOf(kind, name), displayName: name, ...stamps(`${kind}:${name}`), ...values },
@@ -156,6 +163,7 @@ export function cloudPc(kind: string, name: string, values: JsonObject, groups: 
   };
 }
 
+/** Terms and conditions of enrolment. */
 export const terms = (name: string, targets: Target[]): SimulatedObject =>
   assigned(
     {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model.ts';
 
+/** The values of a Windows update ring. */
 export function ring(quality: number, feature: number, deadline: number, grace: number): JsonObject {
   return {
     deliveryOptimizationMode: 'userDefined',
