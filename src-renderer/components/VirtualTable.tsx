@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
   useLayoutEffect,
@@ -30,7 +30,6 @@ interface VirtualTableProps<T> {
   columns: readonly Column<T>[];
   count: number;
   entryAt: (index: number) => Entry<T>;
-  keyOf: (row: T) => string | number;
   /** Makes rows focusable: a click or Enter opens one. */
   onOpen?: (row: T) => void;
   onRange?: (firstIndex: number, lastIndex: number) => void;
@@ -62,6 +61,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   const [margin, setMargin] = useState(0);
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
+  const focusable = Math.min(active, Math.max(0, count - 1));
 
   // What stands above the table can change its height at any time: a notice, an opened disclosure.
   useLayoutEffect(() => {
@@ -79,15 +79,19 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
     count,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // The row that holds the focus, or would take it, stays in the page wherever the list is scrolled to.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range);
+      return indexes.includes(focusable) || count === 0 ? indexes : [...indexes, focusable].sort((a, b) => a - b);
+    },
     scrollMargin: margin,
     scrollPaddingStart: 48,
   });
   const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const first = virtualizer.range?.startIndex ?? 0;
+  const last = virtualizer.range?.endIndex ?? 0;
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
 
-  const focusable = Math.min(active, Math.max(0, count - 1));
   useEffect(() => {
     if (!wantsFocus.current) return;
     const row = body.current?.querySelector<HTMLElement>(`[data-index="${focusable}"]`);
@@ -146,7 +150,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
           const entry = entryAt(item.index);
           return (
             <TableEntry
-              key={entry.kind === 'row' ? `r${props.keyOf(entry.row)}` : item.key}
+              key={item.index}
               entry={entry}
               index={item.index}
               offset={item.start - margin}
@@ -189,21 +193,23 @@ function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
       </tr>
     );
   }
-  const interaction =
-    onOpen && entry.kind === 'row'
-      ? {
-          tabIndex: props.tabStop ? 0 : -1,
-          'data-interactive': true,
-          onClick: () => onOpen(entry.row),
-          onFocus: props.onFocus,
-          onKeyDown: (event: KeyboardEvent) => {
-            if (event.key === 'Enter') {
-              event.preventDefault();
-              onOpen(entry.row);
-            } else props.onMove(event);
-          },
-        }
-      : {};
+  const open = entry.kind === 'row' && onOpen ? () => onOpen(entry.row) : null;
+  // A row that is still being read can be reached too: the focus must not be lost while its page arrives.
+  const interaction = onOpen
+    ? {
+        tabIndex: props.tabStop ? 0 : -1,
+        'data-interactive': true,
+        onClick: () => open?.(),
+        onFocus: props.onFocus,
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key !== 'Enter') props.onMove(event);
+          else {
+            event.preventDefault();
+            open?.();
+          }
+        },
+      }
+    : {};
   return (
     <tr
       {...common}
@@ -212,7 +218,13 @@ function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
       data-testid={entry.kind === 'row' ? props.testId : undefined}
     >
       {columns.map((column) => (
-        <td key={column.key} className={classes.cell} data-align={column.align} data-secondary={column.secondary}>
+        <td
+          key={column.key}
+          className={classes.cell}
+          data-label={column.header}
+          data-align={column.align}
+          data-secondary={column.secondary}
+        >
           {entry.kind === 'row' ? column.render(entry.row) : <Skeleton height={12} width="60%" />}
         </td>
       ))}

@@ -9,7 +9,7 @@ import { findSettings } from './settingRows.ts';
 import classes from './backups.module.css';
 
 function Value({ row }: { row: SettingRow }): ReactElement | null {
-  if (row.kind === 'code') return <CodeValue text={row.value} />;
+  if (row.kind === 'code') return <CodeValue key={row.path} text={row.value} />;
   if (row.kind === 'group') return row.value === '' ? null : <span className={shared.dimmed}>{row.value}</span>;
   if (row.kind === 'secret') {
     return (
@@ -75,7 +75,6 @@ export function ItemSettings({ item }: { item: ItemDetail }): ReactElement {
           columns={COLUMNS}
           count={entries.length}
           entryAt={(index) => entries[index] ?? { kind: 'loading' }}
-          keyOf={(row) => row.path}
           rowTestId="setting-row"
         />
       )}

@@ -123,7 +123,6 @@ export function SetItems({ set, policyType, live }: SetItemsProps): ReactElement
             const row = rowAt(index);
             return row ? { kind: 'row', row } : { kind: 'loading' };
           }}
-          keyOf={(item) => item.id}
           onOpen={(item) => void navigate(`/t/${tenant.externalId}/items/${item.id}`)}
           onRange={onRange}
           rowTestId="set-item-row"
