@@ -61,13 +61,19 @@ export default {
     },
     {
       name: 'features-meet-at-their-index',
-      comment: 'A feature folder of the engine is entered by its index.ts; what else it holds is its own.',
+      comment: 'A feature folder of the engine is entered by its index.ts; core and data are the ground all stand on.',
       severity: 'error',
       from: { path: '^src-main/engine/([^/]+)/' },
       to: {
         path: '^src-main/engine/([^/]+)/',
-        pathNot: ['^src-main/engine/$1/', '^src-main/engine/[^/]+/index\\.ts$'],
+        pathNot: ['^src-main/engine/($1|core|data)/', '^src-main/engine/[^/]+/index\\.ts$'],
       },
+    },
+    {
+      name: 'the-ground-knows-no-feature',
+      severity: 'error',
+      from: { path: '^src-main/engine/(core|data)/', pathNot: tests },
+      to: { path: '^src-main/engine/', pathNot: '^src-main/engine/(core|data)/' },
     },
     {
       name: 'product-imports-no-tests',

@@ -44,9 +44,13 @@ export function compileBinding(cache, root, say) {
   }
 }
 
+/** What a command answers, or nothing when it fails. */
+function ask(command, args) {
+  return spawnSync(command, args, { encoding: 'utf8' }).stdout?.trim() ?? '';
+}
+
 /** Node's headers where the machine has them; otherwise node-gyp downloads them. */
 function machineHeaders(node) {
-  const ask = (command, args) => spawnSync(command, args, { encoding: 'utf8' }).stdout?.trim() ?? '';
   const installed = join(dirname(ask(node, ['-p', 'process.execPath'])), '..');
   const candidates = [installed, process.env.npm_config_nodedir, ask('npm', ['config', 'get', 'nodedir'])];
   return candidates.find((folder) => folder && existsSync(join(folder, 'include/node/node_api.h')));

@@ -79,8 +79,8 @@ function parse(argv: readonly string[]) {
 
 /** A positive whole number from an option. Throws UsageError. */
 export function wholeNumber(line: CommandLine, name: OptionName): number {
-  const text = line.values[name];
-  const value = typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : 0;
+  const typed = text(line, name) ?? '';
+  const value = /^\d{1,15}$/.test(typed) ? Number(typed) : 0;
   if (value < 1) throw new UsageError(`--${name} takes a whole number from 1.`);
   return value;
 }

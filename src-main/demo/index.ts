@@ -2,6 +2,7 @@ import type { SimulatedTenant } from './model.ts';
 import type { FaultRule } from './server/faults.ts';
 import { startGraphServer } from './server/simulator.ts';
 import type { RequestRecord } from './server/simulator.ts';
+import { advanceTenant } from './tenant/administrators.ts';
 import { createDemoTenant } from './tenant/index.ts';
 
 export type { Json, JsonObject, Part, SimulatedObject, SimulatedTenant } from './model.ts';
@@ -9,6 +10,7 @@ export type { FaultRule } from './server/faults.ts';
 export type { RequestRecord } from './server/simulator.ts';
 export { createSyntheticTenant } from './synthetic.ts';
 export type { SyntheticOptions } from './synthetic.ts';
+export { advanceTenant } from './tenant/administrators.ts';
 export { createDemoTenant } from './tenant/index.ts';
 
 export interface SimulatorOptions {
@@ -27,7 +29,7 @@ export interface GraphSimulator {
   /** http://127.0.0.1:port, without a slash and without a version. */
   readonly root: string;
   readonly day: number;
-  /** Lets the demo tenant's administrators work until that day. */
+  /** Lets the administrators work until that day; what was changed meanwhile stays. Going back starts the demo tenant anew. */
   setDay(day: number): void;
   /** What was asked, newest last; bounded. */
   readonly requestLog: RequestRecord[];
@@ -47,7 +49,11 @@ export async function startGraphSimulator(options: SimulatorOptions): Promise<Gr
       return day;
     },
     setDay: (next) => {
-      if (own === undefined) server.store.replace(createDemoTenant(next));
+      if (next < day) {
+        if (own !== undefined) throw new Error('A tenant of the caller cannot go back to an earlier day.');
+        server.store.replace(createDemoTenant(next));
+      }
+      for (let one = day + 1; one <= next; one += 1) advanceTenant(server.store.tenant, one);
       day = next;
     },
     requestLog: server.requestLog,

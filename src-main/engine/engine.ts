@@ -8,7 +8,7 @@ import {
   failure,
   success,
 } from '../../src-preload/contract/index.ts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { closeInterruptedSet } from './backup/index.ts';
 import { type ConnectorOptions, createConnector, type GraphConnector } from './connection/index.ts';
 import { AtlasError } from './core/errors.ts';
@@ -79,7 +79,7 @@ export class Engine {
   async #answer(userId: number, channel: EngineChannel, input: unknown): Promise<unknown> {
     const definition: ChannelDefinition | undefined = Object.hasOwn(channels, channel) ? channels[channel] : undefined;
     const handler = handlerTable[channel];
-    if (!definition || !handler) throw new AtlasError('not_found', `There is no channel "${String(channel)}".`);
+    if (!definition || !handler) throw new AtlasError('not_found', `There is no channel "${channel as string}".`);
     const actor = await userById(this.db, userId);
     const parsed = definition.input.safeParse(input);
     if (definition.scope === 'tenant') {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { failure } from '../../src-preload/contract/index.ts';
+import { type EngineEvent, failure } from '../../src-preload/contract/index.ts';
 import { openWorkspace } from '../workspace.ts';
 import { WorkspaceError } from './data/open.ts';
 import { type Engine, isEngineChannel } from './engine.ts';
@@ -12,20 +12,25 @@ const options = workerData as EngineWorkerData;
 const send = (message: FromEngine): void => port.postMessage(message);
 
 let engine: Engine | null = null;
-const opening = openWorkspace({
-  folder: options.workspaceFolder,
-  nativeBinding: options.sqliteBinding ?? undefined,
-  onEvent: (event) => {
-    // The window belongs to the workspace's owner; events of tenants that this user may not see stay here.
-    void engine?.mayHear(engine.ownerId, event).then((allowed) => allowed && send({ kind: 'event', event }));
-  },
-}).then(
-  (opened) => {
-    engine = opened;
+const opening = open();
+
+async function open(): Promise<void> {
+  try {
+    engine = await openWorkspace({
+      folder: options.workspaceFolder,
+      nativeBinding: options.sqliteBinding ?? undefined,
+      onEvent: (event) => void tell(event),
+    });
     send({ kind: 'ready', problem: null });
-  },
-  (error: unknown) => send({ kind: 'ready', problem: describe(error) }),
-);
+  } catch (error) {
+    send({ kind: 'ready', problem: describe(error) });
+  }
+}
+
+/** The window belongs to the workspace's owner: events of tenants that this user may not see stay here. */
+async function tell(event: EngineEvent): Promise<void> {
+  if (engine && (await engine.mayHear(engine.ownerId, event))) send({ kind: 'event', event });
+}
 
 port.on('message', (message: ToEngine) => {
   void opening.then(() => (message.kind === 'shutdown' ? shutdown() : answer(message)));

@@ -7,18 +7,19 @@ import {
   type Envelope,
   failure,
   INVOKE_WIRE,
+  success,
 } from '../../src-preload/contract/index.ts';
 import { logProblem } from './log.ts';
 import { isOwnAddress } from './origin.ts';
 
-/** Answers one checked call of the window. */
+/** Answers one call of the window that has passed the gates. */
 export type Answer = (channel: ChannelName, input: unknown) => Promise<Envelope>;
 
 const REFUSED = failure('forbidden', 'Only the window of TenantAtlas may call it.');
 
 /**
- * Registers the one wire that the window calls on. Every call passes the same three gates: it comes from the
- * window's own top frame, it names a channel that the window may call, and its input has that channel's shape.
+ * Registers the one wire that the window calls on. Every call passes the same gates: it comes from the window's
+ * own top frame, it names a channel that the window may call, and its input has that channel's shape.
  */
 export function registerIpc(mainContents: () => WebContents | null, answer: Answer): void {
   // electron-store answers this one to anyone who asks; its users here all live in this process.
@@ -26,13 +27,10 @@ export function registerIpc(mainContents: () => WebContents | null, answer: Answ
   ipcMain.handle(INVOKE_WIRE, async (event, channel: unknown, input: unknown): Promise<Envelope> => {
     if (!isFromWindow(event, mainContents())) return REFUSED;
     if (!isWindowChannel(channel)) return failure('invalid_input', 'There is no such channel.');
-    const parsed = channels[channel].input.safeParse(input);
-    if (!parsed.success) {
-      const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
-      return failure('invalid_input', 'Some values were not accepted.', { issues });
-    }
+    const checked = checkInput(channel, input);
+    if (!checked.ok) return checked;
     try {
-      return await answer(channel, parsed.data);
+      return await answer(channel, checked.value);
     } catch (error) {
       logProblem(channel, error);
       return failure('internal', 'The call failed unexpectedly.');
@@ -55,4 +53,17 @@ function isWindowChannel(channel: unknown): channel is ChannelName {
   // Own keys only: "constructor" is no channel.
   if (typeof channel !== 'string' || !Object.hasOwn(channels, channel)) return false;
   return channels[channel as ChannelName].exposure === 'window';
+}
+
+/**
+ * Checks the input of the channels that this process answers. The engine checks its own, after it has asked
+ * membership: a stranger to a tenant must not learn that the rest of the input was wrong.
+ */
+function checkInput(channel: ChannelName, input: unknown): Envelope {
+  const definition = channels[channel];
+  if (definition.scope !== 'shell') return success(input);
+  const parsed = definition.input.safeParse(input);
+  if (parsed.success) return success(parsed.data);
+  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  return failure('invalid_input', 'Some values were not accepted.', { issues });
 }

@@ -26,7 +26,7 @@ export function answerCalls(parts: ShellParts): Answer {
   const handlers = shellHandlers(parts);
   return (channel, input) => {
     if (!isShellChannel(channel, handlers)) return parts.engine.call(channel, input);
-    // The channel's own schema has just parsed this input.
+    // registerIpc has parsed the input of a shell channel with that channel's schema.
     const handle = handlers[channel] as (parsed: unknown) => Promise<Envelope>;
     return handle(input);
   };

@@ -60,8 +60,7 @@ export function readGraph(context: ReadContext): JsonObject {
 }
 
 function notFound(reading: Reading, what: string): GraphFailure {
-  if (reading.style === 'intune')
-    return new GraphFailure(404, 'ResourceNotFound', `Resource not found: '${what}'`, 'intune');
+  if (reading.style === 'intune') return new GraphFailure(404, 'ResourceNotFound', `Resource not found: '${what}'`, 'intune');
   const message = `Resource '${what}' does not exist or one of its queried reference-property objects are not present.`;
   return new GraphFailure(404, 'Request_ResourceNotFound', message);
 }
@@ -93,11 +92,7 @@ function rowShape(reading: Reading, row: boolean): Shape {
 
 function listRows(reading: Reading, all: SimulatedObject[]): JsonObject {
   const { rule, options, metadata, style } = reading;
-  if (
-    metadata === 'full' &&
-    rule.path === '/deviceAppManagement/mobileApps' &&
-    options.expand.some((e) => e.property === 'categories')
-  ) {
+  if (metadata === 'full' && rule.path === '/deviceAppManagement/mobileApps' && options.expand.some((e) => e.property === 'categories')) {
     throw new GraphFailure(400, 'BadRequest', 'The expand of categories failed.', style);
   }
   let rows = all.filter((object) => inVersion(reading, object));
@@ -203,15 +198,9 @@ function subList(reading: Reading, elements: SimulatedObject[], sub: SubRule, fi
   return page(reading, rows, size, size, (object) => shapeObject(object, shape));
 }
 
-function single(
-  reading: Reading,
-  object: SimulatedObject,
-  inner: { expand: ExpandRules; cast: boolean } | null,
-): JsonObject {
+function single(reading: Reading, object: SimulatedObject, inner: { expand: ExpandRules; cast: boolean } | null): JsonObject {
   const top = inner === null || inner.cast;
-  const shape = top
-    ? rowShape(reading, false)
-    : nestedShape({ ...reading, expand: inner.expand, context: contextOf(reading) });
+  const shape = top ? rowShape(reading, false) : nestedShape({ ...reading, expand: inner.expand, context: contextOf(reading) });
   const body = shapeObject(object, shape);
   if (reading.metadata === 'none') return body;
   const suffix = reading.rule.singleton === true ? '' : '/$entity';
@@ -235,8 +224,5 @@ function callFunction(reading: Reading, object: SimulatedObject, segment: string
   const secrets = object.parts?.['omaSecrets'];
   const secret = Array.isArray(secrets) ? secrets.find((one) => textOf(one.body, 'id') === argument) : undefined;
   if (secret === undefined) throw notFound(reading, segment);
-  return {
-    '@odata.context': 'https://graph.microsoft.com/beta/$metadata#Edm.String',
-    value: secret.body['value'] ?? null,
-  };
+  return { '@odata.context': 'https://graph.microsoft.com/beta/$metadata#Edm.String', value: secret.body['value'] ?? null };
 }

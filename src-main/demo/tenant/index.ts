@@ -1,21 +1,60 @@
-import type { SimulatedTenant } from '../model.ts';
-import { createSyntheticTenant } from '../synthetic.ts';
+import { cloneTenant } from '../clone.ts';
+import type { SimulatedObject, SimulatedTenant } from '../model.ts';
+import { advanceTenant } from './administrators.ts';
+import { appPolicies } from './appPolicies.ts';
+import { mobileApps } from './apps.ts';
+import { catalogApple } from './catalogApple.ts';
+import { catalogSecurity } from './catalogSecurity.ts';
+import { catalogWindows } from './catalogWindows.ts';
+import { compliance } from './compliance.ts';
+import { conditionalAccess, directoryPolicies } from './conditionalAccess.ts';
+import { directory } from './directory.ts';
+import { enrolmentObjects } from './enrolment.ts';
+import { foundation } from './foundation.ts';
+import { legacy } from './legacy.ts';
+import { profileObject, windowsProfiles } from './profiles.ts';
+import { mobileProfiles } from './profilesMobile.ts';
+import { certificateProfiles, networkProfiles } from './profilesNetwork.ts';
+import { scripts } from './scripts.ts';
+import { templateObjects } from './templates.ts';
+import { singletons, tenantWide } from './tenantWide.ts';
+
+function deviceConfigurations(): SimulatedObject[] {
+  const known = new Map<string, SimulatedObject>();
+  return [...certificateProfiles, ...networkProfiles, ...windowsProfiles, ...mobileProfiles].map((profile) => {
+    const object = profileObject(profile, known);
+    known.set(profile.name, object);
+    return object;
+  });
+}
+
+function dayZeroTenant(): SimulatedTenant {
+  const { organization, collections } = directory();
+  return {
+    organization,
+    collections: {
+      ...collections,
+      ...foundation(),
+      '/deviceManagement/configurationPolicies': [...catalogSecurity(), ...catalogWindows(), ...catalogApple()],
+      '/deviceManagement/configurationPolicyTemplates': templateObjects(),
+      '/deviceManagement/deviceConfigurations': deviceConfigurations(),
+      ...legacy(),
+      ...compliance(),
+      ...scripts(),
+      ...mobileApps(),
+      ...appPolicies(),
+      ...enrolmentObjects(),
+      ...tenantWide(),
+      ...conditionalAccess(),
+    },
+    singletons: { ...singletons(), ...directoryPolicies() },
+  };
+}
 
 /** The demo tenant as its administrators left it on a day: the same day gives the same bytes. */
 export function createDemoTenant(day: number): SimulatedTenant {
-  void day;
-  const types = [
-    'settingsCatalogPolicies',
-    'deviceConfigurations',
-    'groupPolicyConfigurations',
-    'deviceCompliancePolicies',
-    'deviceManagementScripts',
-    'mobileApps',
-    'iosManagedAppProtections',
-    'assignmentFilters',
-    'roleScopeTags',
-    'namedLocations',
-    'conditionalAccessPolicies',
-  ];
-  return createSyntheticTenant({ types, objectsPerType: 30, assignedShare: 0.6 });
+  // A copy, because the content files share values with each other and between tenants.
+  const tenant = cloneTenant(dayZeroTenant());
+  for (let next = 1; next <= day; next += 1) advanceTenant(tenant, next);
+  return tenant;
 }

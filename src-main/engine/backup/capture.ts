@@ -1,10 +1,10 @@
 import type { CaptureFailure, Counts, Progress } from '../../../src-preload/contract/index.ts';
 import { AtlasError } from '../core/errors.ts';
-import { isJsonObject, type JsonObject } from '../core/json.ts';
+import { isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import { Semaphore } from '../core/semaphore.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
-import { GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
+import { type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
 import type { Job } from '../operations/index.ts';
 import { SharedReads } from './context.ts';
 import { isFatal } from './read-object.ts';
@@ -215,7 +215,7 @@ class CaptureRun {
     const query = first.capture.listQuery;
     const { rows } = await shared.list(first, `${first.collection}${query ? `?${query}` : ''}`);
     return [
-      ...new Set(rows.map((row) => String(row['@odata.type'] ?? 'no type')).filter((type) => !claimed.has(type))),
+      ...new Set(rows.map((row) => textMember(row, '@odata.type') ?? 'no type').filter((type) => !claimed.has(type))),
     ];
   }
 

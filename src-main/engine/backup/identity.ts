@@ -56,11 +56,14 @@ export function hasModificationStamp(row: JsonObject): boolean {
   return STAMPS.some((key) => row[key] !== null && row[key] !== undefined && row[key] !== '');
 }
 
-/** A list row without its assignments: they have a place of their own and change on their own. */
+/**
+ * An object without the assignments that came expanded with it: they have a place of their own and change
+ * on their own. Graph's notes about them stay, but for a page link, which differs at every read.
+ */
 export function withoutAssignments(row: JsonObject): JsonObject {
   const rest: JsonObject = {};
   for (const [key, value] of Object.entries(row)) {
-    if (key !== 'assignments' && !key.startsWith('assignments@')) rest[key] = value;
+    if (key !== 'assignments' && key !== 'assignments@odata.nextLink') rest[key] = value;
   }
   return rest;
 }

@@ -193,7 +193,7 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
     if (change !== 'none' || entry.itemId === row.id)
       history.push({ ...shown, versionNumber: versionNumber ?? 0, change });
   }
-  return history.reverse();
+  return history.toReversed();
 }
 
 function settingsOf(item: LoadedItem): Setting[] {
@@ -205,13 +205,16 @@ export async function compareItems(db: Db, scope: TenantScope, leftId: number, r
   const left = await loadItem(db, scope, leftId);
   const right = await loadItem(db, scope, rightId);
   const { changes, unchanged } = compareSettings(settingsOf(left), settingsOf(right));
-  const side = ({ row, setName }: LoadedItem) => ({
+  return { left: side(left), right: side(right), changes, unchangedCount: unchanged };
+}
+
+function side({ row, setName }: LoadedItem): Comparison['left'] {
+  return {
     itemId: row.id,
     name: row.display_name,
     policyType: row.policy_type,
     backupSetId: row.backup_set_id,
     backupSetName: setName,
     capturedAt: row.captured_at,
-  });
-  return { left: side(left), right: side(right), changes, unchangedCount: unchanged };
+  };
 }

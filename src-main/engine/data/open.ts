@@ -81,29 +81,45 @@ function cachedStatements(raw: Database.Database): SqliteDatabase {
         if (statements.size >= 500) statements.clear();
         statements.set(sqlText, statement);
       }
-      return statement as unknown as ReturnType<SqliteDatabase['prepare']>;
+      return statement;
     },
   };
 }
 
+/**
+ * Brings the schema up to date as one transaction: a process that is killed meanwhile leaves the workspace
+ * as it was, and a second process that opens it at the same moment waits and finds the work done.
+ */
 async function migrate(db: Db, raw: Database.Database, file: string): Promise<void> {
   const known = Object.keys(migrations);
-  const applied = appliedMigrations(raw);
-  const unknown = applied.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new WorkspaceError(
-      'newer',
-      `This workspace was written by a newer TenantAtlas (it holds ${unknown.join(', ')}). Install the newest version and open it again; nothing was changed.`,
-    );
-  }
-  if (applied.length === known.length) return;
-  if (applied.length > 0) {
+  const before = appliedMigrations(raw);
+  refuseNewer(before, known);
+  if (before.length === known.length) return;
+  if (before.length > 0) {
     raw.pragma('wal_checkpoint(TRUNCATE)');
     copyFileSync(file, `${file}.before-${known.at(-1) ?? 'migration'}`);
   }
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  // Kysely runs SQLite's migrations without a transaction of its own.
+  raw.exec('begin exclusive');
+  try {
+    refuseNewer(appliedMigrations(raw), known);
+    const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error instanceof Error ? error : new Error('The migration failed.');
+    raw.exec('commit');
+  } catch (error) {
+    if (raw.inTransaction) raw.exec('rollback');
+    throw error;
+  }
+}
+
+function refuseNewer(applied: readonly string[], known: readonly string[]): void {
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  throw new WorkspaceError(
+    'newer',
+    `This workspace was written by a newer TenantAtlas (it holds ${unknown.join(', ')}). Install the newest version and open it again; nothing was changed.`,
+  );
 }
 
 function appliedMigrations(raw: Database.Database): string[] {

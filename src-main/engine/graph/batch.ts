@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
+import { isJsonObject, type Json, type JsonObject, scalarText } from '../core/json.ts';
 import type { Service } from './budget.ts';
 import type { GraphClient, GraphVersion } from './client.ts';
 import { GraphError, graphErrorFrom } from './errors.ts';
@@ -98,7 +98,8 @@ export class BatchQueue {
     const responses = new Map<string, JsonObject>();
     if (isJsonObject(answer) && Array.isArray(answer.responses)) {
       for (const response of answer.responses) {
-        if (isJsonObject(response) && response.id !== undefined) responses.set(String(response.id), response);
+        const id = isJsonObject(response) ? scalarText(response.id) : '';
+        if (isJsonObject(response)) responses.set(id, response);
       }
     }
     const again: Entry[] = [];
@@ -144,5 +145,6 @@ function header(response: JsonObject | undefined, name: string): string | null {
   if (!isJsonObject(response?.headers)) return null;
   const key = Object.keys(response.headers).find((candidate) => candidate.toLowerCase() === name);
   if (key === undefined) return null;
-  return textMember(response.headers, key) ?? (response.headers[key] === null ? null : String(response.headers[key]));
+  const value = response.headers[key];
+  return value === null || value === undefined ? null : scalarText(value);
 }

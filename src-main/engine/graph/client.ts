@@ -177,13 +177,16 @@ export class GraphClient {
   #safeLink(link: string): string {
     const root = new URL(this.root);
     const target = URL.canParse(link) ? new URL(link) : new URL(link, `${this.root}/`);
-    const loopback = (url: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-    const same = target.origin === root.origin || (loopback(target) && loopback(root) && target.port === root.port);
+    const same = target.origin === root.origin || (isLoopback(target) && isLoopback(root) && target.port === root.port);
     if (!same) {
       throw new GraphError('malformed', `A page link leads to another server (${target.host}); it was not followed.`);
     }
     return URL.canParse(link) ? link : target.href;
   }
+}
+
+function isLoopback(url: URL): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
 }
 
 /** The rows of a collection answer. Throws GraphError when it is none. */
