@@ -167,7 +167,6 @@ function ComparisonContent({ comparison, crumbs }: ComparisonContentProps): Reac
         <Group gap="sm" justify="space-between">
           <SearchBox label="Search settings and values" onSearch={setSearch} width={300} />
           <SegmentedControl
-            size="xs"
             value={kind}
             onChange={setKind}
             aria-label="Which differences are shown"

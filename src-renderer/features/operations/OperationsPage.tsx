@@ -101,7 +101,6 @@ export function OperationsPage(): ReactElement {
           <SegmentedControl
             data={SHOW}
             value={show}
-            size="xs"
             onChange={(value) => setParams(value === 'all' ? {} : { show: value }, { replace: true })}
             aria-label="Which operations are shown"
           />
