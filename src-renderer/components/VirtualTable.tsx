@@ -9,6 +9,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
+import { tableLayout, type TableLayout } from './tableLayout.ts';
 import classes from './VirtualTable.module.css';
 
 export interface Column<T> {
@@ -59,6 +60,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   const { label, columns, count, entryAt, onOpen, onRange, rowHeight = 40 } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const [margin, setMargin] = useState(0);
+  const [layout, setLayout] = useState<TableLayout>('full');
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
   const focusable = Math.min(active, Math.max(0, count - 1));
@@ -68,12 +70,14 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
     const measure = (): void => {
       const top = body.current?.getBoundingClientRect().top ?? 0;
       setMargin(Math.round(top + document.documentElement.scrollTop));
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+      setLayout(tableLayout(columns, (body.current?.clientWidth ?? 0) / rem));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(document.body);
     return () => observer.disconnect();
-  }, []);
+  }, [columns]);
 
   const virtualizer = useWindowVirtualizer({
     count,
@@ -117,29 +121,23 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   };
 
   const interactive = onOpen !== undefined;
-  const template = { '--columns': columns.map((column) => column.width).join(' ') } as React.CSSProperties;
-  const narrow = columns.filter((column) => !column.secondary).map((column) => column.width);
-  const tracks = { ...template, '--columns-narrow': narrow.join(' ') } as React.CSSProperties;
+  const shown = layout === 'full' ? columns : columns.filter((column) => !column.secondary);
+  const tracks = { '--columns': shown.map((column) => column.width).join(' ') } as React.CSSProperties;
 
   return (
     <table
       className={classes.table}
       style={tracks}
+      data-layout={layout}
       role={interactive ? 'grid' : undefined}
       aria-label={label}
       aria-rowcount={count + 1}
-      aria-colcount={columns.length}
+      aria-colcount={shown.length}
     >
       <thead className={classes.head}>
         <tr aria-rowindex={1} className={classes.row}>
-          {columns.map((column) => (
-            <th
-              key={column.key}
-              scope="col"
-              className={classes.cell}
-              data-align={column.align}
-              data-secondary={column.secondary}
-            >
+          {shown.map((column) => (
+            <th key={column.key} scope="col" className={classes.cell} data-align={column.align}>
               {column.header}
             </th>
           ))}
@@ -154,7 +152,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
               entry={entry}
               index={item.index}
               offset={item.start - margin}
-              columns={columns}
+              columns={shown}
               testId={props.rowTestId}
               measure={virtualizer.measureElement}
               tabStop={interactive && item.index === focusable}
@@ -218,13 +216,7 @@ function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
       data-testid={entry.kind === 'row' ? props.testId : undefined}
     >
       {columns.map((column) => (
-        <td
-          key={column.key}
-          className={classes.cell}
-          data-label={column.header}
-          data-align={column.align}
-          data-secondary={column.secondary}
-        >
+        <td key={column.key} className={classes.cell} data-label={column.header} data-align={column.align}>
           {entry.kind === 'row' ? column.render(entry.row) : <Skeleton height={12} width="60%" />}
         </td>
       ))}
