@@ -98,5 +98,11 @@ export const appRules: RuleInput[] = [
     type: 'windowsDefenderApplicationControlSupplementalPolicy',
     ...expandable,
   },
-  { path: '/deviceAppManagement/vppTokens', type: 'vppToken', versions: ['beta', 'v1.0'], rowNulls: ['token'], itemNulls: ['token'] },
+  {
+    path: '/deviceAppManagement/vppTokens',
+    type: 'vppToken',
+    versions: ['beta', 'v1.0'],
+    rowNulls: ['token'],
+    itemNulls: ['token'],
+  },
 ];
