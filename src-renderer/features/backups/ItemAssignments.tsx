@@ -65,7 +65,6 @@ export function ItemAssignments({ item }: { item: ItemDetail }): ReactElement {
         const row = item.assignments[index];
         return row ? { kind: 'row', row } : { kind: 'loading' };
       }}
-      keyOf={(row) => `${row.mode}/${row.targetKind}/${row.targetId ?? ''}/${row.intent ?? ''}/${row.filterName ?? ''}`}
       rowTestId="assignment-row"
     />
   );

@@ -96,10 +96,8 @@ function LatestOperations({ data, base }: { data: Dashboard; base: string }): Re
           {data.latestOperations.map((run) => (
             <li key={run.id}>
               <Link to={`${base}/operations/${run.id}`} className={classes.operation}>
-                <span className={classes.operationName}>
-                  {operationLabel(run.type)}
-                  {run.backupSetName === null ? null : <span className={classes.dimmed}> {run.backupSetName}</span>}
-                </span>
+                <span className={classes.operationName}>{operationLabel(run.type)}</span>
+                <span className={classes.operationSet}>{run.backupSetName}</span>
                 <OperationBadge run={run} />
                 <span className={`${classes.dimmed} ${classes.operationTime}`}>
                   <When time={run.completedAt ?? run.startedAt ?? run.createdAt} />
