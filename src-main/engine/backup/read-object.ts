@@ -2,19 +2,9 @@ import { canonicalJson, isJsonObject, type Json, type JsonObject, textMember } f
 import { GraphError, type PolicyType, type Subresource } from '../graph/index.ts';
 import type { ReadContext } from './context.ts';
 import { withoutAssignments } from './identity.ts';
+import { asksForAssignments, AssignmentReader } from './read-assignments.ts';
+import { attempt, type ReadObject } from './read-result.ts';
 import { withholdSecrets } from './secrets.ts';
-
-/** An object with everything that belongs to it, as far as it could be read. */
-export interface ReadObject {
-  object: JsonObject;
-  content: JsonObject;
-  /** Null when the object has none by nature or they could not be read. */
-  assignments: Json[] | null;
-  assignmentsUnknown: boolean;
-  warnings: string[];
-  /** What could not be read, each a sentence with Graph's request id. */
-  problems: { reason: string; requestId: string | null }[];
-}
 
 /** What an earlier capture holds of the same object: nested reads of unchanged elements are taken from it. */
 export type PreviousContent = JsonObject | null;
@@ -25,6 +15,7 @@ class ObjectReader {
   readonly #id: string;
   readonly #previous: PreviousContent;
   readonly #rowUnchanged: boolean;
+  readonly #assignments: AssignmentReader;
   readonly result: ReadObject;
   #itemFailed = false;
 
@@ -42,19 +33,20 @@ class ObjectReader {
       warnings: [],
       problems: [],
     };
+    this.#assignments = new AssignmentReader(ctx, id, this.result);
   }
 
   async read(row: JsonObject): Promise<ReadObject> {
-    const [, assignments] = await Promise.all([this.#readContent(row), this.#assignmentsBeside(row)]);
-    this.result.assignments = assignments ?? (await this.#assignmentsAfter(row)) ?? null;
-    if (this.#expandAsked()) this.result.object = withoutAssignments(this.result.object);
+    const [, assignments] = await Promise.all([this.#readContent(row), this.#assignments.beside(row)]);
+    this.result.assignments = assignments ?? (await this.#assignments.after(row)) ?? null;
+    if (asksForAssignments(this.#type)) this.result.object = withoutAssignments(this.result.object);
     this.result.warnings.push(...withholdSecrets(this.#type, this.result.object, this.result.content));
     return this.result;
   }
 
   /** The current assignments alone, for an object whose content is proven unchanged. */
   async readAssignmentsOnly(row: JsonObject): Promise<ReadObject> {
-    this.result.assignments = (await this.#assignmentsBeside(row)) ?? (await this.#assignmentsAfter(row)) ?? null;
+    this.result.assignments = (await this.#assignments.beside(row)) ?? (await this.#assignments.after(row)) ?? null;
     return this.result;
   }
 
@@ -70,7 +62,7 @@ class ObjectReader {
   async #readItem(row: JsonObject): Promise<void> {
     const { itemQuery, itemRead } = this.#type.capture;
     this.#itemFailed = true;
-    await this.#attempt('The object itself could not be read, only its list row', async () => {
+    await attempt(this.result, 'The object itself could not be read, only its list row', async () => {
       const item = await this.#item(itemQuery);
       // Where the answer may hold only a part of the object, the row has the rest.
       const partial = !itemRead || itemQuery?.includes('$select') === true;
@@ -108,7 +100,7 @@ class ObjectReader {
       const property = key.slice(0, -'@odata.nextLink'.length);
       const begun = object[property];
       if (!Array.isArray(begun)) continue;
-      await this.#attempt(`The rest of ${property} could not be read`, async () => {
+      await attempt(this.result, `The rest of ${property} could not be read`, async () => {
         const rest = await this.#ctx.client.rowsAfter(link, this.#type.service);
         const { [key]: _link, ...others } = this.result.object;
         this.result.object = { ...others, [property]: [...begun, ...rest] };
@@ -119,7 +111,7 @@ class ObjectReader {
   async #subresource(sub: Subresource): Promise<void> {
     if (sub.from === 'none' || sub.from === 'item' || !this.#applies(sub)) return;
     if (sub.from === 'roleLookup') {
-      await this.#attempt(`${sub.name} could not be read`, async () => {
+      await attempt(this.result, `${sub.name} could not be read`, async () => {
         // A role assignment never moves to another role, so an earlier answer still holds.
         const role = this.#previous?.[sub.name] ?? (await this.#ctx.roleOf(this.#id));
         if (role) this.result.content[sub.name] = role;
@@ -147,7 +139,7 @@ class ObjectReader {
   async #single(sub: Subresource): Promise<void> {
     const path = this.#fill(sub.path ?? '');
     if (path === null) return;
-    await this.#attempt(`${sub.name} could not be read`, async () => {
+    await attempt(this.result, `${sub.name} could not be read`, async () => {
       const read = async (): Promise<Json> =>
         sub.collection
           ? this.#ctx.client.allBatched(this.#type.apiVersion, path, this.#type.service)
@@ -164,7 +156,7 @@ class ObjectReader {
     const found: JsonObject = {};
     await Promise.all(
       parts.map((part) =>
-        this.#attempt(`${part} could not be read`, async () => {
+        attempt(this.result, `${part} could not be read`, async () => {
           const path = this.#fill((sub.path ?? '').replace('{part}', part));
           if (path === null) return;
           const value = await this.#optional(sub, () =>
@@ -194,7 +186,7 @@ class ObjectReader {
         }
         const path = this.#fill((sub.path ?? '').replace(`{${forEach.key}}`, encodeURIComponent(id)));
         if (path === null) return;
-        await this.#attempt(`${sub.name} of ${id} could not be read`, async () => {
+        await attempt(this.result, `${sub.name} of ${id} could not be read`, async () => {
           const read = (): Promise<Json> =>
             sub.collection
               ? this.#ctx.client.allBatched(this.#type.apiVersion, path, this.#type.service)
@@ -276,79 +268,6 @@ class ObjectReader {
       return undefined;
     }
   }
-
-  /** Assignments that come with the list row or need their own read; undefined when the item may bring them. */
-  async #assignmentsBeside(row: JsonObject): Promise<Json[] | undefined> {
-    const rule = this.#type.assignments;
-    if (!rule || rule.read === 'item' || rule.read === 'none' || rule.shortcut === 'item') return undefined;
-    if (rule.read === 'list' || rule.shortcut === 'list') {
-      const expanded = await this.#expandedAssignments(row);
-      if (expanded && this.#believable(rule, expanded)) return expanded;
-    }
-    return row.isAssigned === false ? [] : this.#readAssignments();
-  }
-
-  /** Assignments that came with the single object, or are read now because it did not bring them. */
-  async #assignmentsAfter(row: JsonObject): Promise<Json[] | undefined> {
-    const rule = this.#type.assignments;
-    if (!rule || (rule.read !== 'item' && rule.shortcut !== 'item')) return undefined;
-    const expanded = await this.#expandedAssignments(this.result.object);
-    if (expanded && this.#believable(rule, expanded)) return expanded;
-    if (row.isAssigned === false) return [];
-    // Where it is not verified that the type has assignments, a refused expand means that it has none.
-    if (!rule.verified && (await this.#ctx.itemExpands) === false) return undefined;
-    return this.#readAssignments();
-  }
-
-  async #expandedAssignments(object: JsonObject): Promise<Json[] | undefined> {
-    const expanded = object.assignments;
-    if (!Array.isArray(expanded) || !this.#expandAsked()) return undefined;
-    const link = textMember(object, 'assignments@odata.nextLink');
-    if (link === null) return expanded;
-    let rest: Json[] = [];
-    await this.#attempt('The rest of the assignments could not be read', async () => {
-      rest = await this.#ctx.client.rowsAfter(link, this.#type.service);
-    });
-    return [...expanded, ...rest];
-  }
-
-  /** An empty answer of a shortcut proves nothing; a filled one does. */
-  #believable(rule: NonNullable<PolicyType['assignments']>, expanded: readonly Json[]): boolean {
-    return rule.shortcut === undefined || rule.read === rule.shortcut || expanded.length > 0;
-  }
-
-  async #readAssignments(): Promise<Json[] | undefined> {
-    let rows: Json[] | undefined;
-    await this.#attempt('The assignments could not be read', async () => {
-      const path = `${this.#ctx.collection}/${encodeURIComponent(this.#id)}/assignments`;
-      rows = await this.#ctx.client.allBatched(this.#type.apiVersion, path, this.#type.service);
-    });
-    if (rows === undefined) this.result.assignmentsUnknown = true;
-    return rows;
-  }
-
-  #expandAsked(): boolean {
-    const { listQuery, itemQuery } = this.#type.capture;
-    const rule = this.#type.assignments;
-    return (
-      rule !== null && (rule.shortcut !== undefined || `${listQuery ?? ''}${itemQuery ?? ''}`.includes('assignments'))
-    );
-  }
-
-  /** Runs a read; a failure is kept as a problem of this object, unless it ends the whole run. */
-  async #attempt(what: string, read: () => Promise<void>): Promise<void> {
-    try {
-      await read();
-    } catch (error) {
-      if (!(error instanceof GraphError) || isFatal(error)) throw error;
-      this.result.problems.push({ reason: `${what}: ${error.message}`, requestId: error.requestId });
-    }
-  }
-}
-
-/** True for a failure after which no other request can succeed: the run ends and says so. */
-export function isFatal(error: GraphError): boolean {
-  return error.kind === 'unauthorized' || error.kind === 'unreachable' || error.kind === 'cancelled';
 }
 
 /** True when the row leaves content out that the single object holds. */

@@ -3,7 +3,8 @@ import { sha256 } from '../core/hash.ts';
 import { findPolicyType, type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
 import { type ReadContext, readContext, type SharedReads } from './context.ts';
 import { hasModificationStamp, identifierOf, nameOf, withoutAssignments } from './identity.ts';
-import { isFatal, type PreviousContent, type ReadObject, readAssignmentsOnly, readObject } from './read-object.ts';
+import { type PreviousContent, readAssignmentsOnly, readObject } from './read-object.ts';
+import { isFatal, type ReadObject } from './read-result.ts';
 
 /** What the workspace already holds of an object. */
 export interface KnownPolicy {
