@@ -47,7 +47,10 @@ class ObjectReader {
     if (assignments) this.result.assignments = assignments;
     else if (this.#type.assignments?.read === 'item') await this.#assignmentsFromItem();
     if (this.#expandAsked()) this.result.object = withoutAssignments(this.result.object);
-    this.result.warnings.push(...withholdSecrets(this.#type, this.result.object, this.result.content));
+    const open = withholdSecrets(this.#type, this.result.object, this.result.content);
+    this.result.object = open.object;
+    this.result.content = open.content;
+    this.result.warnings.push(...open.warnings);
     return this.result;
   }
 
