@@ -40,7 +40,10 @@ class ObjectReader {
     const [, assignments] = await Promise.all([this.#readContent(row), this.#assignments.beside(row)]);
     this.result.assignments = assignments ?? (await this.#assignments.after(row)) ?? null;
     if (asksForAssignments(this.#type)) this.result.object = withoutAssignments(this.result.object);
-    this.result.warnings.push(...withholdSecrets(this.#type, this.result.object, this.result.content));
+    const open = withholdSecrets(this.#type, this.result.object, this.result.content);
+    this.result.object = open.object;
+    this.result.content = open.content;
+    this.result.warnings.push(...open.warnings);
     return this.result;
   }
 
