@@ -130,6 +130,7 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
     settings: settings.slice(0, MAX_SETTINGS).map(({ compareKey: _key, ...shown }) => shown),
     settingsTruncated: settings.length > MAX_SETTINGS,
     assignments: describeAssignments(item.assignments, item.names),
+    assignable: isAssignable(row.policy_type),
     assignmentsKnown: metadata.assignmentsUnknown !== true,
     references: describeReferences(item),
     rawJson: prettyJson({
@@ -139,6 +140,11 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
     }),
     history: await historyOf(db, row),
   };
+}
+
+function isAssignable(policyType: string): boolean {
+  const rule = findPolicyType(policyType)?.assignments;
+  return rule !== null && rule?.read !== 'none';
 }
 
 function describeReferences({ row, object, content, assignments, names }: LoadedItem): ReferenceRow[] {
