@@ -85,7 +85,7 @@ describe('paging', () => {
 
 describe('expand, select and filter', () => {
   const refused = [
-    'deviceManagement/configurationPolicies',
+    'deviceManagement/compliancePolicies',
     'deviceAppManagement/iosManagedAppProtections',
     'deviceManagement/termsAndConditions',
     'deviceAppManagement/policySets',

@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { ChannelInput, ChannelName, ChannelOutput, Envelope, Operation } from '../../src-preload/contract/index.ts';
+import type {
+  ChannelInput,
+  ChannelName,
+  ChannelOutput,
+  Envelope,
+  Operation,
+} from '../../src-preload/contract/index.ts';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 
 export { expect } from '@playwright/test';

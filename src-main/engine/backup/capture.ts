@@ -7,7 +7,7 @@ import { readPayload } from '../data/payloads.ts';
 import { type GraphClient, GraphError, type PolicyType, policyTypes } from '../graph/index.ts';
 import type { Job } from '../operations/index.ts';
 import { SharedReads } from './context.ts';
-import { isFatal } from './read-object.ts';
+import { isFatal } from './read-result.ts';
 import { type CapturedObject, readType } from './read-type.ts';
 import { findReferences } from './reference-rules.ts';
 import { ReferenceCollector, type ReferenceNames, referenceTo } from './references.ts';

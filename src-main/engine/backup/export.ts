@@ -89,7 +89,7 @@ export function fileName(policyType: string, name: string, taken: Set<string>): 
       .replace(/[\s.]+$/u, '')
       .trim() || 'unnamed';
   // Names that Windows keeps for devices.
-  const free = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(safe) ? `_${safe}` : safe;
+  const free = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)/i.test(safe) ? `_${safe}` : safe;
   const short = shorten(free);
   for (let count = 1; ; count += 1) {
     const candidate = `${policyType}/${short}${count === 1 ? '' : ` (${count})`}.json`;

@@ -61,9 +61,8 @@ export function hasModificationStamp(row: JsonObject): boolean {
  * on their own. Graph's notes about them stay, but for a page link, which differs at every read.
  */
 export function withoutAssignments(row: JsonObject): JsonObject {
-  const rest: JsonObject = {};
-  for (const [key, value] of Object.entries(row)) {
-    if (key !== 'assignments' && key !== 'assignments@odata.nextLink') rest[key] = value;
-  }
-  return rest;
+  // fromEntries defines members: a key such as __proto__ is content like any other.
+  return Object.fromEntries(
+    Object.entries(row).filter(([key]) => key !== 'assignments' && key !== 'assignments@odata.nextLink'),
+  );
 }

@@ -1,12 +1,20 @@
-import { isJsonObject, type Json, type JsonObject } from '../core/json.ts';
+import { copyJson, isJsonObject, type Json, type JsonObject } from '../core/json.ts';
 import { findPath, type PathHit } from '../core/paths.ts';
 import type { PolicyType } from '../graph/index.ts';
 
 /**
- * Takes clear credentials out of what was read, because no secure storage guards them here, and says what a
- * restore will need. Values that Graph masks itself are kept as they came. The arguments are changed in place.
+ * What was read without its clear credentials, because no secure storage guards them here, and what a restore
+ * will need. Values that Graph masks itself are kept as they came. The arguments are not changed: other types
+ * may read the same answers.
  */
-export function withholdSecrets(type: PolicyType, object: JsonObject, content: JsonObject): string[] {
+export function withholdSecrets(
+  type: PolicyType,
+  readObject: JsonObject,
+  readContent: JsonObject,
+): { object: JsonObject; content: JsonObject; warnings: string[] } {
+  const replaces = type.secretProperties.some((rule) => rule.handling === 'credential');
+  const object = replaces ? copyJson(readObject) : readObject;
+  const content = replaces ? copyJson(readContent) : readContent;
   const warnings = new Set<string>();
   for (const rule of type.secretProperties) {
     if (rule.handling === 'content') continue;
@@ -24,7 +32,7 @@ export function withholdSecrets(type: PolicyType, object: JsonObject, content: J
       }
     }
   }
-  return [...warnings];
+  return { object, content, warnings: [...warnings] };
 }
 
 function holds(hit: PathHit, property: string): boolean {

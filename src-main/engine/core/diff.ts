@@ -18,13 +18,16 @@ export function compareSettings(
   before: readonly Setting[],
   after: readonly Setting[],
 ): { changes: SettingChange[]; unchanged: number } {
-  const old = new Map(before.filter((row) => row.kind !== 'group').map((row) => [row.path, row]));
+  // Two settings may share a path, such as two assignments of the same target: each has one counterpart.
+  const old = new Map<string, Setting[]>();
+  for (const row of before) {
+    if (row.kind !== 'group') old.set(row.path, [...(old.get(row.path) ?? []), row]);
+  }
   const changes: SettingChange[] = [];
   let unchanged = 0;
   for (const row of after) {
     if (row.kind === 'group') continue;
-    const earlier = old.get(row.path);
-    old.delete(row.path);
+    const earlier = take(old.get(row.path), row);
     if (!earlier) {
       // A member that is new and empty says nothing: Graph leaves empty members out as it likes.
       if (row.compareKey === 'null') unchanged += 1;
@@ -32,7 +35,7 @@ export function compareSettings(
     } else if (earlier.compareKey === row.compareKey) unchanged += 1;
     else changes.push(change(row, 'changed', earlier.value, row.value));
   }
-  for (const row of old.values()) {
+  for (const row of [...old.values()].flat()) {
     if (row.compareKey === 'null') unchanged += 1;
     else changes.push(change(row, 'removed', row.value, null));
   }
@@ -46,4 +49,11 @@ function change(
   after: string | null,
 ): SettingChange {
   return { path: row.path, section: row.section, label: row.label, change: kind, before, after };
+}
+
+/** Takes the counterpart of a setting out of those with its path: an equal one, else the first. */
+function take(candidates: Setting[] | undefined, row: Setting): Setting | undefined {
+  if (!candidates) return undefined;
+  const same = candidates.findIndex((candidate) => candidate.compareKey === row.compareKey);
+  return candidates.splice(Math.max(0, same), 1)[0];
 }

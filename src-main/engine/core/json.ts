@@ -49,6 +49,14 @@ export function canonicalJson(value: Json | undefined): string {
   return `{${parts.join(',')}}`;
 }
 
+/** A copy that shares nothing with the value, number tokens preserved. */
+export function copyJson<T extends Json>(value: T): T;
+export function copyJson(value: Json): Json {
+  if (Array.isArray(value)) return value.map((element) => copyJson(element));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copyJson(member)]));
+}
+
 /** JSON text for people, indented by two, number tokens as they were sent. */
 export function prettyJson(value: Json): string {
   return stringifyLossless(value, null, 2) ?? 'null';

@@ -96,12 +96,11 @@ function addValue(rows: Setting[], section: string, path: string, label: string,
 
 function addList(rows: Setting[], section: string, path: string, label: string, list: Json[], depth: number): void {
   if (list.every((element) => !isJsonObject(element) && !Array.isArray(element))) {
-    const texts = list.map(scalarText);
-    const ordered = UNORDERED.test(path) ? [...texts].sort() : texts;
+    const inOrder = (texts: string[]): string[] => (UNORDERED.test(path) ? texts.sort() : texts);
     rows.push({
       ...leaf(section, path, label, null, depth),
-      value: ordered.join('\n'),
-      compareKey: canonicalJson(ordered),
+      value: inOrder(list.map(scalarText)).join('\n'),
+      compareKey: canonicalJson(inOrder(list.map(canonicalJson))),
     });
     return;
   }
@@ -211,23 +210,25 @@ function catalogInstance(
   const value = member === undefined ? null : (instance[member] ?? null);
   const elements = Array.isArray(value) ? value : [value];
   const isGroup = member?.startsWith('group') === true;
-  const texts = elements.filter(isJsonObject).map((element) => catalogValue(id, element));
+  const held = elements.filter(isJsonObject);
+  const texts = held.map((element) => catalogValue(id, element));
   const secret = elements.some(
     (element) => isJsonObject(element) && textMember(element, '@odata.type')?.endsWith('SecretSettingValue') === true,
   );
-  const sorted = member?.endsWith('CollectionValue') && !isGroup ? [...texts].sort() : texts;
+  const inOrder = (list: string[]): string[] => (member?.endsWith('CollectionValue') && !isGroup ? list.sort() : list);
   rows.push({
     path,
     section: 'Settings',
     label: catalogLabel(id),
-    value: isGroup ? '' : secret ? 'Secret value (hidden by Graph)' : sorted.join('\n'),
+    value: isGroup ? '' : secret ? 'Secret value (hidden by Graph)' : inOrder(texts).join('\n'),
     depth,
     kind: isGroup ? 'group' : secret ? 'secret' : 'text',
-    compareKey: isGroup ? '' : canonicalJson(sorted),
+    compareKey: isGroup ? '' : canonicalJson(inOrder(held.map((element) => canonicalJson(element.value)))),
   });
   elements.forEach((element, index) => {
     if (!isJsonObject(element) || !Array.isArray(element.children)) return;
-    const place = elements.length > 1 ? `${path}[${index + 1}]` : path;
+    // An entry has the same place whether it is the only one or not; a chosen option names its own.
+    const place = Array.isArray(value) ? `${path}[${textMember(element, 'value') ?? index + 1}]` : path;
     for (const child of element.children)
       if (isJsonObject(child)) catalogInstance(rows, child, place, depth + 1, taken);
   });

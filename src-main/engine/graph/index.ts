@@ -1,4 +1,4 @@
-export { GraphClient, type GraphClientOptions, type GraphVersion, rowsOf } from './client.ts';
+export { GraphClient, type GraphClientOptions, type GraphVersion } from './client.ts';
 export { type Directory, readDirectory } from './directory.ts';
 export { GraphError } from './errors.ts';
 export { type Service } from './budget.ts';

@@ -38,7 +38,17 @@ export const depOnboardingSettings: PolicyType = {
     },
   ],
   assignments: null,
-  secretProperties: [],
+  secretProperties: [
+    {
+      path: '..adminAccountPassword',
+      onType: null,
+      handling: 'credential',
+      readBack: null,
+      note: 'The profiles below a token are kept with it, and one of them may hold this password in clear text.',
+      ofType: '#microsoft.graph.depMacOSEnrollmentProfile',
+      in: 'content',
+    },
+  ],
   references: [],
   dependsOn: [],
   create: {
