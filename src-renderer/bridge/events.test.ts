@@ -51,6 +51,20 @@ describe('events of the engine', () => {
     expect(client.getQueryState(BACKUPS)?.isInvalidated).toBe(false);
   });
 
+  it('leave answers as old and as stale as they were', () => {
+    const client = clientWithRun();
+    client.setQueryData(LIST, client.getQueryData(LIST), { updatedAt: 1000 });
+    applyEvent(client, { kind: 'changed', tenant: 'a', topic: 'operations' });
+    applyEvent(client, { kind: 'operation', tenant: 'a', run: operation(1, { counts: { ...COUNTS, items: 3 } }) });
+    expect(client.getQueryState(LIST)).toMatchObject({ dataUpdatedAt: 1000, isInvalidated: true });
+  });
+
+  it('read lists again when a run appears that none of them holds', () => {
+    const client = clientWithRun();
+    applyEvent(client, { kind: 'operation', tenant: 'a', run: operation(3) });
+    expect(client.getQueryState(LIST)?.isInvalidated).toBe(true);
+  });
+
   it('read lists again when a run has ended', () => {
     const client = clientWithRun();
     applyEvent(client, { kind: 'operation', tenant: 'a', run: operation(1, { status: 'completed' }) });

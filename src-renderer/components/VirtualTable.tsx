@@ -9,7 +9,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
-import { tableLayout, type TableLayout } from './tableLayout.ts';
+import { secondaryThatFit, withSecondary } from './tableLayout.ts';
 import classes from './VirtualTable.module.css';
 
 export interface Column<T> {
@@ -60,7 +60,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   const { label, columns, count, entryAt, onOpen, onRange, rowHeight = 40 } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const [margin, setMargin] = useState(0);
-  const [layout, setLayout] = useState<TableLayout>('full');
+  const [fitting, setFitting] = useState<number | null>(columns.length);
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
   const focusable = Math.min(active, Math.max(0, count - 1));
@@ -71,7 +71,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
       const top = body.current?.getBoundingClientRect().top ?? 0;
       setMargin(Math.round(top + document.documentElement.scrollTop));
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-      setLayout(tableLayout(columns, (body.current?.clientWidth ?? 0) / rem));
+      setFitting(secondaryThatFit(columns, (body.current?.clientWidth ?? 0) / rem));
     };
     measure();
     const observer = new ResizeObserver(measure);
@@ -121,14 +121,14 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   };
 
   const interactive = onOpen !== undefined;
-  const shown = layout === 'full' ? columns : columns.filter((column) => !column.secondary);
+  const shown = withSecondary(columns, fitting ?? 0);
   const tracks = { '--columns': shown.map((column) => column.width).join(' ') } as React.CSSProperties;
 
   return (
     <table
       className={classes.table}
       style={tracks}
-      data-layout={layout}
+      data-stacked={fitting === null || undefined}
       role={interactive ? 'grid' : undefined}
       aria-label={label}
       aria-rowcount={count + 1}

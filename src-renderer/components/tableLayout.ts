@@ -4,9 +4,6 @@ interface Track {
   secondary?: boolean;
 }
 
-/** How a table uses its width: every column, the main ones, or each row as a small card. */
-export type TableLayout = 'full' | 'main' | 'stacked';
-
 const GAP = 1.5;
 const PADDING = 1.875;
 
@@ -15,8 +12,23 @@ function least(columns: readonly Track[]): number {
   return widths.reduce((sum, width) => sum + width, 0) + GAP * Math.max(0, columns.length - 1) + PADDING;
 }
 
-/** The richest layout whose columns fit into a width, given in rem. */
-export function tableLayout(columns: readonly Track[], width: number): TableLayout {
-  if (width >= least(columns)) return 'full';
-  return width >= least(columns.filter((column) => !column.secondary)) ? 'main' : 'stacked';
+/**
+ * How many secondary columns fit into a width, given in rem: they are left out from the right, one by one.
+ * Null when not even the main columns fit, and each row has to become a small card.
+ */
+export function secondaryThatFit(columns: readonly Track[], width: number): number | null {
+  for (let count = columns.filter((column) => column.secondary).length; count >= 0; count -= 1) {
+    if (width >= least(withSecondary(columns, count))) return count;
+  }
+  return null;
+}
+
+/** The main columns and the first so many secondary ones, in their order. */
+export function withSecondary<T extends Track>(columns: readonly T[], count: number): T[] {
+  let left = count;
+  return columns.filter((column) => {
+    if (!column.secondary) return true;
+    left -= 1;
+    return left >= 0;
+  });
 }

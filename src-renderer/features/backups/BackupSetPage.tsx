@@ -75,7 +75,7 @@ function Messages({ detail }: { detail: SetDetail }): ReactElement {
         </Notice>
       )}
       {notes.length === 0 ? null : (
-        <Notice tone="info" title="About this set" testId="set-notes">
+        <Notice tone={set.status === 'failed' ? 'danger' : 'info'} title="About this set" testId="set-notes">
           <NoteList notes={notes} />
         </Notice>
       )}
@@ -168,6 +168,7 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
   const { set, types, failures } = detail;
   const [policyType, setPolicyType] = useState<string | null>(null);
   const labelOf = useTypeLabels();
+  const filterable = types.some((type) => type.items > 0 || type.failed > 0);
   const run = useLiveSet(set);
   return (
     <Page
@@ -193,8 +194,8 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
           ) : null}
         </Panel>
       )}
-      <div className={classes.setBody}>
-        <TypeFilter types={types} chosen={policyType} onChoose={setPolicyType} />
+      <div className={classes.setBody} data-plain={!filterable || undefined}>
+        {filterable ? <TypeFilter types={types} chosen={policyType} onChoose={setPolicyType} /> : null}
         <SetItems set={set} policyType={policyType} live={isActive(set)} />
       </div>
     </Page>

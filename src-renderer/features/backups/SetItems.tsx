@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<BackupItem>[] = [
   {
     key: 'name',
     header: 'Name',
-    width: 'minmax(10rem, 2.2fr)',
+    width: 'minmax(10rem, 1.8fr)',
     render: (item) => (
       <span className={classes.itemName}>
         <strong>{item.name}</strong>

@@ -38,9 +38,10 @@ function Numbers({ data, base }: { data: Dashboard | undefined; base: string }):
           hint: 'Queued or running now.',
         },
         {
-          label: 'Failed or partial, 7 days',
+          label: 'Needs attention',
           value: figure((d) => formatCount(d.failedOrPartial7Days)),
           to: `${base}/operations?show=attention`,
+          hint: 'Runs that failed or were only partly done, in the last 7 days.',
         },
         {
           label: 'Stored versions',
