@@ -45,20 +45,19 @@ export async function startBackup(
   context: TenantCommandContext,
   choice: BackupChoice,
 ): Promise<{ backupSetId: number; operationRunId: number }> {
-  const { db, scope } = context;
+  const { scope } = context;
   const policyTypes = resolveChoice(choice.policyTypes);
   const now = new Date();
   const name = choice.name || defaultName(now);
-  // The set is made first and is nobody's until the run takes it, in one transaction with the run.
-  const backupSetId = await db.transaction().execute(async (trx) => {
-    await refuseSecondCapture(trx, scope.tenantId);
+  return run(context, false, async (trx, operationRunId) => {
+    await refuseSecondCapture(trx, scope.tenantId, operationRunId);
     const set = await trx
       .insertInto('backup_sets')
       .values({
         tenant_id: scope.tenantId,
         name,
         created_by: scope.actor.id ?? 0,
-        status: 'pending',
+        status: 'running',
         policy_types: policyTypesColumn.write(policyTypes),
         include_foundations: choice.includeFoundations ? 1 : 0,
         reference_payload: null,
@@ -68,7 +67,7 @@ export async function startBackup(
           typesDone: [],
           interrupted: false,
           referencesDone: false,
-          operationRunId: null,
+          operationRunId,
         }),
         item_count: 0,
         unchanged_count: 0,
@@ -89,7 +88,6 @@ export async function startBackup(
     });
     return set.id;
   });
-  return { backupSetId, operationRunId: await run(context, backupSetId, false) };
 }
 
 /** Continues a set that was interrupted, cancelled or partial: what it holds stays, what is missing is read. */
@@ -97,52 +95,53 @@ export async function resumeBackup(
   context: TenantCommandContext,
   backupSetId: number,
 ): Promise<{ backupSetId: number; operationRunId: number }> {
-  const { db, scope } = context;
-  const set = await setOf(db, scope, backupSetId);
-  if (!isResumable(set)) {
-    const why =
-      set.deleted_at !== null ? 'is archived' : set.status === 'completed' ? 'is complete' : 'is being captured';
-    throw new AtlasError('conflict', `"${set.name}" ${why}; there is nothing to resume.`);
-  }
-  await refuseSecondCapture(db, scope.tenantId);
-  return { backupSetId, operationRunId: await run(context, backupSetId, true) };
+  const { scope } = context;
+  return run(context, true, async (trx, operationRunId) => {
+    const set = await setOf(trx, scope, backupSetId);
+    if (!isResumable(set)) {
+      const why =
+        set.deleted_at !== null ? 'is archived' : set.status === 'completed' ? 'is complete' : 'is being captured';
+      throw new AtlasError('conflict', `"${set.name}" ${why}; there is nothing to resume.`);
+    }
+    await refuseSecondCapture(trx, scope.tenantId, operationRunId);
+    const metadata = setMetadataColumn.write({ ...setMetadataColumn.read(set.metadata), operationRunId });
+    await trx
+      .updateTable('backup_sets')
+      .set({ status: 'running', completed_at: null, metadata })
+      .where('id', '=', backupSetId)
+      .execute();
+    return backupSetId;
+  });
 }
 
+/** Starts the run and takes its set in one transaction: no process that ends can leave one without the other. */
 async function run(
   { db, scope, runner, connector, emit }: TenantCommandContext,
-  setId: number,
   resumed: boolean,
-): Promise<number> {
-  const runId = await runner.start({
+  takeSet: (trx: Db, operationRunId: number) => Promise<number>,
+): Promise<{ backupSetId: number; operationRunId: number }> {
+  let setId = 0;
+  const operationRunId = await runner.start({
     scope,
     type: 'backup.capture',
-    context: { backup_set_id: setId, resumed },
-    prepare: async (trx, operationRunId) => {
-      const set = await trx
-        .selectFrom('backup_sets')
-        .select(['metadata', 'status'])
-        .where('id', '=', setId)
-        .executeTakeFirstOrThrow();
-      if (set.status === 'running') throw new AtlasError('conflict', 'This set is being captured already.');
-      const metadata = setMetadataColumn.write({ ...setMetadataColumn.read(set.metadata), operationRunId });
-      await trx
-        .updateTable('backup_sets')
-        .set({ status: 'running', completed_at: null, metadata })
-        .where('id', '=', setId)
-        .execute();
+    context: { resumed },
+    prepare: async (trx, runId) => {
+      setId = await takeSet(trx, runId);
+      return { backup_set_id: setId };
     },
     execute: (job) => runBackup({ db, scope, setId, connector }, job),
   });
   emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'backups' });
   emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'operations' });
-  return runId;
+  return { backupSetId: setId, operationRunId };
 }
 
-async function refuseSecondCapture(db: Db, tenantId: number): Promise<void> {
-  const active = await db
+async function refuseSecondCapture(trx: Db, tenantId: number, ownRunId: number): Promise<void> {
+  const active = await trx
     .selectFrom('operation_runs')
     .select('id')
     .where('tenant_id', '=', tenantId)
+    .where('id', '<>', ownRunId)
     .where('type', '=', 'backup.capture')
     .where('status', '<>', 'completed')
     .executeTakeFirst();

@@ -111,14 +111,16 @@ export class CaptureWriter {
   }
 
   async #writeObject(trx: Db, captured: CapturedObject, delta: WriterTotals): Promise<void> {
-    const { type, identifier, read } = captured;
+    const { type, identifier, read, unchangedFrom } = captured;
     const now = new Date().toISOString();
     const platform = platformOf(type, read.object);
     const policyId = await this.#writePolicy(trx, captured, platform, now);
     const version = await this.#writeVersion(trx, captured, policyId, now);
     const assignments = read.assignments === null ? null : (await storePayload(trx, read.assignments, null)).id;
     const problems = read.problems.map(({ reason }) => reason);
-    const warnings = [...read.warnings, ...problems];
+    // An object that was not read again is as incomplete in its secrets as when it was.
+    const earlier = unchangedFrom ? await this.#warningsOf(trx, policyId, unchangedFrom.versionId) : [];
+    const warnings = [...new Set([...earlier, ...read.warnings, ...problems])];
     const values = {
       policy_id: policyId,
       policy_version_id: version.id,
@@ -177,6 +179,20 @@ export class CaptureWriter {
         .execute();
     }
     if (problems.length > 0) delta.failed += 1;
+  }
+
+  /** What the item that holds this version as a whole warns of. */
+  async #warningsOf(trx: Db, policyId: number, versionId: number): Promise<string[]> {
+    const items = await trx
+      .selectFrom('backup_items')
+      .select('metadata')
+      .where('policy_id', '=', policyId)
+      .where('policy_version_id', '=', versionId)
+      .orderBy('id', 'desc')
+      .limit(20)
+      .execute();
+    const whole = items.map((item) => itemMetadataColumn.read(item.metadata)).find((item) => item.incomplete !== true);
+    return whole?.warnings ?? [];
   }
 
   async #writePolicy(trx: Db, captured: CapturedObject, platform: string | null, now: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../../src-preload/contract/index.ts';
 import { AtlasError } from '../core/errors.ts';
-import { GraphClient } from '../graph/index.ts';
+import { GraphClient, type RequestLimits } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 
 /** The demo tenant's Graph: a server on loopback that speaks like Graph. */
@@ -28,6 +28,8 @@ export interface GraphConnector {
 }
 
 export interface ConnectorOptions {
+  /** Another request budget than Graph's own, for a server that has none. */
+  limits?: RequestLimits;
   environment: Readonly<Record<string, string | undefined>>;
   startDemo: (options: { day: number; accessToken: string }) => Promise<DemoGraph>;
 }
@@ -67,7 +69,7 @@ export function createConnector(options: ConnectorOptions): GraphConnector {
       } else {
         root = connection.graphRoot;
       }
-      return new GraphClient({ root, token: () => token(connection, scope), ...hooks });
+      return new GraphClient({ root, token: () => token(connection, scope), limits: options.limits, ...hooks });
     },
     async close() {
       await (await demo)?.close();

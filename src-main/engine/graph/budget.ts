@@ -3,8 +3,11 @@ import type { PolicyType } from './registry/index.ts';
 
 export type Service = PolicyType['service'];
 
-/** Requests allowed in a sliding window. Facts: graph-behaviour, section 4. */
-const LIMITS: Readonly<Record<Service, { requests: number; perMs: number }>> = {
+/** Requests that each service may get in a sliding window. */
+export type RequestLimits = Readonly<Record<Service, { requests: number; perMs: number }>>;
+
+/** Facts: graph-behaviour, section 4. */
+const LIMITS: RequestLimits = {
   // 1,000 per 20 s for one app and tenant; a little is left for other work of the same app.
   intune: { requests: 960, perMs: 20_000 },
   // 1 per second for the whole tenant, all apps together.
@@ -21,6 +24,11 @@ export class RequestBudget {
   readonly #sent = new Map<Service, { at: number; count: number }[]>();
   readonly #pausedUntil = new Map<Service, number>();
   readonly #queues = new Map<Service, Promise<void>>();
+  readonly #limits: RequestLimits;
+
+  constructor(limits: RequestLimits = LIMITS) {
+    this.#limits = limits;
+  }
 
   /** Waits until `count` requests may be sent to the service. Rejects when the signal aborts. */
   async acquire(service: Service, count: number, signal: AbortSignal, onWait: (until: number) => void): Promise<void> {
@@ -54,7 +62,7 @@ export class RequestBudget {
   }
 
   #freeAt(service: Service, count: number, now: number): number {
-    const limit = LIMITS[service];
+    const limit = this.#limits[service];
     const window = (this.#sent.get(service) ?? []).filter((entry) => entry.at > now - limit.perMs);
     this.#sent.set(service, window);
     let used = window.reduce((sum, entry) => sum + entry.count, 0);

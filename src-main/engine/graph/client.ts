@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject, textMember } from '../core/js
 import { Semaphore } from '../core/semaphore.ts';
 import { sleep } from '../core/sleep.ts';
 import { BatchQueue } from './batch.ts';
-import { RequestBudget, type Service } from './budget.ts';
+import { RequestBudget, type RequestLimits, type Service } from './budget.ts';
 import { GraphError, graphErrorFrom } from './errors.ts';
 import { attemptsFor, MAX_TRANSPORT_ATTEMPTS, retryAfterMs, waitBeforeRetry } from './retry.ts';
 import { type HttpAnswer, sendHttp, TransportError } from './transport.ts';
@@ -15,6 +15,8 @@ export interface GraphClientOptions {
   /** Gives the access token; asked at each use. */
   token: () => Promise<string>;
   signal: AbortSignal;
+  /** Another request budget than Graph's own, for a server that has none. */
+  limits?: RequestLimits | undefined;
   /** Called with the number of counted requests: each sub-request of a batch counts. */
   onRequests?: (count: number) => void;
   /** Called when the client waits for Graph, with the time until when (milliseconds since the epoch). */
@@ -35,7 +37,7 @@ export class GraphClient {
   readonly root: string;
   readonly signal: AbortSignal;
   readonly #options: GraphClientOptions;
-  readonly #budget = new RequestBudget();
+  readonly #budget: RequestBudget;
   readonly #places = new Semaphore(PARALLEL_REQUESTS);
   readonly #queues = new Map<string, BatchQueue>();
   #lastAnswerAt = 0;
@@ -43,6 +45,7 @@ export class GraphClient {
   constructor(options: GraphClientOptions) {
     this.#options = options;
     this.signal = options.signal;
+    this.#budget = new RequestBudget(options.limits);
     this.root = options.root.replace(/\/+$/, '').replace(/\/(beta|v1\.0)$/, '');
   }
 

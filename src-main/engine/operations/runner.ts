@@ -23,13 +23,16 @@ export interface Job {
   report(progress: Progress): void;
 }
 
+/** What a run is about, kept with it. */
+export type RunContext = { backup_set_id?: number; backup_schedule_id?: number; resumed?: boolean };
+
 export interface JobStart {
   scope: TenantScope;
   type: string;
   /** Kept with the run; `backup_set_id` leads back to the set. */
-  context: { backup_set_id?: number; backup_schedule_id?: number; resumed?: boolean };
-  /** Writes that belong to the start of the run, in its transaction. */
-  prepare?: (trx: Db, runId: number) => Promise<void>;
+  context: RunContext;
+  /** Writes that belong to the start of the run, in its transaction; what it returns is kept with the run too. */
+  prepare?: (trx: Db, runId: number) => Promise<RunContext>;
   execute(job: Job): Promise<JobResult>;
 }
 
@@ -69,18 +72,18 @@ export class OperationRunner {
   }
 
   /** Creates the run and starts it; resolves with its id as soon as it is written down. */
-  async start(input: JobStart): Promise<number> {
-    const { scope } = input;
+  async start(asked: JobStart): Promise<number> {
+    const { scope } = asked;
     const now = new Date().toISOString();
-    const runId = await this.#db.transaction().execute(async (trx) => {
+    const { runId, input } = await this.#db.transaction().execute(async (trx) => {
       const { id } = await trx
         .insertInto('operation_runs')
         .values({
           tenant_id: scope.tenantId,
-          type: input.type,
+          type: asked.type,
           status: 'running',
           outcome: 'pending',
-          context: operationContextColumn.write(input.context),
+          context: operationContextColumn.write(asked.context),
           summary_counts: countsColumn.write(NO_COUNTS),
           failure_summary: null,
           progress: null,
@@ -94,15 +97,20 @@ export class OperationRunner {
         })
         .returning('id')
         .executeTakeFirstOrThrow();
-      await input.prepare?.(trx, id);
+      const context = { ...asked.context, ...(await asked.prepare?.(trx, id)) };
+      await trx
+        .updateTable('operation_runs')
+        .set({ context: operationContextColumn.write(context) })
+        .where('id', '=', id)
+        .execute();
       await writeAudit(trx, {
         actor: scope.actor,
         tenantId: scope.tenantId,
-        action: `${input.type}.started`,
+        action: `${asked.type}.started`,
         subject: scope.tenant.name,
-        metadata: { operationRunId: id, ...input.context },
+        metadata: { operationRunId: id, ...context },
       });
-      return id;
+      return { runId: id, input: { ...asked, context } };
     });
     const controller = new AbortController();
     const active: ActiveJob = { controller, done: Promise.resolve(), progress: null };

@@ -1,0 +1,277 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Engine, engineChannels } from '../../src-main/engine/engine.ts';
+import type { EngineChannel } from '../../src-main/engine/handler-types.ts';
+import {
+  channels,
+  type ChannelDefinition,
+  type Envelope,
+  errorBodySchema,
+  ROLE_CAPABILITIES,
+  ROLES,
+} from '../../src-preload/contract/index.ts';
+import { Lab } from '../fixtures/lab.ts';
+import { closeAll, onClose, present, temporaryFolder } from '../fixtures/workspace.ts';
+
+const failureSchema = z.strictObject({ ok: z.literal(false), error: errorBodySchema });
+const definitionOf = (channel: EngineChannel): ChannelDefinition => channels[channel];
+const tenantChannels = engineChannels.filter((channel) => definitionOf(channel).scope === 'tenant');
+const queries = engineChannels.filter((channel) => definitionOf(channel).kind === 'query');
+/** Every touch of Graph in a query is a defect, which this turns into a failed call. */
+const touch = (): never => {
+  throw new Error('Graph was touched');
+};
+const untouchable = { connect: touch, token: touch, keepToken: touch, close: () => Promise.resolve() };
+
+let engine: Engine;
+let inputs: Record<EngineChannel, object>;
+const users = new Map<string, number>();
+
+beforeAll(async () => {
+  const lab = await Lab.start();
+  await lab.must('demo.explore', {});
+  const choice = { policyTypes: ['settingsCatalogPolicies', 'deviceManagementScripts'], includeFoundations: false };
+  const { set, run, items } = await lab.capture(choice);
+  const second = await lab.capture(choice);
+  const folder = await temporaryFolder();
+  const tenant = { tenant: 'lab' };
+  const ofSet = { ...tenant, backupSetId: set.id };
+  const item = present(items[0]).id;
+  inputs = {
+    'workspace.me': {},
+    'tenants.list': {},
+    'tenants.add': { externalId: 'new', name: 'New', graphRoot: 'https://graph.example', token: { kind: 'session' } },
+    'demo.explore': {},
+    'policyTypes.list': {},
+    'tenants.get': tenant,
+    'tenants.setCurrent': tenant,
+    'dashboard.get': tenant,
+    'connection.update': {
+      ...tenant,
+      graphRoot: lab.simulator.root,
+      token: { kind: 'environment', variable: 'LAB_TOKEN' },
+    },
+    'connection.provideToken': { ...tenant, accessToken: 'x' },
+    'connection.test': tenant,
+    'demo.advance': { tenant: 'demo', days: 1 },
+    'backups.list': { ...tenant, filter: 'all', search: 'Backup' },
+    'backups.get': ofSet,
+    'backups.items': { ...ofSet, search: 'e', onlyWarnings: false },
+    'backups.create': { ...tenant, ...choice },
+    'backups.resume': ofSet,
+    'backups.archive': ofSet,
+    'backups.restore': ofSet,
+    'backups.export': { ...ofSet, folder },
+    'items.get': { ...tenant, itemId: item },
+    'items.compare': { ...tenant, leftItemId: item, rightItemId: present(second.items[0]).id },
+    'operations.list': { ...tenant, show: 'all' },
+    'operations.get': { ...tenant, operationRunId: run.id },
+    'operations.cancel': { ...tenant, operationRunId: run.id },
+    'audit.list': { ...tenant, search: 'backup' },
+    'audit.verify': tenant,
+  };
+  const now = new Date().toISOString();
+  const { id: labId } = await lab.engine.db
+    .selectFrom('tenants')
+    .select('id')
+    .where('external_id', '=', 'lab')
+    .executeTakeFirstOrThrow();
+  const { id: demoId } = await lab.engine.db
+    .selectFrom('tenants')
+    .select('id')
+    .where('external_id', '=', 'demo')
+    .executeTakeFirstOrThrow();
+  for (const name of ['stranger', ...ROLES]) {
+    const user = await lab.engine.db
+      .insertInto('users')
+      .values({ name: `a ${name}`, passphrase_hash: null, created_at: now })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    users.set(name, present(user.id));
+    const role = ROLES.find((one) => one === name);
+    const memberships = role
+      ? [labId, demoId].map((tenant_id) => ({ tenant_id, user_id: present(user.id), role, created_at: now }))
+      : [];
+    for (const membership of memberships)
+      await lab.engine.db.insertInto('tenant_memberships').values(membership).execute();
+  }
+  await lab.engine.close();
+  await lab.simulator.close();
+  engine = await Engine.open({ folder: lab.folder, connector: untouchable });
+  onClose(() => engine.close());
+});
+afterAll(closeAll);
+
+async function call(user: string, channel: EngineChannel, input: unknown): Promise<Envelope> {
+  const envelope = await engine.call(present(users.get(user)), channel, input);
+  const shape = envelope.ok
+    ? definitionOf(channel).output.safeParse(envelope.value)
+    : failureSchema.safeParse(envelope);
+  if (!shape.success) throw new Error(`${channel} answered out of its shape: ${shape.error.message}`);
+  return envelope;
+}
+
+test('every channel of the engine has an input here', () => {
+  expect(Object.keys(inputs).toSorted()).toEqual([...engineChannels].toSorted());
+});
+
+describe('without Graph', () => {
+  test.each(queries)('the query %s is answered from the database alone, in its shape', async (channel) => {
+    const envelope = await call('owner', channel, inputs[channel]);
+    expect(envelope).toMatchObject({ ok: true });
+  });
+});
+
+describe('a stranger', () => {
+  test.each(tenantChannels)('gets from %s exactly what a tenant that does not exist gives', async (channel) => {
+    const input = inputs[channel];
+    const there = await call('stranger', channel, input);
+    const nowhere = await call('stranger', channel, { ...input, tenant: 'no-such-tenant' });
+    const owned = await call('owner', channel, { ...input, tenant: 'no-such-tenant' });
+    expect(there).toEqual(nowhere);
+    expect(there).toEqual(owned);
+    expect(there).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  });
+
+  test.each(tenantChannels)('learns nothing from %s by wrong input either', async (channel) => {
+    const there = await call('stranger', channel, { tenant: 'lab', nonsense: true });
+    expect(there).toEqual(await call('stranger', channel, { tenant: 'no-such-tenant' }));
+  });
+
+  test('sees no tenant in the list', async () => {
+    expect(await call('stranger', 'tenants.list', {})).toEqual({ ok: true, value: [] });
+  });
+
+  test('hears no event of a tenant', async () => {
+    const event = { kind: 'changed', tenant: 'lab', topic: 'backups' } as const;
+    expect(await engine.mayHear(present(users.get('stranger')), event)).toBe(false);
+    expect(await engine.mayHear(present(users.get('read-only')), event)).toBe(true);
+    expect(await engine.mayHear(present(users.get('stranger')), { ...event, tenant: null })).toBe(true);
+  });
+
+  test('who is no user of the workspace is told so on every channel', async () => {
+    for (const channel of engineChannels) {
+      expect(await engine.call(987_654, channel, inputs[channel])).toMatchObject({
+        ok: false,
+        error: { code: 'not_found' },
+      });
+    }
+  });
+});
+
+describe.each(ROLES)('the role %s', (role) => {
+  test.each(tenantChannels)('may call %s exactly when the matrix says so', async (channel) => {
+    const { capability } = definitionOf(channel);
+    const allowed = capability !== null && ROLE_CAPABILITIES[role].includes(capability);
+    // Input that is never valid: what is allowed comes as far as the check of the input.
+    const envelope = await call(role, channel, { tenant: channel === 'demo.advance' ? 'demo' : 'lab', nonsense: true });
+    expect(envelope).toMatchObject({ ok: false, error: { code: allowed ? 'invalid_input' : 'forbidden' } });
+    const details = envelope.ok ? undefined : envelope.error.details;
+    expect(allowed ? {} : { ...details }).toEqual(allowed ? {} : { capability, role });
+  });
+
+  test('is answered in its shape wherever it may read', async () => {
+    const readable = queries.filter((channel) => {
+      const { capability } = definitionOf(channel);
+      return capability === null || ROLE_CAPABILITIES[role].includes(capability);
+    });
+    for (const channel of readable) expect((await call(role, channel, inputs[channel])).ok).toBe(true);
+  });
+});
+
+describe('the matrix', () => {
+  test('is that of the product', () => {
+    expect(ROLES.map((role) => ROLE_CAPABILITIES[role].length)).toEqual([1, 8, 13, 16]);
+    expect(ROLE_CAPABILITIES.manager).not.toContain('tenant.delete');
+    expect(ROLE_CAPABILITIES.manager).not.toContain('tenant.members.manage');
+    expect(ROLE_CAPABILITIES.operator).not.toContain('tenant.audit.view');
+  });
+
+  test('leaves no tenant channel without a capability', () => {
+    expect(tenantChannels.filter((channel) => definitionOf(channel).capability === null)).toEqual([]);
+  });
+});
+
+describe('garbage', () => {
+  test.each(engineChannels)('into %s comes back as an error envelope, never as a throw', async (channel) => {
+    const anything = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withSet: true,
+      withNullPrototype: true,
+      withSparseArray: true,
+    });
+    const nearly = fc.record({
+      tenant: fc.oneof(fc.constant('lab'), anything),
+      backupSetId: anything,
+      itemId: anything,
+      days: anything,
+      rubbish: fc.anything(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(anything, nearly), async (input) => {
+        // An empty object is all that some channels ask for.
+        fc.pre(!definitionOf(channel).input.safeParse(input).success);
+        const envelope = await call('owner', channel, input);
+        expect(envelope.ok).toBe(false);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('ids of another tenant, of nothing, or far out of range are not found or refused', async () => {
+    for (const id of [1e9, Number.MAX_SAFE_INTEGER, 0, -1, 1.5, Number.NaN]) {
+      for (const channel of tenantChannels) {
+        const wrong = Object.fromEntries(
+          Object.entries(inputs[channel]).map(([key, value]) => [key, key.endsWith('Id') ? id : (value as unknown)]),
+        );
+        if (JSON.stringify(wrong) === JSON.stringify(inputs[channel])) continue;
+        const envelope = await call('owner', channel, wrong);
+        expect(['not_found', 'invalid_input']).toContain(envelope.ok ? 'ok' : envelope.error.code);
+      }
+    }
+  });
+
+  test('what belongs to one tenant is not found through another', async () => {
+    const withIds = tenantChannels.filter((channel) => Object.keys(inputs[channel]).some((key) => key.endsWith('Id')));
+    expect(withIds.length).toBeGreaterThan(8);
+    for (const channel of withIds) {
+      expect(await call('owner', channel, { ...inputs[channel], tenant: 'demo' })).toMatchObject({
+        ok: false,
+        error: { code: 'not_found' },
+      });
+    }
+  });
+
+  test.each(['shell.info', 'shell.preferences', 'shell.exportBackup', 'toString', '__proto__', 'constructor', ''])(
+    'the engine answers no channel %j',
+    async (channel) => {
+      const envelope = await engine.call(engine.ownerId, channel as EngineChannel, {});
+      expect(envelope).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    },
+  );
+});
+
+describe('every command', () => {
+  const commands = engineChannels.filter((channel) => definitionOf(channel).kind === 'command');
+  test.each(commands)('%s answers in its shape, also when Graph cannot be touched', async (channel) => {
+    const envelope = await call('owner', channel, inputs[channel]);
+    await engine.runner.shutdown();
+    const active = await engine.db
+      .selectFrom('operation_runs')
+      .select('id')
+      .where('status', '<>', 'completed')
+      .execute();
+    expect(active).toEqual([]);
+    expect(envelope.ok ? 'ok' : envelope.error.code).toMatch(/^(ok|conflict|internal)$/);
+  });
+
+  test('left an audit log that verifies', async () => {
+    expect(await call('owner', 'audit.verify', inputs['audit.verify'])).toMatchObject({
+      ok: true,
+      value: { ok: true },
+    });
+  });
+});
