@@ -219,7 +219,39 @@ export async function compareItems(db: Db, scope: TenantScope, leftId: number, r
   const left = await loadItem(db, scope, leftId);
   const right = await loadItem(db, scope, rightId);
   const { changes, unchanged } = compareSettings(settingsOf(left), settingsOf(right));
-  return { left: side(left), right: side(right), changes, unchangedCount: unchanged };
+  const [leftNames, rightNames] = [namesById(left.names), namesById(right.names)];
+  return {
+    left: side(left),
+    right: side(right),
+    changes: changes.map((row) => ({
+      ...row,
+      before: withNames(row.before, leftNames),
+      after: withNames(row.after, rightNames),
+    })),
+    unchangedCount: unchanged,
+  };
+}
+
+function namesById(names: ReferenceNames): Map<string, string> {
+  const byId = new Map<string, string>();
+  for (const ids of Object.values(names)) {
+    for (const [id, entry] of Object.entries(ids)) {
+      const name = textMember(entry, 'name');
+      if (name !== null) byId.set(id, name);
+    }
+  }
+  return byId;
+}
+
+/** A value with the name before each line that is an id: nobody knows a group by its id. */
+function withNames(value: string | null, names: ReadonlyMap<string, string>): string | null {
+  if (value === null) return null;
+  const named = (line: string): string => {
+    const name = names.get(line);
+    // Short ids, such as scope tag 0, would also match plain numbers.
+    return name === undefined || line.length < 16 ? line : `${name} (${line})`;
+  };
+  return value.split('\n').map(named).join('\n');
 }
 
 function side({ row, setName }: LoadedItem): Comparison['left'] {
