@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely/migration';
-import * as initial from './20261121_0001_initial.ts';
+import { up as initial } from './20261121_0001_initial.ts';
 
 /** Every migration by name, in the order they run. A migration that has landed is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
-  '20261121_0001_initial': initial,
+  '20261121_0001_initial': { up: initial },
 };

@@ -20,12 +20,25 @@ export function cloneTenant(tenant: SimulatedTenant): SimulatedTenant {
     done.set(object, copy);
     if (object.assignments !== undefined) copy.assignments = object.assignments.map(cloneBody);
     if (object.parts !== undefined) {
-      const parts = Object.entries(object.parts).map(([name, part]): [string, Part] => [name, Array.isArray(part) ? part.map(cloneObject) : cloneObject(part)]);
+      const parts = Object.entries(object.parts).map(([name, part]): [string, Part] => [
+        name,
+        Array.isArray(part) ? part.map(cloneObject) : cloneObject(part),
+      ]);
       copy.parts = Object.fromEntries(parts);
     }
     return copy;
   };
-  const collections = Object.entries(tenant.collections).map(([path, objects]): [string, SimulatedObject[]] => [path, objects.map(cloneObject)]);
-  const singletons = Object.entries(tenant.singletons).map(([path, object]): [string, SimulatedObject] => [path, cloneObject(object)]);
-  return { organization: cloneBody(tenant.organization), collections: Object.fromEntries(collections), singletons: Object.fromEntries(singletons) };
+  const collections = Object.entries(tenant.collections).map(([path, objects]): [string, SimulatedObject[]] => [
+    path,
+    objects.map(cloneObject),
+  ]);
+  const singletons = Object.entries(tenant.singletons).map(([path, object]): [string, SimulatedObject] => [
+    path,
+    cloneObject(object),
+  ]);
+  return {
+    organization: cloneBody(tenant.organization),
+    collections: Object.fromEntries(collections),
+    singletons: Object.fromEntries(singletons),
+  };
 }

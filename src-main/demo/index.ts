@@ -60,6 +60,6 @@ export async function startGraphSimulator(options: SimulatorOptions): Promise<Gr
     get countedRequests() {
       return server.counted();
     },
-    close: server.close,
+    close: () => server.close(),
   };
 }

@@ -29,9 +29,7 @@ export interface SimulatedTenant {
 
 /** True for a JSON object (not an array, not a lossless number). */
 export function isJsonObject(value: Json | undefined): value is JsonObject {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !('isLosslessNumber' in value)
-  );
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !('isLosslessNumber' in value);
 }
 
 /** The text of a property, or the empty string when it is missing or not text. */

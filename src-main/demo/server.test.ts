@@ -16,13 +16,17 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((client) => client.simulator.close()));
 });
 
-const bulk = (types: string[], objectsPerType: number): SimulatedTenant => createSyntheticTenant({ types, objectsPerType, assignedShare: 0.5 });
+const bulk = (types: string[], objectsPerType: number): SimulatedTenant =>
+  createSyntheticTenant({ types, objectsPerType, assignedShare: 0.5 });
 const catalog = '/beta/deviceManagement/configurationPolicies';
 
 describe('access and versions', () => {
   test('a request without the token gets 401 in the shape of Graph', async () => {
     const client = await start();
-    const answer = await client.get('/v1.0/organization', { authorization: 'Bearer other', 'client-request-id': 'mine' });
+    const answer = await client.get('/v1.0/organization', {
+      authorization: 'Bearer other',
+      'client-request-id': 'mine',
+    });
     expect(answer.status).toBe(401);
     expect(answer.headers.get('www-authenticate')).toContain('Bearer');
     expect(errorCode(answer)).toBe('InvalidAuthenticationToken');
@@ -45,11 +49,17 @@ describe('access and versions', () => {
 
 describe('paging', () => {
   test('follows given links to every row, 25 at a time, with an empty page somewhere', async () => {
-    const client = await start({ data: bulk(['settingsCatalogPolicies', 'deviceConfigurations', 'roleScopeTags', 'assignmentFilters'], 230) });
+    const client = await start({
+      data: bulk(['settingsCatalogPolicies', 'deviceConfigurations', 'roleScopeTags', 'assignmentFilters'], 230),
+    });
     const { rows, pages } = await readAll(client, catalog);
     expect(new Set(rows.map((row) => row['id'])).size).toBe(230);
     expect(Math.max(...pages)).toBe(25);
-    const others = await Promise.all(['deviceConfigurations?$expand=assignments', 'roleScopeTags', 'assignmentFilters'].map((path) => readAll(client, `/beta/deviceManagement/${path}`)));
+    const others = await Promise.all(
+      ['deviceConfigurations?$expand=assignments', 'roleScopeTags', 'assignmentFilters'].map((path) =>
+        readAll(client, `/beta/deviceManagement/${path}`),
+      ),
+    );
     for (const other of others) expect(other.rows).toHaveLength(230);
     expect([pages, ...others.map((other) => other.pages)].some((sizes) => sizes.slice(0, -1).includes(0))).toBe(true);
   });
@@ -74,7 +84,19 @@ describe('paging', () => {
 });
 
 describe('expand, select and filter', () => {
-  const refused = ['deviceManagement/configurationPolicies', 'deviceAppManagement/iosManagedAppProtections', 'deviceManagement/termsAndConditions', 'deviceAppManagement/policySets', 'deviceManagement/roleDefinitions', 'deviceManagement/assignmentFilters', 'deviceManagement/notificationMessageTemplates', 'identity/conditionalAccess/policies', 'identity/conditionalAccess/namedLocations', 'deviceManagement/reusablePolicySettings', 'deviceManagement/groupPolicyUploadedDefinitionFiles'];
+  const refused = [
+    'deviceManagement/compliancePolicies',
+    'deviceAppManagement/iosManagedAppProtections',
+    'deviceManagement/termsAndConditions',
+    'deviceAppManagement/policySets',
+    'deviceManagement/roleDefinitions',
+    'deviceManagement/assignmentFilters',
+    'deviceManagement/notificationMessageTemplates',
+    'identity/conditionalAccess/policies',
+    'identity/conditionalAccess/namedLocations',
+    'deviceManagement/reusablePolicySettings',
+    'deviceManagement/groupPolicyUploadedDefinitionFiles',
+  ];
   test.each(refused)('refuses assignments on the list of %s', async (path) => {
     const client = await start();
     const answer = await client.get(`/beta/${path}?$expand=assignments`);
@@ -87,13 +109,21 @@ describe('expand, select and filter', () => {
     const tags = rowsOf(await client.get('/beta/deviceManagement/roleScopeTags?$expand=assignments'));
     expect(tags.every((tag) => Array.isArray(tag['assignments']) && tag['assignments'].length === 0)).toBe(true);
     expect(rowsOf(await client.get('/beta/deviceManagement/roleScopeTags/1/assignments'))).toHaveLength(1);
-    const admx = rowsOf(await client.get('/beta/deviceManagement/groupPolicyConfigurations?$expand=definitionValues,assignments'));
-    expect(admx.every((row) => Array.isArray(row['definitionValues']) && row['definitionValues'].length === 0)).toBe(true);
+    const admx = rowsOf(
+      await client.get('/beta/deviceManagement/groupPolicyConfigurations?$expand=definitionValues,assignments'),
+    );
+    expect(admx.every((row) => Array.isArray(row['definitionValues']) && row['definitionValues'].length === 0)).toBe(
+      true,
+    );
   });
 
   test('expands what the list takes, nested too', async () => {
     const client = await start();
-    const rows = rowsOf(await client.get('/beta/deviceManagement/deviceCompliancePolicies?$expand=assignments,scheduledActionsForRule($expand=scheduledActionConfigurations)'));
+    const rows = rowsOf(
+      await client.get(
+        '/beta/deviceManagement/deviceCompliancePolicies?$expand=assignments,scheduledActionsForRule($expand=scheduledActionConfigurations)',
+      ),
+    );
     expect(JSON.stringify(rows[0])).toContain('"actionType":"block"');
     const id = textOf(rows[0] ?? {}, 'id');
     const wrong = await client.get(`/beta/deviceManagement/deviceCompliancePolicies/${id}/scheduledActionsForRule`);
@@ -110,21 +140,41 @@ describe('expand, select and filter', () => {
     const reusable = rowsOf(await client.get('/beta/deviceManagement/reusablePolicySettings'))[0] ?? {};
     const item = `/beta/deviceManagement/reusablePolicySettings/${textOf(reusable, 'id')}`;
     expect((await client.get(item)).body).not.toHaveProperty('settingInstance');
-    expect(isJsonObject((await client.get(`${item}?$select=settinginstance,displayname`)).body['settingInstance'])).toBe(true);
+    expect(
+      isJsonObject((await client.get(`${item}?$select=settinginstance,displayname`)).body['settingInstance']),
+    ).toBe(true);
   });
 
   test('filters where the facts say so, and nowhere else', async () => {
     const client = await start();
-    const updates = rowsOf(await client.get("/beta/deviceManagement/deviceConfigurations?$filter=isof('microsoft.graph.windowsUpdateForBusinessConfiguration') or isof('microsoft.graph.iosUpdateConfiguration')"));
+    const updates = rowsOf(
+      await client.get(
+        "/beta/deviceManagement/deviceConfigurations?$filter=isof('microsoft.graph.windowsUpdateForBusinessConfiguration') or isof('microsoft.graph.iosUpdateConfiguration')",
+      ),
+    );
     expect(updates).toHaveLength(5);
     const tags = rowsOf(await client.get('/beta/deviceManagement/roleScopeTags?$filter=isBuiltIn eq false'));
     expect(tags).toHaveLength(6);
-    const apps = rowsOf(await client.get("/beta/deviceAppManagement/mobileApps?$expand=assignments,categories&$filter=(microsoft.graph.managedApp/appAvailability eq null or microsoft.graph.managedApp/appAvailability eq 'lineOfBusiness' or isAssigned eq true)&$orderby=displayName"));
+    const apps = rowsOf(
+      await client.get(
+        "/beta/deviceAppManagement/mobileApps?$expand=assignments,categories&$filter=(microsoft.graph.managedApp/appAvailability eq null or microsoft.graph.managedApp/appAvailability eq 'lineOfBusiness' or isAssigned eq true)&$orderby=displayName",
+      ),
+    );
     expect(apps.length).toBeGreaterThan(30);
-    const health = rowsOf(await client.get('/beta/deviceManagement/deviceHealthScripts?$filter=isGlobalScript eq false'));
+    const health = rowsOf(
+      await client.get('/beta/deviceManagement/deviceHealthScripts?$filter=isGlobalScript eq false'),
+    );
     expect(health.some((row) => row['isGlobalScript'] === true)).toBe(true);
-    expect((await client.get("/beta/deviceManagement/deviceEnrollmentConfigurations?$filter=endsWith(id,'_Limit')")).status).toBe(400);
-    expect((await client.get("/beta/deviceAppManagement/managedAppPolicies?$filter=isof('microsoft.graph.iosManagedAppProtection')")).status).toBe(400);
+    expect(
+      (await client.get("/beta/deviceManagement/deviceEnrollmentConfigurations?$filter=endsWith(id,'_Limit')")).status,
+    ).toBe(400);
+    expect(
+      (
+        await client.get(
+          "/beta/deviceAppManagement/managedAppPolicies?$filter=isof('microsoft.graph.iosManagedAppProtection')",
+        )
+      ).status,
+    ).toBe(400);
     expect((await client.get('/beta/deviceManagement/windowsAutopilotDeploymentProfiles?$search=x')).status).toBe(400);
   });
 });
@@ -140,34 +190,60 @@ describe('paths below objects', () => {
     const cast = `/beta/deviceManagement/deviceConfigurations/${textOf(wifi, 'id')}/microsoft.graph.windowsWifiEnterpriseEAPConfiguration`;
     expect(rowsOf(await client.get(`${cast}/rootCertificatesForServerValidation`))).toHaveLength(2);
     expect((await client.get(`${cast.replace('EAP', 'Other')}/rootCertificatesForServerValidation`)).status).toBe(400);
-    expect((await client.get('/beta/deviceManagement/deviceConfigurations/00000000-0000-4000-8000-000000000000')).status).toBe(404);
+    expect(
+      (await client.get('/beta/deviceManagement/deviceConfigurations/00000000-0000-4000-8000-000000000000')).status,
+    ).toBe(404);
   });
 
   test('serves number tokens as they are', async () => {
     const data = bulk(['deviceConfigurations'], 1);
     const object = objectsAt(data, '/deviceManagement/deviceConfigurations')[0];
-    if (object !== undefined) object.body['numbers'] = [new LosslessNumber('1.0'), new LosslessNumber('9007199254740993')];
+    if (object !== undefined)
+      object.body['numbers'] = [new LosslessNumber('1.0'), new LosslessNumber('9007199254740993')];
     const client = await start({ data });
     const answer = await client.get('/beta/deviceManagement/deviceConfigurations');
     expect(answer.text).toContain('[1.0,9007199254740993]');
-    expect(rowsOf(answer)[0]?.['numbers']).toSatisfy((numbers) => Array.isArray(numbers) && numbers.every(isLosslessNumber));
+    expect(rowsOf(answer)[0]?.['numbers']).toSatisfy(
+      (numbers) => Array.isArray(numbers) && numbers.every(isLosslessNumber),
+    );
   });
 
   test('serves nested values, images, secrets, links and role assignments', async () => {
     const client = await start();
-    const admx = rowsOf(await client.get('/beta/deviceManagement/groupPolicyConfigurations')).find((row) => row['displayName'] === 'WIN - ADMX - CareChart') ?? {};
-    const values = rowsOf(await client.get(`/beta/deviceManagement/groupPolicyConfigurations/${textOf(admx, 'id')}/definitionValues?$expand=definition`));
-    const presentations = await client.get(`/beta/deviceManagement/groupPolicyConfigurations/${textOf(admx, 'id')}/definitionValues/${textOf(values[0] ?? {}, 'id')}/presentationValues?$expand=presentation`);
+    const admx =
+      rowsOf(await client.get('/beta/deviceManagement/groupPolicyConfigurations')).find(
+        (row) => row['displayName'] === 'WIN - ADMX - CareChart',
+      ) ?? {};
+    const values = rowsOf(
+      await client.get(
+        `/beta/deviceManagement/groupPolicyConfigurations/${textOf(admx, 'id')}/definitionValues?$expand=definition`,
+      ),
+    );
+    const presentations = await client.get(
+      `/beta/deviceManagement/groupPolicyConfigurations/${textOf(admx, 'id')}/definitionValues/${textOf(values[0] ?? {}, 'id')}/presentationValues?$expand=presentation`,
+    );
     expect(presentations.text).toContain('9007199254740993');
     const brand = rowsOf(await client.get('/beta/deviceManagement/intuneBrandingProfiles'))[0] ?? {};
-    expect((await client.get(`/beta/deviceManagement/intuneBrandingProfiles/${textOf(brand, 'id')}/themeColorLogo`)).body['type']).toBe('image/png');
+    expect(
+      (await client.get(`/beta/deviceManagement/intuneBrandingProfiles/${textOf(brand, 'id')}/themeColorLogo`)).body[
+        'type'
+      ],
+    ).toBe('image/png');
     const role = rowsOf(await client.get('/beta/deviceManagement/roleDefinitions'))[0] ?? {};
-    expect(rowsOf(await client.get(`/beta/deviceManagement/roleDefinitions/${textOf(role, 'id')}/roleAssignments`))).toHaveLength(2);
+    expect(
+      rowsOf(await client.get(`/beta/deviceManagement/roleDefinitions/${textOf(role, 'id')}/roleAssignments`)),
+    ).toHaveLength(2);
     const token = rowsOf(await client.get('/beta/deviceManagement/depOnboardingSettings'))[0] ?? {};
-    expect(rowsOf(await client.get(`/beta/deviceManagement/depOnboardingSettings/${textOf(token, 'id')}/enrollmentProfiles`))).toHaveLength(2);
+    expect(
+      rowsOf(
+        await client.get(`/beta/deviceManagement/depOnboardingSettings/${textOf(token, 'id')}/enrollmentProfiles`),
+      ),
+    ).toHaveLength(2);
     const agreement = rowsOf(await client.get('/v1.0/identityGovernance/termsOfUse/agreements?$expand=files'))[0] ?? {};
     const files = Array.isArray(agreement['files']) ? agreement['files'].filter(isJsonObject) : [];
-    const data = await client.get(`/v1.0/agreements/${textOf(agreement, 'id')}/file/localizations('${textOf(files[0] ?? {}, 'id')}')/fileData/data`);
+    const data = await client.get(
+      `/v1.0/agreements/${textOf(agreement, 'id')}/file/localizations('${textOf(files[0] ?? {}, 'id')}')/fileData/data`,
+    );
     expect(textOf(data.body, 'value')).not.toBe('');
   });
 });
@@ -180,8 +256,13 @@ describe('the directory', () => {
     const found = rowsOf(await client.post('/v1.0/directoryObjects/getByIds', { ids, types: ['group'] }));
     expect(found).toHaveLength(groups.length);
     expect(rowsOf(await client.post('/v1.0/directoryObjects/getByIds', { ids, types: ['user'] }))).toHaveLength(0);
-    expect((await client.post('/v1.0/directoryObjects/getByIds', { ids: Array.from({ length: 1001 }, () => ids[0]) })).status).toBe(400);
-    expect((await client.get("/v1.0/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')")).body['displayName']).toBe('Microsoft Graph');
+    expect(
+      (await client.post('/v1.0/directoryObjects/getByIds', { ids: Array.from({ length: 1001 }, () => ids[0]) }))
+        .status,
+    ).toBe(400);
+    expect(
+      (await client.get("/v1.0/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')")).body['displayName'],
+    ).toBe('Microsoft Graph');
     expect(rowsOf(await client.get("/v1.0/groups?$filter=displayName eq 'SEC-INT-Windows-Pilot'"))).toHaveLength(1);
   });
 });
@@ -200,6 +281,8 @@ describe('the calendar', () => {
 
   test('keeps the parts of objects with them', () => {
     const tenant = bulk(['settingsCatalogPolicies'], 2);
-    expect(objectsAt(tenant, '/deviceManagement/configurationPolicies').map((object) => partList(object, 'settings').length)).toEqual([8, 8]);
+    expect(
+      objectsAt(tenant, '/deviceManagement/configurationPolicies').map((object) => partList(object, 'settings').length),
+    ).toEqual([8, 8]);
   });
 });

@@ -94,7 +94,8 @@ function syntheticObject(type: PolicyType, index: number, options: SyntheticOpti
     version: 1 + (index % 7),
     roleScopeTagIds: ['0'],
   };
-  for (const property of type.capture.contentProperties) body[property] = base64(`# ${key}\nWrite-Output '${property} ${index}'\n`);
+  for (const property of type.capture.contentProperties)
+    body[property] = base64(`# ${key}\nWrite-Output '${property} ${index}'\n`);
   const object: SimulatedObject = { body };
   syntheticParts(type.type, object, index);
   if (type.assignments !== null) {

@@ -30,7 +30,11 @@ function definitionValue(key: string, index: number): SimulatedObject {
     },
   };
   const presentation: SimulatedObject = {
-    body: { '@odata.type': '#microsoft.graph.groupPolicyPresentationTextBox', id: guid(`presentation ${index}`), label: 'Value' },
+    body: {
+      '@odata.type': '#microsoft.graph.groupPolicyPresentationTextBox',
+      id: guid(`presentation ${index}`),
+      label: 'Value',
+    },
   };
   const value: JsonObject = {
     '@odata.type': '#microsoft.graph.groupPolicyPresentationValueText',
@@ -73,7 +77,11 @@ export function syntheticParts(type: string, object: SimulatedObject, index: num
     case 'intents': {
       object.body['templateId'] = guid('synthetic template');
       const settings = Array.from({ length: 4 }, (_, number) => ({
-        body: { id: guid(`${key} setting ${number}`), definitionId: `deviceConfiguration--synthetic_${number}`, valueJson: 'true' },
+        body: {
+          id: guid(`${key} setting ${number}`),
+          definitionId: `deviceConfiguration--synthetic_${number}`,
+          valueJson: 'true',
+        },
       }));
       object.parts = { settings };
       break;
@@ -85,7 +93,13 @@ export function syntheticParts(type: string, object: SimulatedObject, index: num
       object.parts = { scheduledActionsForRule: [scheduledAction(key)] };
       break;
     case 'notificationMessageTemplates': {
-      const message: JsonObject = { id: `${String(object.body['id'])}_en-US`, locale: 'en-us', subject: 'Notice', messageTemplate: 'Text', isDefault: true };
+      const message: JsonObject = {
+        id: `${String(object.body['id'])}_en-US`,
+        locale: 'en-us',
+        subject: 'Notice',
+        messageTemplate: 'Text',
+        isDefault: true,
+      };
       object.parts = { localizedNotificationMessages: [{ body: message }] };
       break;
     }

@@ -15,8 +15,20 @@ function objectsByType(tenant: SimulatedTenant): Map<string, SimulatedObject[]> 
     if (mode === 'none' || mode === 'reference') continue;
     const single = tenant.singletons[type.collection];
     if (mode === 'singleton') result.set(type.type, single === undefined ? [] : [single]);
-    else if (mode === 'perParent') result.set(type.type, objectsAt(tenant, '/deviceManagement/depOnboardingSettings').flatMap((token) => partList(token, 'enrollmentProfiles')));
-    else result.set(type.type, objectsAt(tenant, type.collection).filter((object) => odataTypeFilter === undefined || odataTypeFilter.includes(textOf(object.body, '@odata.type'))));
+    else if (mode === 'perParent')
+      result.set(
+        type.type,
+        objectsAt(tenant, '/deviceManagement/depOnboardingSettings').flatMap((token) =>
+          partList(token, 'enrollmentProfiles'),
+        ),
+      );
+    else
+      result.set(
+        type.type,
+        objectsAt(tenant, type.collection).filter(
+          (object) => odataTypeFilter === undefined || odataTypeFilter.includes(textOf(object.body, '@odata.type')),
+        ),
+      );
   }
   return result;
 }
@@ -37,7 +49,9 @@ function valuesOf(value: Json, names: readonly string[]): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => valuesOf(one, names));
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([name, one]) => {
-    const own = names.includes(name) ? (Array.isArray(one) ? one : [one]).filter((text) => typeof text === 'string') : [];
+    const own = names.includes(name)
+      ? (Array.isArray(one) ? one : [one]).filter((text) => typeof text === 'string')
+      : [];
     return [...own, ...valuesOf(one, names)];
   });
 }
@@ -51,7 +65,9 @@ describe('the demo tenant', () => {
     expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(330);
     expect(counts.filter((count) => count > 0).length).toBeGreaterThanOrEqual(50);
     expect(objectsAt(base, '/groups').length).toBeGreaterThanOrEqual(45);
-    expect(new Set(objectsAt(base, '/deviceManagement/configurationPolicies').map((policy) => policy.body['platforms']))).toEqual(new Set(['windows10', 'macOS', 'iOS', 'linux']));
+    expect(
+      new Set(objectsAt(base, '/deviceManagement/configurationPolicies').map((policy) => policy.body['platforms'])),
+    ).toEqual(new Set(['windows10', 'macOS', 'iOS', 'linux']));
   });
 
   test('comes out the same for the same day, and different for the next', () => {
@@ -63,13 +79,14 @@ describe('the demo tenant', () => {
   test('has ids that are unique in each collection, and types that the registry knows', () => {
     for (const [path, objects] of Object.entries(base.collections)) {
       const all = objects.map((object) => textOf(object.body, 'id').toLowerCase());
-      expect(new Set(all).size, path).toBe(all.length);
+      expect({ path, distinct: new Set(all).size }).toEqual({ path, distinct: all.length });
     }
     for (const [type, objects] of objectsByType(base)) {
       const known = findPolicyType(type)?.odataTypes ?? [];
       for (const object of objects) {
         const odataType = textOf(object.body, '@odata.type');
-        if (odataType !== '' && known.length > 0) expect(known, `${type}: ${odataType}`).toContain(odataType);
+        const fits = odataType === '' || known.length === 0 || known.includes(odataType);
+        expect({ type, odataType, fits }).toEqual({ type, odataType, fits: true });
       }
     }
   });
@@ -81,7 +98,8 @@ describe('the demo tenant', () => {
     for (const object of allObjects(base)) {
       for (const assignment of object.assignments ?? []) {
         for (const group of valuesOf(assignment, ['groupId'])) if (!groups.has(group)) missing.add(group);
-        for (const filter of valuesOf(assignment, ['deviceAndAppManagementAssignmentFilterId'])) expect(filters).toContain(filter);
+        for (const filter of valuesOf(assignment, ['deviceAndAppManagementAssignmentFilterId']))
+          expect(filters).toContain(filter);
       }
     }
     expect(missing.size).toBe(1);
@@ -91,16 +109,44 @@ describe('the demo tenant', () => {
     const anyId = new Set(allObjects(base).map((object) => textOf(object.body, 'id')));
     const nobody = '00000000-0000-0000-0000-000000000000';
     const wellKnown = new Set(['All', 'AllTrusted', 'None', 'Office365', 'all_users', nobody]);
-    const names = ['notificationTemplateId', 'notificationMessageCCList', 'deviceComplianceScriptId', 'targetedMobileApps', 'selectedMobileAppIds', 'payloadId', 'members', 'resourceScopes', 'approverGroupIds', 'termsOfUse', 'includeGroups', 'excludeGroups', 'includeUsers', 'excludeUsers', 'includeRoles', 'includeLocations', 'excludeLocations', 'includeAuthenticationContextClassReferences', 'templateId', 'targetId', 'notificationMessageTemplateId', 'vppTokenId', 'microsoftTunnelSiteId'];
+    const names = [
+      'notificationTemplateId',
+      'notificationMessageCCList',
+      'deviceComplianceScriptId',
+      'targetedMobileApps',
+      'selectedMobileAppIds',
+      'payloadId',
+      'members',
+      'resourceScopes',
+      'approverGroupIds',
+      'termsOfUse',
+      'includeGroups',
+      'excludeGroups',
+      'includeUsers',
+      'excludeUsers',
+      'includeRoles',
+      'includeLocations',
+      'excludeLocations',
+      'includeAuthenticationContextClassReferences',
+      'templateId',
+      'targetId',
+      'notificationMessageTemplateId',
+      'vppTokenId',
+      'microsoftTunnelSiteId',
+    ];
     for (const object of allObjects(base)) {
       for (const id of valuesOf(object.body, names)) {
         if (id === '' || wellKnown.has(id)) continue;
-        expect(anyId.has(id), `${textOf(object.body, 'displayName')}: ${id}`).toBe(true);
+        expect({ at: `${textOf(object.body, 'displayName')}: ${id}`, known: anyId.has(id) }).toEqual({
+          at: `${textOf(object.body, 'displayName')}: ${id}`,
+          known: true,
+        });
       }
     }
     const applications = new Set(objectsAt(base, '/servicePrincipals').map((one) => textOf(one.body, 'appId')));
     for (const policy of objectsAt(base, '/identity/conditionalAccess/policies')) {
-      for (const app of valuesOf(policy.body, ['includeApplications', 'excludeApplications'])) expect(wellKnown.has(app) || applications.has(app), app).toBe(true);
+      for (const app of valuesOf(policy.body, ['includeApplications', 'excludeApplications']))
+        expect({ app, known: wellKnown.has(app) || applications.has(app) }).toEqual({ app, known: true });
     }
   });
 
@@ -113,9 +159,13 @@ describe('the demo tenant', () => {
     expect(new Set(names).size).toBeLessThan(names.length);
     expect(names.some((name) => /\p{Script=Arabic}/u.test(name))).toBe(true);
     expect(names.some((name) => /\p{Script=Han}/u.test(name))).toBe(true);
-    const shared = [...ids('/deviceManagement/groupPolicyConfigurations')].filter((id) => ids('/deviceManagement/deviceConfigurations').has(id));
+    const shared = [...ids('/deviceManagement/groupPolicyConfigurations')].filter((id) =>
+      ids('/deviceManagement/deviceConfigurations').has(id),
+    );
     expect(shared).toHaveLength(1);
-    const states = new Set(objectsAt(base, '/identity/conditionalAccess/policies').map((policy) => policy.body['state']));
+    const states = new Set(
+      objectsAt(base, '/identity/conditionalAccess/policies').map((policy) => policy.body['state']),
+    );
     expect(states.size).toBe(3);
     const text = stringify(base) ?? '';
     expect(text).toContain('"value":1.0');
@@ -127,7 +177,11 @@ describe('the demo tenant', () => {
 describe('the administrators', () => {
   test('change a handful of things a day, and an assignment without moving the date', () => {
     const byId = (tenant: SimulatedTenant): Map<string, SimulatedObject> =>
-      new Map(Object.entries(tenant.collections).flatMap(([path, objects]) => objects.map((object): [string, SimulatedObject] => [`${path} ${textOf(object.body, 'id')}`, object])));
+      new Map(
+        Object.entries(tenant.collections).flatMap(([path, objects]) =>
+          objects.map((object): [string, SimulatedObject] => [`${path} ${textOf(object.body, 'id')}`, object]),
+        ),
+      );
     let silent = 0;
     for (let day = 1; day <= 5; day += 1) {
       const before = byId(createDemoTenant(day - 1));
@@ -135,7 +189,12 @@ describe('the administrators', () => {
       const changed = [...after].filter(([key, object]) => stringify(before.get(key)) !== stringify(object));
       expect(changed.length).toBeGreaterThanOrEqual(4);
       expect(changed.length).toBeLessThanOrEqual(12);
-      silent += changed.filter(([key, object]) => before.has(key) && stringify(before.get(key)?.assignments) !== stringify(object.assignments) && stringify(before.get(key)?.body) === stringify(object.body)).length;
+      silent += changed.filter(
+        ([key, object]) =>
+          before.has(key) &&
+          stringify(before.get(key)?.assignments) !== stringify(object.assignments) &&
+          stringify(before.get(key)?.body) === stringify(object.body),
+      ).length;
     }
     expect(silent).toBeGreaterThan(0);
   });
@@ -145,8 +204,13 @@ describe('a synthetic tenant', () => {
   test('has as many objects of each type as asked, and the share of them assigned', () => {
     const types = policyTypes.filter((type) => type.capture.mode === 'list').map((type) => type.type);
     const tenant = createSyntheticTenant({ types, objectsPerType: 20, assignedShare: 0.4 });
-    for (const [type, objects] of objectsByType(tenant)) if (types.includes(type)) expect(objects, type).toHaveLength(20);
-    const assigned = objectsAt(tenant, '/deviceManagement/configurationPolicies').filter((object) => (object.assignments ?? []).length > 0);
+    const counts = [...objectsByType(tenant)]
+      .filter(([type]) => types.includes(type))
+      .map(([, objects]) => objects.length);
+    expect(new Set(counts)).toEqual(new Set([20]));
+    const assigned = objectsAt(tenant, '/deviceManagement/configurationPolicies').filter(
+      (object) => (object.assignments ?? []).length > 0,
+    );
     expect(assigned).toHaveLength(8);
   });
 });

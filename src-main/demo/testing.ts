@@ -20,9 +20,15 @@ export interface TestClient {
 /** Starts a simulator for a test, with a client that speaks plain HTTP and follows nothing by itself. */
 export async function startForTest(options: Partial<SimulatorOptions> = {}): Promise<TestClient> {
   const simulator = await startGraphSimulator({ day: 0, accessToken: 'token', ...options });
-  const ask = async (pathOrLink: string, init: RequestInit): Promise<TestAnswer> => {
+  const ask = async (
+    pathOrLink: string,
+    init: { method?: string; body?: string; headers: { [name: string]: string } },
+  ): Promise<TestAnswer> => {
     const url = pathOrLink.startsWith('http') ? pathOrLink : `${simulator.root}${pathOrLink}`;
-    const response = await fetch(url, { ...init, headers: { authorization: `Bearer ${options.accessToken ?? 'token'}`, ...init.headers } });
+    const response = await fetch(url, {
+      ...init,
+      headers: { authorization: `Bearer ${options.accessToken ?? 'token'}`, ...init.headers },
+    });
     const text = await response.text();
     let body: JsonObject = {};
     try {
@@ -36,7 +42,8 @@ export async function startForTest(options: Partial<SimulatorOptions> = {}): Pro
   return {
     simulator,
     get: (pathOrLink, headers = {}) => ask(pathOrLink, { headers }),
-    post: (path, body) => ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    post: (path, body) =>
+      ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   };
 }
 
@@ -56,7 +63,7 @@ export function errorCode(answer: TestAnswer): string | null {
 export async function readAll(client: TestClient, path: string): Promise<{ rows: JsonObject[]; pages: number[] }> {
   const rows: JsonObject[] = [];
   const pages: number[] = [];
-  for (let link: string | null = path; link !== null; ) {
+  for (let link: string | null = path; link !== null;) {
     const answer: TestAnswer = await client.get(link);
     if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
     rows.push(...rowsOf(answer));

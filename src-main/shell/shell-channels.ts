@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import {
   type ChannelInput,
@@ -75,5 +76,7 @@ async function exportBackup(
     : dialog.showOpenDialog(options));
   const [folder] = filePaths;
   if (canceled || folder === undefined) return success(null);
-  return engine.call('backups.export', { ...input, folder });
+  // A folder of its own: the export never mixes with what is there already.
+  const target = join(folder, `tenantatlas-${input.tenant}-backup-${input.backupSetId}`);
+  return engine.call('backups.export', { ...input, folder: target });
 }

@@ -225,6 +225,8 @@ export const itemDetailSchema = backupItemSchema.extend({
   /** True when the settings list was cut for the screen; the raw JSON is always whole. */
   settingsTruncated: z.boolean(),
   assignments: z.array(assignmentRowSchema),
+  /** False for types that Graph does not assign, such as Conditional Access: who they apply to is among the settings. */
+  assignable: z.boolean(),
   assignmentsKnown: z.boolean(),
   references: z.array(referenceRowSchema),
   rawJson: z.string(),

@@ -1,7 +1,7 @@
 import { AppShell, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { IconWifiOff } from '@tabler/icons-react';
-import { useEffect, type ReactElement, type ReactNode } from 'react';
+import { useEffect, type MouseEvent, type ReactElement, type ReactNode } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import type { Tenant } from '../../src-preload/contract/index.ts';
 import { Brand } from './Brand.tsx';
@@ -27,6 +27,12 @@ interface FrameProps {
   children?: ReactNode;
 }
 
+/** Goes to the page without a trace in the history, where it would be a step of its own. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
 /** The window's frame: tenant switcher and navigation on the left, the page on the right. */
 export function Frame({ tenant, children }: FrameProps): ReactElement {
   const [opened, menu] = useDisclosure(false);
@@ -35,7 +41,7 @@ export function Frame({ tenant, children }: FrameProps): ReactElement {
   useEffect(close, [pathname, close]);
   return (
     <>
-      <a className="skip-link" href="#content">
+      <a className="skip-link" href="#content" onClick={skip}>
         Skip to the page
       </a>
       <AppShell
@@ -43,8 +49,8 @@ export function Frame({ tenant, children }: FrameProps): ReactElement {
         header={{ height: { base: 48, sm: 0 } }}
         navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       >
-        <AppShell.Header hiddenFrom="sm" className={classes.header}>
-          <Group h="100%" px="sm" gap="sm" wrap="nowrap">
+        <AppShell.Header hiddenFrom="sm" className={classes.header} role="none">
+          <Group component="nav" aria-label="Title bar" h="100%" px="sm" gap="sm" wrap="nowrap">
             <Burger opened={opened} onClick={menu.toggle} size="sm" aria-label="Navigation" aria-expanded={opened} />
             <Text fw={600} truncate>
               {tenant?.name ?? 'TenantAtlas'}

@@ -21,7 +21,7 @@ export function TenantSwitcher({ tenant }: { tenant: Tenant | null }): ReactElem
   };
   const shown = (tenants.data ?? []).filter((one) => one.status === 'active' || one.externalId === tenant?.externalId);
   return (
-    <Menu position="bottom-start" width={300} shadow="md" withinPortal>
+    <Menu position="bottom-start" width={300} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={classes.switcher} data-testid="tenant-switcher">
           <VisuallyHidden>Switch tenant, now</VisuallyHidden>

@@ -4,6 +4,7 @@ import {
   createTheme,
   Drawer,
   Modal,
+  Notification,
   Tooltip,
   type MantineColorsTuple,
   type CSSVariablesResolver,
@@ -59,6 +60,7 @@ const danger: MantineColorsTuple = [
 ];
 
 const OVERLAY = { backgroundOpacity: 0.35 };
+const CLOSE = { 'aria-label': 'Close' };
 const DIALOG = { title: { fontSize: '1rem', fontWeight: 600 } };
 
 /** The one visual language: small radius, dense desktop sizes, a restrained blue, neutral greys. */
@@ -87,15 +89,28 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, withArrow: true, events: { hover: true, focus: true, touch: true } },
     }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, transitionProps: { duration: 120 }, overlayProps: OVERLAY },
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 120 },
+        overlayProps: OVERLAY,
+        closeButtonProps: CLOSE,
+      },
       styles: DIALOG,
     }),
     Drawer: Drawer.extend({
-      defaultProps: { position: 'right', transitionProps: { duration: 150 }, overlayProps: OVERLAY },
+      defaultProps: {
+        position: 'right',
+        transitionProps: { duration: 150 },
+        overlayProps: OVERLAY,
+        closeButtonProps: CLOSE,
+      },
       styles: DIALOG,
     }),
   },

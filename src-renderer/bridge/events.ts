@@ -40,30 +40,45 @@ function invalidate(client: QueryClient, topic: Topic, tenant: string | null): v
   });
 }
 
-function replaceRun(rows: readonly Operation[], run: Operation): Operation[] {
-  return rows.map((row) => (row.id === run.id ? run : row));
+/** The rows with the run in them renewed; null when they do not hold it. */
+function renewed(rows: readonly Operation[], run: Operation): Operation[] | null {
+  return rows.some((row) => row.id === run.id) ? rows.map((row) => (row.id === run.id ? run : row)) : null;
 }
 
 function patch<C extends ChannelName>(
   client: QueryClient,
   channel: C,
   tenant: string,
-  update: (value: ChannelOutput<C>) => ChannelOutput<C>,
-): void {
-  client.setQueriesData<ChannelOutput<C>>(
-    { predicate: ({ queryKey }) => channelOf(queryKey) === channel && tenantOf(queryKey) === tenant },
-    (value) => (value === undefined ? undefined : update(value)),
-  );
+  update: (value: ChannelOutput<C>) => ChannelOutput<C> | null,
+): boolean {
+  let patched = false;
+  for (const query of client.getQueryCache().findAll({ queryKey: ['atlas', channel] })) {
+    const value = query.state.data as ChannelOutput<C> | undefined;
+    if (tenantOf(query.queryKey) !== tenant || value === undefined) continue;
+    const next = update(value);
+    if (next === null) continue;
+    patched = true;
+    // The answer stays as old, and as stale, as it was: only one run in it is newer.
+    const { dataUpdatedAt, isInvalidated } = query.state;
+    client.setQueryData(query.queryKey, next, { updatedAt: dataUpdatedAt });
+    if (isInvalidated) query.invalidate();
+  }
+  return patched;
 }
 
 /** Puts a run's live progress into every cached answer that shows the run, without asking again. */
 function mergeRun(client: QueryClient, tenant: string, run: Operation): void {
-  patch(client, 'operations.get', tenant, (value) => (value.run.id === run.id ? { ...value, run } : value));
-  patch(client, 'operations.list', tenant, (value) => ({ ...value, rows: replaceRun(value.rows, run) }));
-  patch(client, 'dashboard.get', tenant, (value) => ({
-    ...value,
-    latestOperations: replaceRun(value.latestOperations, run),
-  }));
+  patch(client, 'operations.get', tenant, (value) => (value.run.id === run.id ? { ...value, run } : null));
+  const listed = patch(client, 'operations.list', tenant, (value) => {
+    const rows = renewed(value.rows, run);
+    return rows && { ...value, rows };
+  });
+  patch(client, 'dashboard.get', tenant, (value) => {
+    const latestOperations = renewed(value.latestOperations, run);
+    return latestOperations && { ...value, latestOperations };
+  });
+  // A run that no list holds yet has just begun.
+  if (!listed) invalidate(client, 'operations', tenant);
 }
 
 /** Applies one event of the engine to the cache. */

@@ -5,7 +5,7 @@ import { groupFailures, type FailureGroup } from './failureGroups.ts';
 import { plural } from './format.ts';
 import classes from './components.module.css';
 
-const SHOWN_AT_FIRST = 8;
+const SHOWN_AT_FIRST = 4;
 
 function Group({ group, labelOf }: { group: FailureGroup; labelOf: (type: string) => string }): ReactElement {
   const [all, setAll] = useState(false);

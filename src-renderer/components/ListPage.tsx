@@ -70,7 +70,6 @@ export function ListPage(props: ListPageProps): ReactElement {
             data={FILTERS}
             value={facts.filter}
             onChange={props.onFilter}
-            size="xs"
             aria-label={`Which ${texts.noun} are shown`}
           />
         </Group>

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
   useLayoutEffect,
@@ -9,6 +9,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
+import { secondaryThatFit, withSecondary } from './tableLayout.ts';
 import classes from './VirtualTable.module.css';
 
 export interface Column<T> {
@@ -30,7 +31,6 @@ interface VirtualTableProps<T> {
   columns: readonly Column<T>[];
   count: number;
   entryAt: (index: number) => Entry<T>;
-  keyOf: (row: T) => string | number;
   /** Makes rows focusable: a click or Enter opens one. */
   onOpen?: (row: T) => void;
   onRange?: (firstIndex: number, lastIndex: number) => void;
@@ -60,34 +60,42 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   const { label, columns, count, entryAt, onOpen, onRange, rowHeight = 40 } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const [margin, setMargin] = useState(0);
+  const [fitting, setFitting] = useState<number | null>(columns.length);
   const [active, setActive] = useState(0);
   const wantsFocus = useRef(false);
+  const focusable = Math.min(active, Math.max(0, count - 1));
 
   // What stands above the table can change its height at any time: a notice, an opened disclosure.
   useLayoutEffect(() => {
     const measure = (): void => {
       const top = body.current?.getBoundingClientRect().top ?? 0;
       setMargin(Math.round(top + document.documentElement.scrollTop));
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+      setFitting(secondaryThatFit(columns, (body.current?.clientWidth ?? 0) / rem));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(document.body);
     return () => observer.disconnect();
-  }, []);
+  }, [columns]);
 
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // The row that holds the focus, or would take it, stays in the page wherever the list is scrolled to.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range);
+      return indexes.includes(focusable) || count === 0 ? indexes : [...indexes, focusable].sort((a, b) => a - b);
+    },
     scrollMargin: margin,
     scrollPaddingStart: 48,
   });
   const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const first = virtualizer.range?.startIndex ?? 0;
+  const last = virtualizer.range?.endIndex ?? 0;
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
 
-  const focusable = Math.min(active, Math.max(0, count - 1));
   useEffect(() => {
     if (!wantsFocus.current) return;
     const row = body.current?.querySelector<HTMLElement>(`[data-index="${focusable}"]`);
@@ -113,29 +121,23 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   };
 
   const interactive = onOpen !== undefined;
-  const template = { '--columns': columns.map((column) => column.width).join(' ') } as React.CSSProperties;
-  const narrow = columns.filter((column) => !column.secondary).map((column) => column.width);
-  const tracks = { ...template, '--columns-narrow': narrow.join(' ') } as React.CSSProperties;
+  const shown = withSecondary(columns, fitting ?? 0);
+  const tracks = { '--columns': shown.map((column) => column.width).join(' ') } as React.CSSProperties;
 
   return (
     <table
       className={classes.table}
       style={tracks}
+      data-stacked={fitting === null || undefined}
       role={interactive ? 'grid' : undefined}
       aria-label={label}
       aria-rowcount={count + 1}
-      aria-colcount={columns.length}
+      aria-colcount={shown.length}
     >
       <thead className={classes.head}>
         <tr aria-rowindex={1} className={classes.row}>
-          {columns.map((column) => (
-            <th
-              key={column.key}
-              scope="col"
-              className={classes.cell}
-              data-align={column.align}
-              data-secondary={column.secondary}
-            >
+          {shown.map((column) => (
+            <th key={column.key} scope="col" className={classes.cell} data-align={column.align}>
               {column.header}
             </th>
           ))}
@@ -146,11 +148,11 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
           const entry = entryAt(item.index);
           return (
             <TableEntry
-              key={entry.kind === 'row' ? `r${props.keyOf(entry.row)}` : item.key}
+              key={item.index}
               entry={entry}
               index={item.index}
               offset={item.start - margin}
-              columns={columns}
+              columns={shown}
               testId={props.rowTestId}
               measure={virtualizer.measureElement}
               tabStop={interactive && item.index === focusable}
@@ -189,21 +191,23 @@ function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
       </tr>
     );
   }
-  const interaction =
-    onOpen && entry.kind === 'row'
-      ? {
-          tabIndex: props.tabStop ? 0 : -1,
-          'data-interactive': true,
-          onClick: () => onOpen(entry.row),
-          onFocus: props.onFocus,
-          onKeyDown: (event: KeyboardEvent) => {
-            if (event.key === 'Enter') {
-              event.preventDefault();
-              onOpen(entry.row);
-            } else props.onMove(event);
-          },
-        }
-      : {};
+  const open = entry.kind === 'row' && onOpen ? () => onOpen(entry.row) : null;
+  // A row that is still being read can be reached too: the focus must not be lost while its page arrives.
+  const interaction = onOpen
+    ? {
+        tabIndex: props.tabStop ? 0 : -1,
+        'data-interactive': true,
+        onClick: () => open?.(),
+        onFocus: props.onFocus,
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key !== 'Enter') props.onMove(event);
+          else {
+            event.preventDefault();
+            open?.();
+          }
+        },
+      }
+    : {};
   return (
     <tr
       {...common}
@@ -212,7 +216,7 @@ function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
       data-testid={entry.kind === 'row' ? props.testId : undefined}
     >
       {columns.map((column) => (
-        <td key={column.key} className={classes.cell} data-align={column.align} data-secondary={column.secondary}>
+        <td key={column.key} className={classes.cell} data-label={column.header} data-align={column.align}>
           {entry.kind === 'row' ? column.render(entry.row) : <Skeleton height={12} width="60%" />}
         </td>
       ))}

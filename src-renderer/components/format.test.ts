@@ -10,7 +10,7 @@ describe('formats', () => {
 
   it('says durations in at most two units', () => {
     const start = '2026-01-01T00:00:00Z';
-    expect(formatDuration(start, '2026-01-01T00:00:00.300Z')).toBe('under 1 s');
+    expect(formatDuration(start, '2026-01-01T00:00:00.300Z')).toBe('less than 1 s');
     expect(formatDuration(start, '2026-01-01T00:00:42Z')).toBe('42 s');
     expect(formatDuration(start, '2026-01-01T00:02:03Z')).toBe('2 min 3 s');
     expect(formatDuration(start, '2026-01-01T03:04:05Z')).toBe('3 h 4 min');

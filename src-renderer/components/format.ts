@@ -55,7 +55,7 @@ export function formatDuration(fromIso: string, toIso: string): string {
   const to = parse(toIso);
   if (!from || !to) return '–';
   const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
-  if (seconds < 1) return 'under 1 s';
+  if (seconds < 1) return 'less than 1 s';
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min ${seconds % 60} s`;

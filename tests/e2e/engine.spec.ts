@@ -20,7 +20,7 @@ async function startBackup(page: Page): Promise<{ tenant: string; backupSetId: n
 
 test('a backup of the demo tenant runs in the engine while the window answers', async ({ page }) => {
   const { tenant, backupSetId, operationRunId } = await startBackup(page);
-  expect(await waitForOperation(page, tenant, operationRunId)).toBe('succeeded');
+  expect((await waitForOperation(page, tenant, operationRunId)).outcome).toBe('succeeded');
   const { set } = await ask(page, 'backups.get', { tenant, backupSetId });
   expect(set.itemCount).toBeGreaterThanOrEqual(300);
 });

@@ -2,6 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import type {
+  ChannelInput,
+  ChannelName,
+  ChannelOutput,
+  Envelope,
+  Operation,
+} from '../../src-preload/contract/index.ts';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 
 export { expect } from '@playwright/test';
@@ -60,22 +67,22 @@ export function callBridge(page: Page, channel: string, input: unknown): Promise
   );
 }
 
-/** Waits until the engine has finished an operation run, and returns its outcome. */
-export async function waitForOperation(page: Page, tenant: string, operationRunId: number): Promise<string> {
-  let outcome = 'pending';
-  await expect
-    .poll(
-      async () => {
-        const envelope = (await callBridge(page, 'operations.get', { tenant, operationRunId })) as {
-          value?: { run: { outcome: string } };
-        };
-        outcome = envelope.value?.run.outcome ?? 'pending';
-        return outcome;
-      },
-      { timeout: 60_000 },
-    )
-    .not.toBe('pending');
-  return outcome;
+/** Asks a channel through the bridge and gives its answer. Throws the refusal's sentence. */
+export async function ask<C extends ChannelName>(
+  page: Page,
+  channel: C,
+  input: ChannelInput<C>,
+): Promise<ChannelOutput<C>> {
+  const envelope = (await callBridge(page, channel, input)) as Envelope<ChannelOutput<C>>;
+  if (!envelope.ok) throw new Error(`${channel}: ${envelope.error.message}`);
+  return envelope.value;
+}
+
+/** Waits until the engine has finished an operation run, and returns the run. */
+export async function waitForOperation(page: Page, tenant: string, operationRunId: number): Promise<Operation> {
+  const read = async (): Promise<Operation> => (await ask(page, 'operations.get', { tenant, operationRunId })).run;
+  await expect.poll(async () => (await read()).status, { timeout: 60_000 }).toBe('completed');
+  return read();
 }
 
 /** Fails with the rules and elements when the page has an accessibility violation. */

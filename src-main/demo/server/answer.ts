@@ -37,13 +37,24 @@ export function answerRequest(parts: AnswerParts, request: GraphRequest, ids: Re
     const service = getsByIds ? 'directory' : serviceOf(request.url);
     const refusal = parts.throttle.admit(service);
     if (refusal !== null) return throttledAnswer(refusal.retryAfter, ids);
-    const headers = { ...idHeaders(ids), 'Content-Type': 'application/json;odata.metadata=minimal;odata.streaming=true;charset=utf-8' };
+    const headers = {
+      ...idHeaders(ids),
+      'Content-Type': 'application/json;odata.metadata=minimal;odata.streaming=true;charset=utf-8',
+    };
     if (getsByIds && request.method === 'POST') {
-      return { status: 200, headers: { ...headers, 'x-ms-resource-unit': '3' }, body: getByIds(parts.store, request.body ?? null) };
+      return {
+        status: 200,
+        headers: { ...headers, 'x-ms-resource-unit': '3' },
+        body: getByIds(parts.store, request.body ?? null),
+      };
     }
     if (request.method !== 'GET') {
       // Writes are not simulated yet; they will be routed here, and change the store.
-      throw new GraphFailure(405, 'UnsupportedHttpMethod', `The method ${request.method} is not supported by this resource.`);
+      throw new GraphFailure(
+        405,
+        'UnsupportedHttpMethod',
+        `The method ${request.method} is not supported by this resource.`,
+      );
     }
     const body: JsonObject = readGraph({
       store: parts.store,
@@ -52,7 +63,11 @@ export function answerRequest(parts: AnswerParts, request: GraphRequest, ids: Re
       address,
       metadata: metadataOf(request.headers['accept']),
     });
-    return { status: 200, headers: service === 'directory' ? { ...headers, 'x-ms-resource-unit': '1' } : headers, body };
+    return {
+      status: 200,
+      headers: service === 'directory' ? { ...headers, 'x-ms-resource-unit': '1' } : headers,
+      body,
+    };
   } catch (error) {
     if (error instanceof GraphFailure) return errorAnswer(error, ids);
     throw error;

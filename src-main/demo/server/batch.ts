@@ -39,9 +39,11 @@ function parseSubRequest(entry: Json, seen: Set<string>): SubRequest {
   if (typeof id !== 'string' || id === '') throw bad('Request Id is required in a batch step and must be text.');
   if (seen.has(id.toLowerCase())) throw bad(`Request Id '${id}' has to be unique in a batch.`);
   seen.add(id.toLowerCase());
-  if (typeof method !== 'string' || typeof url !== 'string') throw bad(`Method and url are required in the batch step '${id}'.`);
+  if (typeof method !== 'string' || typeof url !== 'string')
+    throw bad(`Method and url are required in the batch step '${id}'.`);
   // `url` is relative to the version: one version per batch.
-  if (/^[a-z]+:/i.test(url) || /^\/?(beta|v1\.0)(\/|$)/i.test(url)) throw bad(`The url of the batch step '${id}' must be relative.`);
+  if (/^[a-z]+:/i.test(url) || /^\/?(beta|v1\.0)(\/|$)/i.test(url))
+    throw bad(`The url of the batch step '${id}' must be relative.`);
   const sent: { [name: string]: string } = {};
   if (isJsonObject(headers)) {
     for (const [name, value] of Object.entries(headers)) sent[name.toLowerCase()] = String(value);
@@ -50,7 +52,14 @@ function parseSubRequest(entry: Json, seen: Set<string>): SubRequest {
     throw bad(`Content-Type header is required in the batch step '${id}' with a body.`);
   }
   const depends = Array.isArray(dependsOn) ? dependsOn.map(String) : [];
-  return { id, method: method.toUpperCase(), url: url.startsWith('/') ? url : `/${url}`, headers: sent, body, dependsOn: depends };
+  return {
+    id,
+    method: method.toUpperCase(),
+    url: url.startsWith('/') ? url : `/${url}`,
+    headers: sent,
+    body,
+    dependsOn: depends,
+  };
 }
 
 /** Runs the requests of a batch, dependencies first, and answers them in an order of its own. */

@@ -13,17 +13,25 @@ const kinds: readonly { type: string; path: string }[] = [
 export function getByIds(store: TenantStore, body: Json): JsonObject {
   const ids = isJsonObject(body) ? body['ids'] : undefined;
   if (!isJsonObject(body) || !Array.isArray(ids) || ids.some((id) => typeof id !== 'string')) {
-    throw new GraphFailure(400, 'Request_BadRequest', "The 'ids' parameter is required and must be a list of identifiers.");
+    throw new GraphFailure(
+      400,
+      'Request_BadRequest',
+      "The 'ids' parameter is required and must be a list of identifiers.",
+    );
   }
   if (ids.length === 0 || ids.length > 1000) {
     throw new GraphFailure(400, 'Request_BadRequest', 'The number of identifiers must be between 1 and 1000.');
   }
-  const malformed = ids.find((id) => typeof id === 'string' && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id));
+  const malformed = ids.find(
+    (id) => typeof id === 'string' && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id),
+  );
   if (malformed !== undefined) {
     throw new GraphFailure(400, 'Request_BadRequest', `Invalid GUID:${String(malformed)}`);
   }
   const types = Array.isArray(body['types']) ? body['types'].map((type) => String(type).toLowerCase()) : [];
-  const wanted = kinds.filter((kind) => types.length === 0 || types.includes('directoryobject') || types.includes(kind.type.toLowerCase()));
+  const wanted = kinds.filter(
+    (kind) => types.length === 0 || types.includes('directoryobject') || types.includes(kind.type.toLowerCase()),
+  );
   const value: JsonObject[] = [];
   for (const id of new Set(ids.map((one) => String(one).toLowerCase()))) {
     for (const kind of wanted) {

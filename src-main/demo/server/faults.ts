@@ -22,7 +22,9 @@ export interface Faults {
 export function createFaults(rules: readonly FaultRule[]): Faults {
   const left = rules.map((rule) => ({ rule, times: rule.permanent === true ? Infinity : (rule.times ?? 1) }));
   const matches = (rule: FaultRule, text: string): boolean =>
-    typeof rule.match === 'string' ? text.includes(rule.match) : new RegExp(rule.match.source, rule.match.flags.replace(/[gy]/g, '')).test(text);
+    typeof rule.match === 'string'
+      ? text.includes(rule.match)
+      : new RegExp(rule.match.source, rule.match.flags.replace(/[gy]/g, '')).test(text);
   return {
     take: (pathAndQuery) => {
       let decoded = pathAndQuery;
@@ -31,7 +33,9 @@ export function createFaults(rules: readonly FaultRule[]): Faults {
       } catch {
         // A path that is not well encoded is matched as it is.
       }
-      const hit = left.find((entry) => entry.times > 0 && (matches(entry.rule, pathAndQuery) || matches(entry.rule, decoded)));
+      const hit = left.find(
+        (entry) => entry.times > 0 && (matches(entry.rule, pathAndQuery) || matches(entry.rule, decoded)),
+      );
       if (hit === undefined) return null;
       hit.times -= 1;
       return hit.rule;

@@ -59,14 +59,19 @@ export function compileFilter(text: string, rule: FilterRule, style: ErrorStyle)
       expect(',');
       const start = String(literal(take())).toLowerCase();
       expect(')');
-      if (first !== 'startswith' || !(rule.startsWith ?? []).includes(argument)) refuse(`the function ${first} is not supported.`);
-      return (body) => String(valueAt(body, argument) ?? '').toLowerCase().startsWith(start);
+      if (first !== 'startswith' || !(rule.startsWith ?? []).includes(argument))
+        refuse(`the function ${first} is not supported.`);
+      return (body) =>
+        String(valueAt(body, argument) ?? '')
+          .toLowerCase()
+          .startsWith(start);
     }
     const operator = take();
     const wanted = literal(take());
     if ((rule.ignored ?? []).includes(first)) return () => true;
     const known = (rule.properties ?? []).find((name) => name.toLowerCase() === first.toLowerCase());
-    if (known === undefined || (operator !== 'eq' && operator !== 'ne')) refuse(`the property '${first}' cannot be used with '${operator}'.`);
+    if (known === undefined || (operator !== 'eq' && operator !== 'ne'))
+      refuse(`the property '${first}' cannot be used with '${operator}'.`);
     const same = (body: JsonObject): boolean => {
       const found = valueAt(body, known ?? first);
       if (typeof found === 'string' && typeof wanted === 'string') return found.toLowerCase() === wanted.toLowerCase();

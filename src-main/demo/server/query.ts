@@ -71,7 +71,11 @@ export function parseOptions(pairs: Iterable<[string, string]>, style: ErrorStyl
     // beta takes the names without the dollar sign too; custom options without one are ignored.
     const name = rawName.toLowerCase();
     if (!name.startsWith('$')) continue;
-    if (seen.has(name)) throw bad(`Query option '${rawName}' was specified more than once, but it must be specified at most once.`, style);
+    if (seen.has(name))
+      throw bad(
+        `Query option '${rawName}' was specified more than once, but it must be specified at most once.`,
+        style,
+      );
     seen.add(name);
     if (name === '$select') options.select = splitOutside(value, ',');
     else if (name === '$expand') options.expand = splitOutside(value, ',').map((part) => parseExpand(part, style));

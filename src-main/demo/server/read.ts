@@ -60,7 +60,8 @@ export function readGraph(context: ReadContext): JsonObject {
 }
 
 function notFound(reading: Reading, what: string): GraphFailure {
-  if (reading.style === 'intune') return new GraphFailure(404, 'ResourceNotFound', `Resource not found: '${what}'`, 'intune');
+  if (reading.style === 'intune')
+    return new GraphFailure(404, 'ResourceNotFound', `Resource not found: '${what}'`, 'intune');
   const message = `Resource '${what}' does not exist or one of its queried reference-property objects are not present.`;
   return new GraphFailure(404, 'Request_ResourceNotFound', message);
 }
@@ -92,7 +93,11 @@ function rowShape(reading: Reading, row: boolean): Shape {
 
 function listRows(reading: Reading, all: SimulatedObject[]): JsonObject {
   const { rule, options, metadata, style } = reading;
-  if (metadata === 'full' && rule.path === '/deviceAppManagement/mobileApps' && options.expand.some((e) => e.property === 'categories')) {
+  if (
+    metadata === 'full' &&
+    rule.path === '/deviceAppManagement/mobileApps' &&
+    options.expand.some((e) => e.property === 'categories')
+  ) {
     throw new GraphFailure(400, 'BadRequest', 'The expand of categories failed.', style);
   }
   let rows = all.filter((object) => inVersion(reading, object));
@@ -113,12 +118,12 @@ function withComputed(object: SimulatedObject, rule: CollectionRule): JsonObject
 }
 
 function sortRows(rows: SimulatedObject[], orderBy: string, reading: Reading): SimulatedObject[] {
-  const [property = '', direction] = orderBy.trim().split(/\s+/);
-  if (!reading.rule.orderBy.includes(property)) {
-    throw new GraphFailure(400, 'BadRequest', `Ordering by '${property}' is not supported.`, reading.style);
+  const [sortProperty = '', direction] = orderBy.trim().split(/\s+/);
+  if (!reading.rule.orderBy.includes(sortProperty)) {
+    throw new GraphFailure(400, 'BadRequest', `Ordering by '${sortProperty}' is not supported.`, reading.style);
   }
   const sign = direction === 'desc' ? -1 : 1;
-  const key = (object: SimulatedObject): string => textOf(object.body, property).toLowerCase();
+  const key = (object: SimulatedObject): string => textOf(object.body, sortProperty).toLowerCase();
   return [...rows].sort((one, other) => (key(one) < key(other) ? -sign : key(one) > key(other) ? sign : 0));
 }
 
@@ -131,7 +136,7 @@ function page(
 ): JsonObject {
   const { address, options } = reading;
   const size = options.top === null ? pageSize : Math.min(options.top, Math.max(maxTop, pageSize));
-  // `$top` is a page size for Intune, and a limit as well nowhere that the facts name: links go on.
+  // `$top` sets the size of a page, clamped; the links still lead to every row [V 3].
   const cut = reading.pager.page(rows, {
     link: `${reading.root}/${address.version}${address.rawPath}${address.rawQuery === '' ? '' : `?${address.rawQuery}`}`,
     scope: pageScope(address),
@@ -140,7 +145,7 @@ function page(
     style: reading.style,
   });
   const answer: JsonObject = {};
-  if (reading.metadata !== 'none') answer['@odata.context'] = `${contextOf(reading)}`;
+  if (reading.metadata !== 'none') answer['@odata.context'] = contextOf(reading);
   if (options.count) answer['@odata.count'] = rows.length;
   if (cut.nextLink !== null) answer['@odata.nextLink'] = cut.nextLink;
   answer['value'] = cut.rows.map(shape);
@@ -198,9 +203,15 @@ function subList(reading: Reading, elements: SimulatedObject[], sub: SubRule, fi
   return page(reading, rows, size, size, (object) => shapeObject(object, shape));
 }
 
-function single(reading: Reading, object: SimulatedObject, inner: { expand: ExpandRules; cast: boolean } | null): JsonObject {
+function single(
+  reading: Reading,
+  object: SimulatedObject,
+  inner: { expand: ExpandRules; cast: boolean } | null,
+): JsonObject {
   const top = inner === null || inner.cast;
-  const shape = top ? rowShape(reading, false) : nestedShape({ ...reading, expand: inner.expand, context: contextOf(reading) });
+  const shape = top
+    ? rowShape(reading, false)
+    : nestedShape({ ...reading, expand: inner.expand, context: contextOf(reading) });
   const body = shapeObject(object, shape);
   if (reading.metadata === 'none') return body;
   const suffix = reading.rule.singleton === true ? '' : '/$entity';
@@ -224,5 +235,8 @@ function callFunction(reading: Reading, object: SimulatedObject, segment: string
   const secrets = object.parts?.['omaSecrets'];
   const secret = Array.isArray(secrets) ? secrets.find((one) => textOf(one.body, 'id') === argument) : undefined;
   if (secret === undefined) throw notFound(reading, segment);
-  return { '@odata.context': 'https://graph.microsoft.com/beta/$metadata#Edm.String', value: secret.body['value'] ?? null };
+  return {
+    '@odata.context': 'https://graph.microsoft.com/beta/$metadata#Edm.String',
+    value: secret.body['value'] ?? null,
+  };
 }

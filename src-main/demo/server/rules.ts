@@ -100,8 +100,3 @@ export function findRule(segments: readonly string[]): { rule: CollectionRule; r
   }
   return null;
 }
-
-/** Every rule, for tests. */
-export function allRules(): CollectionRule[] {
-  return [...byPath.values()];
-}

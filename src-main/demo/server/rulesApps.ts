@@ -10,7 +10,7 @@ function protection(path: string, type: string, v1: boolean): RuleInput {
     path: `/deviceAppManagement/${path}`,
     type,
     versions: v1 ? ['beta', 'v1.0'] : ['beta'],
-    itemExpand: { apps: {} },
+    itemExpand: { apps: {}, assignments: {} },
     computed: ['isAssigned'],
     subs: { ...assigned, apps: { kind: 'collection' } },
   };
@@ -20,7 +20,7 @@ function protection(path: string, type: string, v1: boolean): RuleInput {
 function informationProtection(path: string, type: string): RuleInput {
   return {
     ...protection(path, type, true),
-    itemExpand: { protectedAppLockerFiles: {}, exemptAppLockerFiles: {} },
+    itemExpand: { protectedAppLockerFiles: {}, exemptAppLockerFiles: {}, assignments: {} },
     subs: {
       ...assigned,
       protectedAppLockerFiles: { kind: 'collection' },
@@ -98,5 +98,11 @@ export const appRules: RuleInput[] = [
     type: 'windowsDefenderApplicationControlSupplementalPolicy',
     ...expandable,
   },
-  { path: '/deviceAppManagement/vppTokens', type: 'vppToken', versions: ['beta', 'v1.0'], rowNulls: ['token'], itemNulls: ['token'] },
+  {
+    path: '/deviceAppManagement/vppTokens',
+    type: 'vppToken',
+    versions: ['beta', 'v1.0'],
+    rowNulls: ['token'],
+    itemNulls: ['token'],
+  },
 ];

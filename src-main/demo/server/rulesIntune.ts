@@ -23,7 +23,9 @@ export const intuneRules: RuleInput[] = [
     type: 'deviceManagementConfigurationPolicy',
     // 25 rows a page, and 25 settings a page below the object [R 4, 5].
     pageSize: 25,
-    itemExpand: { settings: {} },
+    // Public tools list with the assignments expanded; the single object answers an empty list [R].
+    listExpand: assignments,
+    itemExpand: { settings: {}, assignments: { empty: true } },
     computed: ['isAssigned', 'settingCount'],
     subs: { ...assigned, settings: { kind: 'collection', pageSize: 25, expand: { settingDefinitions: {} } } },
   },

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { parse, stringify } from 'lossless-json';
-import type { Json, JsonObject, SimulatedTenant } from '../model.ts';
+import type { Json, SimulatedTenant } from '../model.ts';
 import { answerRequest } from './answer.ts';
 import type { AnswerParts, GraphRequest } from './answer.ts';
 import { parseBatch, runBatch } from './batch.ts';
@@ -52,13 +52,23 @@ export async function startGraphServer(options: ServerOptions): Promise<GraphSer
   let counted = 0;
   let sequence = 0;
   let root = '';
-  const parts: AnswerParts = { store, pager: createPager(), throttle: createThrottle(options.throttle), root: () => root };
+  const parts: AnswerParts = {
+    store,
+    pager: createPager(),
+    throttle: createThrottle(options.throttle),
+    root: () => root,
+  };
 
   const log = (record: RequestRecord): void => {
     requestLog.push(record);
     if (requestLog.length > logLimit) requestLog.splice(0, requestLog.length - logLimit);
   };
-  const one = async (request: GraphRequest, ids: RequestIds, inBatch: boolean, response: ServerResponse): Promise<GraphAnswer> => {
+  const one = async (
+    request: GraphRequest,
+    ids: RequestIds,
+    inBatch: boolean,
+    response: ServerResponse,
+  ): Promise<GraphAnswer> => {
     counted += 1;
     const answer = await withFaults(faults, request, ids, response, () => answerRequest(parts, request, ids));
     log({ method: request.method, url: request.url, status: answer.status, inBatch });
@@ -74,7 +84,8 @@ export async function startGraphServer(options: ServerOptions): Promise<GraphSer
     const method = incoming.method ?? 'GET';
     const url = incoming.url ?? '/';
     try {
-      if (incoming.headers.authorization !== `Bearer ${options.accessToken}`) throw unauthorized(incoming.headers.authorization);
+      if (incoming.headers.authorization !== `Bearer ${options.accessToken}`)
+        throw unauthorized(incoming.headers.authorization);
       const body = text === '' ? undefined : parseBody(text);
       const batch = /^\/(beta|v1\.0)\/\$batch$/i.exec(url.split('?')[0] ?? '');
       if (batch === null) {
@@ -83,22 +94,34 @@ export async function startGraphServer(options: ServerOptions): Promise<GraphSer
       }
       if (method !== 'POST') throw new GraphFailure(405, 'UnsupportedHttpMethod', 'A batch is sent with POST.');
       const version = (batch[1] ?? 'beta').toLowerCase();
-      const answer = await withFaults(faults, { method, url, headers: {}, body: undefined }, ids, response, async () => {
-        const responses = await runBatch(
-          parseBatch(body ?? null),
-          (sub) => {
-            sequence += 1;
-            const request = { method: sub.method, url: `/${version}${sub.url}`, headers: sub.headers, body: sub.body };
-            return one(request, requestIds(sequence, sub.headers['client-request-id']), true, response);
-          },
-          sequence,
-        );
-        return { status: 200, headers: { ...idHeaders(ids), 'Content-Type': 'application/json' }, body: responses };
-      });
+      const answer = await withFaults(
+        faults,
+        { method, url, headers: {}, body: undefined },
+        ids,
+        response,
+        async () => {
+          const responses = await runBatch(
+            parseBatch(body ?? null),
+            (sub) => {
+              sequence += 1;
+              const request = {
+                method: sub.method,
+                url: `/${version}${sub.url}`,
+                headers: sub.headers,
+                body: sub.body,
+              };
+              return one(request, requestIds(sequence, sub.headers['client-request-id']), true, response);
+            },
+            sequence,
+          );
+          return { status: 200, headers: { ...idHeaders(ids), 'Content-Type': 'application/json' }, body: responses };
+        },
+      );
       send(response, answer);
     } catch (error) {
       if (error instanceof BrokenWire) return;
-      const failure = error instanceof GraphFailure ? error : new GraphFailure(500, 'InternalServerError', String(error));
+      const failure =
+        error instanceof GraphFailure ? error : new GraphFailure(500, 'InternalServerError', String(error));
       const answer = errorAnswer(failure, ids);
       log({ method, url, status: answer.status, inBatch: false });
       send(response, answer);
@@ -131,9 +154,17 @@ async function withFaults(
     case 'throttle':
       return throttledAnswer(fault.retryAfter ?? null, ids);
     case 'status':
-      return errorAnswer(new GraphFailure(fault.status ?? 503, codeOf(fault.status ?? 503), 'An error has occurred', 'intune', headers), ids);
+      return errorAnswer(
+        new GraphFailure(fault.status ?? 503, codeOf(fault.status ?? 503), 'An error has occurred', 'intune', headers),
+        ids,
+      );
     case 'nonJson':
-      return { status: fault.status ?? 200, headers: { ...headers, 'Content-Type': 'text/html' }, body: null, text: '<html><body>Service gateway</body></html>' };
+      return {
+        status: fault.status ?? 200,
+        headers: { ...headers, 'Content-Type': 'text/html' },
+        body: null,
+        text: '<html><body>Service gateway</body></html>',
+      };
     case 'reset':
       response.socket?.resetAndDestroy();
       throw new BrokenWire();
@@ -155,7 +186,8 @@ function codeOf(status: number): string {
 }
 
 function unauthorized(given: string | undefined): GraphFailure {
-  const message = given === undefined ? 'Access token is empty.' : 'Access token validation failure. Invalid audience or signature.';
+  const message =
+    given === undefined ? 'Access token is empty.' : 'Access token validation failure. Invalid audience or signature.';
   return new GraphFailure(401, 'InvalidAuthenticationToken', message, 'plain', {
     'WWW-Authenticate':
       'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"',
@@ -166,12 +198,18 @@ function parseBody(text: string): Json {
   try {
     return parse(text) as Json;
   } catch {
-    throw new GraphFailure(400, 'BadRequest', 'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.');
+    throw new GraphFailure(
+      400,
+      'BadRequest',
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+    );
   }
 }
 
 function flat(incoming: IncomingMessage): { [name: string]: string | undefined } {
-  return Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+  return Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
 }
 
 async function readAll(incoming: IncomingMessage): Promise<string> {
@@ -181,8 +219,12 @@ async function readAll(incoming: IncomingMessage): Promise<string> {
 }
 
 function send(response: ServerResponse, answer: GraphAnswer): void {
-  const text = answer.text ?? (answer.body === null ? '' : (stringify(answer.body as JsonObject) ?? ''));
-  response.writeHead(answer.status, { 'Content-Type': 'application/json', ...answer.headers, 'Content-Length': Buffer.byteLength(text) });
+  const text = answer.text ?? (answer.body === null ? '' : (stringify(answer.body) ?? ''));
+  response.writeHead(answer.status, {
+    'Content-Type': 'application/json',
+    ...answer.headers,
+    'Content-Length': Buffer.byteLength(text),
+  });
   response.end(text);
 }
 

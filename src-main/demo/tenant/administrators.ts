@@ -9,7 +9,12 @@ import { choice } from './settings.ts';
 const catalog = '/deviceManagement/configurationPolicies';
 const dayMs = 86_400_000;
 /** Each is assigned by hand now and then; Graph does not move the policy's date for it. */
-const assignable = [catalog, '/deviceManagement/deviceConfigurations', '/deviceManagement/deviceCompliancePolicies', '/deviceManagement/deviceHealthScripts'];
+const assignable = [
+  catalog,
+  '/deviceManagement/deviceConfigurations',
+  '/deviceManagement/deviceCompliancePolicies',
+  '/deviceManagement/deviceHealthScripts',
+];
 
 /** Moves the stamps as Graph does when the object's own content changes. */
 function touch(object: SimulatedObject, day: number, random: Random): void {
@@ -21,7 +26,12 @@ function touch(object: SimulatedObject, day: number, random: Random): void {
   if (typeof version === 'number') object.body['version'] = version + 1;
 }
 
-function pickFrom(tenant: SimulatedTenant, path: string, random: Random, fits: (object: SimulatedObject) => boolean = () => true): SimulatedObject | null {
+function pickFrom(
+  tenant: SimulatedTenant,
+  path: string,
+  random: Random,
+  fits: (object: SimulatedObject) => boolean = () => true,
+): SimulatedObject | null {
   const objects = objectsAt(tenant, path).filter(fits);
   return objects.length === 0 ? null : random.pick(objects);
 }
@@ -31,7 +41,11 @@ function changedInstance(instance: JsonObject): JsonObject | null {
   const picked = instance['choiceSettingValue'];
   if (isJsonObject(picked)) {
     const value = textOf(picked, 'value');
-    const flipped = value.endsWith('_1') ? value.replace(/_1$/, '_0') : value.endsWith('_0') ? value.replace(/_0$/, '_1') : null;
+    const flipped = value.endsWith('_1')
+      ? value.replace(/_1$/, '_0')
+      : value.endsWith('_0')
+        ? value.replace(/_0$/, '_1')
+        : null;
     return flipped === null ? null : { ...instance, choiceSettingValue: { ...picked, value: flipped } };
   }
   const simple = instance['simpleSettingValue'];
@@ -85,10 +99,17 @@ function changeAssignment(tenant: SimulatedTenant, random: Random): void {
     return;
   }
   const groupId = textOf(group.body, 'id');
-  const taken = assignments.some((assignment) => isJsonObject(assignment['target']) && assignment['target']['groupId'] === groupId);
+  const taken = assignments.some(
+    (assignment) => isJsonObject(assignment['target']) && assignment['target']['groupId'] === groupId,
+  );
   if (taken) return;
   const id = textOf(object.body, 'id');
-  const target: JsonObject = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', deviceAndAppManagementAssignmentFilterId: null, deviceAndAppManagementAssignmentFilterType: 'none', groupId };
+  const target: JsonObject = {
+    '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+    deviceAndAppManagementAssignmentFilterId: null,
+    deviceAndAppManagementAssignmentFilterType: 'none',
+    groupId,
+  };
   object.assignments = [...assignments, { id: `${id}_${groupId}`, source: 'direct', sourceId: id, target }];
 }
 
@@ -97,7 +118,15 @@ function addPolicy(tenant: SimulatedTenant, day: number, random: Random): void {
   if (policies === undefined) return;
   const name = `CHG-${1000 + day} - ${random.pick(['Clipboard in remote sessions', 'Widgets', 'Proxy test', 'Print spooler', 'Location services'])}`;
   const option = random.integer(2);
-  const policy = catalogPolicy({ name, description: 'Made for a change request', id: idOf('settingsCatalogPolicies', `day ${day}`), settings: [choice('device_vendor_msft_policy_config_experience_allowcopypaste', option), choice('device_vendor_msft_policy_config_newsandinterests_allownewsandinterests', option)] });
+  const policy = catalogPolicy({
+    name,
+    description: 'Made for a change request',
+    id: idOf('settingsCatalogPolicies', `day ${day}`),
+    settings: [
+      choice('device_vendor_msft_policy_config_experience_allowcopypaste', option),
+      choice('device_vendor_msft_policy_config_newsandinterests_allownewsandinterests', option),
+    ],
+  });
   const at = graphDate(dayZero + day * dayMs + random.integer(32_400_000), 1 + random.integer(9_999_998));
   policy.body['createdDateTime'] = at;
   policy.body['lastModifiedDateTime'] = at;
@@ -107,17 +136,25 @@ function addPolicy(tenant: SimulatedTenant, day: number, random: Random): void {
 /** Deletes the oldest policy that a change request brought: nothing refers to those. */
 function deletePolicy(tenant: SimulatedTenant): void {
   const policies = tenant.collections[catalog] ?? [];
-  const index = policies.findIndex((policy) => textOf(policy.body, 'name').startsWith('CHG-') || textOf(policy.body, 'name').endsWith('(unassigned)'));
+  const index = policies.findIndex(
+    (policy) => textOf(policy.body, 'name').startsWith('CHG-') || textOf(policy.body, 'name').endsWith('(unassigned)'),
+  );
   if (index >= 0) policies.splice(index, 1);
 }
 
 function renameGroup(tenant: SimulatedTenant, day: number, random: Random): void {
   const group = pickFrom(tenant, '/groups', random);
-  if (group !== null) group.body['displayName'] = `${textOf(group.body, 'displayName').replace(/ \[\d+\]$/, '')} [${day}]`;
+  if (group !== null)
+    group.body['displayName'] = `${textOf(group.body, 'displayName').replace(/ \[\d+\]$/, '')} [${day}]`;
 }
 
 function changeConditionalAccess(tenant: SimulatedTenant, day: number, random: Random): void {
-  const policy = pickFrom(tenant, '/identity/conditionalAccess/policies', random, (one) => one.body['state'] !== 'disabled');
+  const policy = pickFrom(
+    tenant,
+    '/identity/conditionalAccess/policies',
+    random,
+    (one) => one.body['state'] !== 'disabled',
+  );
   if (policy === null) return;
   policy.body['state'] = policy.body['state'] === 'enabled' ? 'enabledForReportingButNotEnforced' : 'enabled';
   touch(policy, day, random);

@@ -44,17 +44,36 @@ export function targetBody(target: Target): JsonObject {
   if (target.all === 'users') return { '@odata.type': '#microsoft.graph.allLicensedUsersAssignmentTarget', ...filter };
   if (target.all === 'devices') return { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget', ...filter };
   if (target.exclude !== undefined) {
-    return { '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget', ...filter, groupId: idOf('group', target.exclude) };
+    return {
+      '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget',
+      ...filter,
+      groupId: idOf('group', target.exclude),
+    };
   }
-  return { '@odata.type': '#microsoft.graph.groupAssignmentTarget', ...filter, groupId: idOf('group', target.group ?? '') };
+  return {
+    '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+    ...filter,
+    groupId: idOf('group', target.group ?? ''),
+  };
 }
 
 /** The assignments of an object; Intune's ids are the object's id and the target's, joined. */
 export function assign(objectId: string, targets: readonly Target[], extra: JsonObject = {}): JsonObject[] {
   return targets.map((target, index) => {
     const body = targetBody(target);
-    const tail = typeof body['groupId'] === 'string' ? body['groupId'] : target.all === 'users' ? 'acacacac-9df4-4c7d-9d50-4ef0226f57a9' : 'adadadad-808e-44e2-905a-0b7873a8a531';
-    return { id: `${objectId}_${tail}${index === 0 ? '' : `_${index}`}`, source: 'direct', sourceId: objectId, target: body, ...extra };
+    const tail =
+      typeof body['groupId'] === 'string'
+        ? body['groupId']
+        : target.all === 'users'
+          ? 'acacacac-9df4-4c7d-9d50-4ef0226f57a9'
+          : 'adadadad-808e-44e2-905a-0b7873a8a531';
+    return {
+      id: `${objectId}_${tail}${index === 0 ? '' : `_${index}`}`,
+      source: 'direct',
+      sourceId: objectId,
+      target: body,
+      ...extra,
+    };
   });
 }
 

@@ -40,13 +40,37 @@ const groups: readonly [name: string, kind: Kind, rule?: string][] = [
   ['ROLE-PIM-SecurityReaders', 'roleAssignable'],
   ['ROLE-PIM-HelpdeskAdmins', 'roleAssignable'],
   ['DYN-DEV-Windows-Autopilot', 'dynamicDevice', '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))'],
-  ['DYN-DEV-Windows-All', 'dynamicDevice', '(device.deviceOSType -eq "Windows") and (device.deviceOwnership -eq "Company")'],
-  ['DYN-DEV-macOS-All', 'dynamicDevice', '(device.deviceOSType -eq "MacMDM") and (device.deviceOwnership -eq "Company")'],
-  ['DYN-DEV-iOS-Corporate', 'dynamicDevice', '(device.deviceOSType -in ["iPhone","iPad"]) and (device.deviceOwnership -eq "Company")'],
-  ['DYN-DEV-Android-COPE', 'dynamicDevice', '(device.enrollmentProfileName -eq "Android - Corporate with work profile")'],
+  [
+    'DYN-DEV-Windows-All',
+    'dynamicDevice',
+    '(device.deviceOSType -eq "Windows") and (device.deviceOwnership -eq "Company")',
+  ],
+  [
+    'DYN-DEV-macOS-All',
+    'dynamicDevice',
+    '(device.deviceOSType -eq "MacMDM") and (device.deviceOwnership -eq "Company")',
+  ],
+  [
+    'DYN-DEV-iOS-Corporate',
+    'dynamicDevice',
+    '(device.deviceOSType -in ["iPhone","iPad"]) and (device.deviceOwnership -eq "Company")',
+  ],
+  [
+    'DYN-DEV-Android-COPE',
+    'dynamicDevice',
+    '(device.enrollmentProfileName -eq "Android - Corporate with work profile")',
+  ],
   ['DYN-DEV-Cloud-PC', 'dynamicDevice', '(device.deviceModel -startsWith "Cloud PC")'],
-  ['DYN-USR-All-Licensed', 'dynamicUser', 'user.assignedPlans -any (assignedPlan.servicePlanId -eq "c1ec4a95-1f05-45b3-a911-aa3fa01094f5" -and assignedPlan.capabilityStatus -eq "Enabled")'],
-  ['DYN-USR-Geneva', 'dynamicUser', '(user.physicalDeliveryOfficeName -eq "Genève") and (user.accountEnabled -eq true)'],
+  [
+    'DYN-USR-All-Licensed',
+    'dynamicUser',
+    'user.assignedPlans -any (assignedPlan.servicePlanId -eq "c1ec4a95-1f05-45b3-a911-aa3fa01094f5" -and assignedPlan.capabilityStatus -eq "Enabled")',
+  ],
+  [
+    'DYN-USR-Geneva',
+    'dynamicUser',
+    '(user.physicalDeliveryOfficeName -eq "Genève") and (user.accountEnabled -eq true)',
+  ],
   ['DYN-USR-東京クリニック', 'dynamicUser', '(user.usageLocation -eq "JP")'],
   ['Fjordview All Staff', 'm365'],
   ['Intune Change Board', 'm365'],
@@ -61,7 +85,11 @@ function groupObject(name: string, kind: Kind, rule: string | undefined): Simula
     deletedDateTime: null,
     classification: null,
     createdDateTime: stamps(`group:${name}`).createdDateTime.replace(/\.\d+Z$/, 'Z'),
-    description: dynamic ? 'Membership follows the rule.' : kind === 'synced' ? 'Comes from the directory on the premises.' : null,
+    description: dynamic
+      ? 'Membership follows the rule.'
+      : kind === 'synced'
+        ? 'Comes from the directory on the premises.'
+        : null,
     displayName: name,
     groupTypes: dynamic ? ['DynamicMembership'] : kind === 'm365' ? ['Unified'] : [],
     isAssignableToRole: kind === 'roleAssignable' ? true : null,
@@ -139,8 +167,20 @@ export function directory(): { organization: JsonObject; collections: { [path: s
     createdDateTime: '2019-08-14T09:21:07Z',
     tenantType: 'AAD',
     verifiedDomains: [
-      { capabilities: 'Email, OfficeCommunicationsOnline', isDefault: true, isInitial: false, name: 'fjordview-clinics.example', type: 'Managed' },
-      { capabilities: 'Email', isDefault: false, isInitial: true, name: 'fjordviewclinics.onmicrosoft.example', type: 'Managed' },
+      {
+        capabilities: 'Email, OfficeCommunicationsOnline',
+        isDefault: true,
+        isInitial: false,
+        name: 'fjordview-clinics.example',
+        type: 'Managed',
+      },
+      {
+        capabilities: 'Email',
+        isDefault: false,
+        isInitial: true,
+        name: 'fjordviewclinics.onmicrosoft.example',
+        type: 'Managed',
+      },
     ],
   };
   return {
@@ -149,12 +189,27 @@ export function directory(): { organization: JsonObject; collections: { [path: s
       '/organization': [{ body: organization }],
       '/groups': groups.map(([name, kind, rule]) => groupObject(name, kind, rule)),
       '/users': users.map(([upn, name]) => ({
-        body: { id: idOf('user', upn), displayName: name, userPrincipalName: `${upn}@fjordview-clinics.example`, accountEnabled: true, userType: 'Member' },
+        body: {
+          id: idOf('user', upn),
+          displayName: name,
+          userPrincipalName: `${upn}@fjordview-clinics.example`,
+          accountEnabled: true,
+          userType: 'Member',
+        },
       })),
       '/servicePrincipals': servicePrincipals.map(([appId, name]) => ({
-        body: { id: idOf('servicePrincipal', name), appId, displayName: name, appDisplayName: name, servicePrincipalType: 'Application', accountEnabled: true },
+        body: {
+          id: idOf('servicePrincipal', name),
+          appId,
+          displayName: name,
+          appDisplayName: name,
+          servicePrincipalType: 'Application',
+          accountEnabled: true,
+        },
       })),
-      '/directoryRoleTemplates': Object.entries(roleTemplates).map(([name, id]) => ({ body: { id, deletedDateTime: null, displayName: name, description: `Can act as ${name}.` } })),
+      '/directoryRoleTemplates': Object.entries(roleTemplates).map(([name, id]) => ({
+        body: { id, deletedDateTime: null, displayName: name, description: `Can act as ${name}.` },
+      })),
     },
   };
 }

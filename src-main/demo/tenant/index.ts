@@ -7,17 +7,21 @@ import { catalogApple } from './catalogApple.ts';
 import { catalogSecurity } from './catalogSecurity.ts';
 import { catalogWindows } from './catalogWindows.ts';
 import { compliance } from './compliance.ts';
-import { conditionalAccess, directoryPolicies } from './conditionalAccess.ts';
+import { connectors } from './connectors.ts';
+import { conditionalAccess } from './conditionalAccess.ts';
+import { directoryPolicies } from './directoryPolicies.ts';
 import { directory } from './directory.ts';
 import { enrolmentObjects } from './enrolment.ts';
 import { foundation } from './foundation.ts';
 import { legacy } from './legacy.ts';
-import { profileObject, windowsProfiles } from './profiles.ts';
+import { profileObject } from './profiles.ts';
+import { windowsProfiles } from './profilesWindows.ts';
 import { mobileProfiles } from './profilesMobile.ts';
 import { certificateProfiles, networkProfiles } from './profilesNetwork.ts';
 import { scripts } from './scripts.ts';
 import { templateObjects } from './templates.ts';
-import { singletons, tenantWide } from './tenantWide.ts';
+import { singletons } from './singletons.ts';
+import { tenantWide } from './tenantWide.ts';
 
 function deviceConfigurations(): SimulatedObject[] {
   const known = new Map<string, SimulatedObject>();
@@ -45,6 +49,7 @@ function dayZeroTenant(): SimulatedTenant {
       ...appPolicies(),
       ...enrolmentObjects(),
       ...tenantWide(),
+      ...connectors(),
       ...conditionalAccess(),
     },
     singletons: { ...singletons(), ...directoryPolicies() },

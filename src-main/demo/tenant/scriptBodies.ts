@@ -25,13 +25,28 @@ export function powerShell(name: string, lines: readonly string[]): string {
 
 /** A shell script for macOS. */
 export function shell(name: string, lines: readonly string[]): string {
-  return ['#!/bin/zsh', `# ${name}`, 'set -euo pipefail', 'log="/Library/Logs/Fjordview/$(basename "$0").log"', 'mkdir -p "$(dirname "$log")"', 'exec >>"$log" 2>&1', 'echo "$(date) start"', ...lines, 'echo "$(date) done"', ''].join('\n');
+  return [
+    '#!/bin/zsh',
+    `# ${name}`,
+    'set -euo pipefail',
+    'log="/Library/Logs/Fjordview/$(basename "$0").log"',
+    'mkdir -p "$(dirname "$log")"',
+    'exec >>"$log" 2>&1',
+    'echo "$(date) start"',
+    ...lines,
+    'echo "$(date) done"',
+    '',
+  ].join('\n');
 }
 
 /** A compliance discovery script: it answers one line of JSON with a value for each key. */
 export function complianceScript(name: string, keys: readonly string[]): SimulatedObject {
   const values = keys.map((key) => `${key} = $${key.toLowerCase()}`).join('; ');
-  const text = [...keys.map((key) => `$${key.toLowerCase()} = & "$PSScriptRoot\\${key}.ps1"`), `return @{ ${values} } | ConvertTo-Json -Compress`, ''].join('\r\n');
+  const text = [
+    ...keys.map((key) => `$${key.toLowerCase()} = & "$PSScriptRoot\\${key}.ps1"`),
+    `return @{ ${values} } | ConvertTo-Json -Compress`,
+    '',
+  ].join('\r\n');
   return {
     body: {
       id: idOf('deviceComplianceScripts', name),

@@ -25,7 +25,11 @@ export function choice(definition: string, option: string | number, children: Js
 
 /** A choice of several options. */
 export function choices(definition: string, options: readonly (string | number)[]): JsonObject {
-  const values = options.map((option) => ({ settingValueTemplateReference: null, value: `${definition}_${option}`, children: [] }));
+  const values = options.map((option) => ({
+    settingValueTemplateReference: null,
+    value: `${definition}_${option}`,
+    children: [],
+  }));
   return instance('ChoiceSettingCollection', definition, { choiceSettingCollectionValue: values });
 }
 
@@ -48,12 +52,16 @@ export function reference(definition: string, reusableId: string): JsonObject {
 
 /** Several texts. */
 export function texts(definition: string, values: readonly string[]): JsonObject {
-  return instance('SimpleSettingCollection', definition, { simpleSettingCollectionValue: values.map((value) => simple('String', value)) });
+  return instance('SimpleSettingCollection', definition, {
+    simpleSettingCollectionValue: values.map((value) => simple('String', value)),
+  });
 }
 
 /** The ids of reusable settings, as several values. */
 export function references(definition: string, reusableIds: readonly string[]): JsonObject {
-  return instance('SimpleSettingCollection', definition, { simpleSettingCollectionValue: reusableIds.map((id) => simple('Reference', id)) });
+  return instance('SimpleSettingCollection', definition, {
+    simpleSettingCollectionValue: reusableIds.map((id) => simple('Reference', id)),
+  });
 }
 
 /** A group of settings that can stand several times. */
@@ -69,12 +77,17 @@ export function settingsOf(instances: readonly JsonObject[], template: string | 
   return instances.map((settingInstance, index) => {
     if (template !== null) {
       const definition = String(settingInstance['settingDefinitionId']);
-      settingInstance['settingInstanceTemplateReference'] = { settingInstanceTemplateId: guid(`${template}:${definition}`) };
+      settingInstance['settingInstanceTemplateReference'] = {
+        settingInstanceTemplateId: guid(`${template}:${definition}`),
+      };
       for (const key of valueKeys) {
         const value = settingInstance[key];
         if (typeof value !== 'object' || value === null || !('settingValueTemplateReference' in value)) continue;
         Object.assign(value, {
-          settingValueTemplateReference: { settingValueTemplateId: guid(`${template}:${definition}:value`), useTemplateDefault: false },
+          settingValueTemplateReference: {
+            settingValueTemplateId: guid(`${template}:${definition}:value`),
+            useTemplateDefault: false,
+          },
         });
       }
     }

@@ -1,2 +1,2 @@
-export { type Actor, type AuditInput, verifyAudit, writeAudit } from './log.ts';
+export { type Actor, writeAudit } from './log.ts';
 export { auditHandlers } from './handlers.ts';

@@ -4,10 +4,10 @@ import { isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import { Semaphore } from '../core/semaphore.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
-import { type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
+import { type GraphClient, GraphError, type PolicyType, policyTypes } from '../graph/index.ts';
 import type { Job } from '../operations/index.ts';
 import { SharedReads } from './context.ts';
-import { isFatal } from './read-object.ts';
+import { isFatal } from './read-result.ts';
 import { type CapturedObject, readType } from './read-type.ts';
 import { findReferences } from './reference-rules.ts';
 import { ReferenceCollector, type ReferenceNames, referenceTo } from './references.ts';
@@ -119,7 +119,7 @@ class CaptureRun {
     );
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw asError(failed.reason);
-    this.#noteUnknownRows(await this.#unknownEnrolmentRows(shared));
+    await this.#noteUnclaimedRows(shared);
     await this.#writer.flush();
     return this.#resolveNames(client);
   }
@@ -204,26 +204,24 @@ class CaptureRun {
     return names;
   }
 
-  /** Rows of the shared enrolment collection that no captured type claims would be lost without a word. */
-  async #unknownEnrolmentRows(shared: SharedReads): Promise<string[]> {
+  /** Rows of a collection that several types share, but none of them claims, would be lost without a word. */
+  async #noteUnclaimedRows(shared: SharedReads): Promise<void> {
     const sharing = this.#input.types.filter(
       (type) => type.capture.odataTypeFilter && !this.#input.typesDone.has(type.type),
     );
-    const [first] = sharing;
-    if (!first || sharing.length < 7) return [];
-    const claimed = new Set(sharing.flatMap((type) => type.capture.odataTypeFilter ?? []));
-    const query = first.capture.listQuery;
-    const { rows } = await shared.list(first, `${first.collection}${query ? `?${query}` : ''}`);
-    return [
-      ...new Set(rows.map((row) => textMember(row, '@odata.type') ?? 'no type').filter((type) => !claimed.has(type))),
-    ];
-  }
-
-  #noteUnknownRows(types: readonly string[]): void {
-    for (const type of types) {
-      this.#notes.push(
-        `The enrolment configurations hold objects of a kind that is not known yet (${type}); they were not captured.`,
+    for (const type of new Map(sharing.map((entry) => [entry.collection, entry])).values()) {
+      const claimed = new Set(
+        policyTypes.filter((t) => t.collection === type.collection).flatMap((t) => t.capture.odataTypeFilter ?? []),
       );
+      const query = type.capture.listQuery;
+      const { rows } = await shared.list(type, `${type.collection}${query ? `?${query}` : ''}`);
+      const kinds = new Set(rows.map((row) => textMember(row, '@odata.type') ?? 'no type'));
+      for (const kind of kinds) {
+        if (claimed.has(kind)) continue;
+        this.#notes.push(
+          `${type.collection} holds objects of a kind that is not known yet (${kind}); they were not captured.`,
+        );
+      }
     }
   }
 

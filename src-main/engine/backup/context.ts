@@ -1,5 +1,5 @@
-import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
-import { type GraphClient, GraphError, type PolicyType, rowsOf } from '../graph/index.ts';
+import { type Json, type JsonObject, textMember } from '../core/json.ts';
+import { type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
 
 /** A list that several types or reads need: read once a run, with what stopped it, if anything. */
 export interface WholeList {
@@ -72,22 +72,14 @@ export class SharedReads {
       roles.map(async (role) => {
         const id = textMember(role, 'id');
         if (id === null) return;
-        for (const row of await this.#assignmentsOfRole(id)) {
+        const path = `/deviceManagement/roleDefinitions/${encodeURIComponent(id)}/roleAssignments`;
+        for (const row of await this.#client.allBatched('beta', path, 'intune')) {
           const assignment = textMember(row, 'id');
           if (assignment !== null) byAssignment.set(assignment, role);
         }
       }),
     );
     return byAssignment;
-  }
-
-  async #assignmentsOfRole(id: string): Promise<JsonObject[]> {
-    const path = `/deviceManagement/roleDefinitions/${encodeURIComponent(id)}`;
-    const key = `${path}?$expand=roleAssignments`;
-    const item = await this.value(key, () => this.#client.getBatched('beta', key, 'intune'));
-    if (isJsonObject(item) && Array.isArray(item.roleAssignments)) return item.roleAssignments.filter(isJsonObject);
-    const answer = await this.#client.getBatched('beta', `${path}/roleAssignments`, 'intune');
-    return rowsOf(answer);
   }
 }
 
@@ -97,8 +89,8 @@ export interface ReadContext {
   type: PolicyType;
   /** The type's collection path with its parent's id filled in. */
   collection: string;
-  /** True when Graph refused the list's expand, so that assignments are read singly. */
-  expandRefused: boolean;
+  /** Whether single-object reads may expand the assignments; the first object of the type finds out. */
+  itemExpands: Promise<boolean> | null;
   shared: (key: string, read: () => Promise<Json>) => Promise<Json>;
   readItem: (path: string) => Promise<JsonObject>;
   roleOf: (assignmentId: string) => Promise<JsonObject | undefined>;
@@ -111,20 +103,13 @@ export function readContext(
   type: PolicyType,
   collection: string,
 ): ReadContext {
-  const getItem = (path: string): Promise<JsonObject> => client.getBatched(type.apiVersion, path, type.service);
   return {
     client,
     type,
     collection,
-    expandRefused: false,
+    itemExpands: null,
     shared: (key, read) => shared.value(`${type.apiVersion}${key}`, read),
-    readItem: async (path) => {
-      if (!type.capture.itemReadShared) return getItem(path);
-      // The same reads tell the role of each role assignment.
-      const item = await shared.value(path, () => getItem(path));
-      if (!isJsonObject(item)) throw new GraphError('malformed', 'The answer holds no object.');
-      return item;
-    },
+    readItem: (path) => client.getBatched(type.apiVersion, path, type.service),
     roleOf: (id) => shared.roleOf(id),
   };
 }

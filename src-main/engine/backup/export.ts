@@ -5,7 +5,7 @@ import { type Json, type JsonObject, prettyJson } from '../core/json.ts';
 import type { Db } from '../data/open.ts';
 import { findPolicyType, type PolicyType } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import { loadItem } from './items.ts';
+import { loadDocument } from './items.ts';
 import { setOf } from './sets.ts';
 
 /** Longest file name part that every file system takes, with room for the ending. */
@@ -25,7 +25,7 @@ export async function exportSet(
   const target = resolve(folder);
   const items = await db
     .selectFrom('backup_items')
-    .select(['id', 'policy_type', 'policy_identifier', 'display_name'])
+    .select(['id', 'policy_type', 'policy_identifier', 'display_name', 'payload', 'assignments'])
     .where('backup_set_id', '=', setId)
     .where('tenant_id', '=', scope.tenantId)
     .where('deleted_at', 'is', null)
@@ -38,7 +38,7 @@ export async function exportSet(
   try {
     await mkdir(target, { recursive: true });
     for (const item of items) {
-      const loaded = await loadItem(db, scope, item.id);
+      const loaded = await loadDocument(db, item);
       const file = fileName(item.policy_type, item.display_name, taken);
       await mkdir(join(target, item.policy_type), { recursive: true });
       const document: JsonObject = {

@@ -80,18 +80,28 @@ export function describeItem(row: BackupItemRow): BackupItem {
   };
 }
 
-/** An item with its stored document, as every view of it needs it. */
-export interface LoadedItem {
-  row: BackupItemRow;
-  setName: string;
+/** An item's stored document, as Graph gave it. */
+export interface ItemDocument {
   object: JsonObject;
   content: JsonObject;
   assignments: Json[];
+}
+
+interface LoadedItem extends ItemDocument {
+  row: BackupItemRow;
+  setName: string;
   names: ReferenceNames;
 }
 
-/** Loads an item of the scope's tenant. Throws not_found. */
-export async function loadItem(db: Db, scope: TenantScope, itemId: number): Promise<LoadedItem> {
+/** Reads the document that an item refers to. */
+export async function loadDocument(db: Db, row: Pick<BackupItemRow, 'payload' | 'assignments'>): Promise<ItemDocument> {
+  const { object, content } = documentParts(await readPayload(db, row.payload));
+  const assignments = row.assignments === null ? [] : await readPayload(db, row.assignments);
+  return { object, content, assignments: Array.isArray(assignments) ? assignments : [] };
+}
+
+/** Loads an item of the scope's tenant with its document and the names kept with its set. Throws not_found. */
+async function loadItem(db: Db, scope: TenantScope, itemId: number): Promise<LoadedItem> {
   const found = await db
     .selectFrom('backup_items')
     .innerJoin('backup_sets', 'backup_sets.id', 'backup_items.backup_set_id')
@@ -104,9 +114,7 @@ export async function loadItem(db: Db, scope: TenantScope, itemId: number): Prom
   if (!found) throw notFound();
   const { setName, referencePayload, ...row } = found;
   const names = asReferenceNames(referencePayload === null ? null : await readPayload(db, referencePayload));
-  const { object, content } = documentParts(await readPayload(db, row.payload));
-  const assignments = row.assignments === null ? [] : await readPayload(db, row.assignments);
-  return { row, setName, object, content, assignments: Array.isArray(assignments) ? assignments : [], names };
+  return { row, setName, names, ...(await loadDocument(db, row)) };
 }
 
 /** Everything the item page shows, from the database alone. */
@@ -122,6 +130,7 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
     settings: settings.slice(0, MAX_SETTINGS).map(({ compareKey: _key, ...shown }) => shown),
     settingsTruncated: settings.length > MAX_SETTINGS,
     assignments: describeAssignments(item.assignments, item.names),
+    assignable: isAssignable(row.policy_type),
     assignmentsKnown: metadata.assignmentsUnknown !== true,
     references: describeReferences(item),
     rawJson: prettyJson({
@@ -131,6 +140,11 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
     }),
     history: await historyOf(db, row),
   };
+}
+
+function isAssignable(policyType: string): boolean {
+  const rule = findPolicyType(policyType)?.assignments;
+  return rule !== null && rule?.read !== 'none';
 }
 
 function describeReferences({ row, object, content, assignments, names }: LoadedItem): ReferenceRow[] {

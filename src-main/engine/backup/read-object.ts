@@ -2,19 +2,9 @@ import { canonicalJson, isJsonObject, type Json, type JsonObject, textMember } f
 import { GraphError, type PolicyType, type Subresource } from '../graph/index.ts';
 import type { ReadContext } from './context.ts';
 import { withoutAssignments } from './identity.ts';
+import { asksForAssignments, AssignmentReader } from './read-assignments.ts';
+import { attempt, type ReadObject } from './read-result.ts';
 import { withholdSecrets } from './secrets.ts';
-
-/** An object with everything that belongs to it, as far as it could be read. */
-export interface ReadObject {
-  object: JsonObject;
-  content: JsonObject;
-  /** Null when the object has none by nature or they could not be read. */
-  assignments: Json[] | null;
-  assignmentsUnknown: boolean;
-  warnings: string[];
-  /** What could not be read, each a sentence with Graph's request id. */
-  problems: { reason: string; requestId: string | null }[];
-}
 
 /** What an earlier capture holds of the same object: nested reads of unchanged elements are taken from it. */
 export type PreviousContent = JsonObject | null;
@@ -24,14 +14,17 @@ class ObjectReader {
   readonly #type: PolicyType;
   readonly #id: string;
   readonly #previous: PreviousContent;
+  readonly #rowUnchanged: boolean;
+  readonly #assignments: AssignmentReader;
   readonly result: ReadObject;
   #itemFailed = false;
 
-  constructor(ctx: ReadContext, row: JsonObject, id: string, previous: PreviousContent) {
+  constructor(ctx: ReadContext, row: JsonObject, id: string, previous: PreviousContent, rowUnchanged: boolean) {
     this.#ctx = ctx;
     this.#type = ctx.type;
     this.#id = id;
     this.#previous = previous;
+    this.#rowUnchanged = rowUnchanged;
     this.result = {
       object: row,
       content: {},
@@ -40,13 +33,13 @@ class ObjectReader {
       warnings: [],
       problems: [],
     };
+    this.#assignments = new AssignmentReader(ctx, id, this.result);
   }
 
   async read(row: JsonObject): Promise<ReadObject> {
-    const [, assignments] = await Promise.all([this.#readContent(row), this.#assignmentsBeside(row)]);
-    if (assignments) this.result.assignments = assignments;
-    else if (this.#type.assignments?.read === 'item') await this.#assignmentsFromItem();
-    if (this.#expandAsked()) this.result.object = withoutAssignments(this.result.object);
+    const [, assignments] = await Promise.all([this.#readContent(row), this.#assignments.beside(row)]);
+    this.result.assignments = assignments ?? (await this.#assignments.after(row)) ?? null;
+    if (asksForAssignments(this.#type)) this.result.object = withoutAssignments(this.result.object);
     const open = withholdSecrets(this.#type, this.result.object, this.result.content);
     this.result.object = open.object;
     this.result.content = open.content;
@@ -56,12 +49,12 @@ class ObjectReader {
 
   /** The current assignments alone, for an object whose content is proven unchanged. */
   async readAssignmentsOnly(row: JsonObject): Promise<ReadObject> {
-    this.result.assignments = (await this.#assignmentsBeside(row)) ?? null;
+    this.result.assignments = (await this.#assignments.beside(row)) ?? (await this.#assignments.after(row)) ?? null;
     return this.result;
   }
 
   async #readContent(row: JsonObject): Promise<void> {
-    if (this.#type.capture.itemRead) await this.#readItem(row);
+    if (needsItemRead(this.#type, row)) await this.#readItem(row);
     await this.#completeExpanded();
     const direct = this.#type.subresources.filter((sub) => !sub.forEach);
     await Promise.all(direct.map((sub) => this.#subresource(sub)));
@@ -70,23 +63,36 @@ class ObjectReader {
   }
 
   async #readItem(row: JsonObject): Promise<void> {
-    const { itemQuery } = this.#type.capture;
-    const path = `${this.#ctx.collection}/${encodeURIComponent(this.#id)}`;
+    const { itemQuery, itemRead } = this.#type.capture;
     this.#itemFailed = true;
-    await this.#attempt('The object itself could not be read, only its list row', async () => {
-      let item: JsonObject;
-      try {
-        item = await this.#ctx.readItem(`${path}${itemQuery ? `?${itemQuery}` : ''}`);
-      } catch (error) {
-        // An expand that is not documented for this type may be refused; the object is still there.
-        const unverified = this.#type.assignments?.verified === false && itemQuery?.includes('assignments');
-        if (!unverified || !(error instanceof GraphError) || error.status !== 400) throw error;
-        item = await this.#ctx.readItem(path);
-      }
-      // With $select the answer holds only part of the object: the row has the rest.
-      this.result.object = itemQuery?.includes('$select') ? { ...row, ...item } : item;
+    await attempt(this.result, 'The object itself could not be read, only its list row', async () => {
+      const item = await this.#item(itemQuery);
+      // Where the answer may hold only a part of the object, the row has the rest.
+      const partial = !itemRead || itemQuery?.includes('$select') === true;
+      this.result.object = partial ? { ...row, ...item } : item;
       this.#itemFailed = false;
     });
+  }
+
+  /** The single-object read; with the assignments expanded where Graph allows that. */
+  async #item(query: string | null): Promise<JsonObject> {
+    const path = `${this.#ctx.collection}/${encodeURIComponent(this.#id)}`;
+    const plain = query ? `${path}?${query}` : path;
+    if (this.#type.assignments?.shortcut !== 'item') return this.#ctx.readItem(plain);
+    const expanded = `${path}?${query ? `${query},` : '$expand='}assignments`;
+    if (this.#ctx.itemExpands) return this.#ctx.readItem((await this.#ctx.itemExpands) ? expanded : plain);
+    // The first object of the type finds out for all of them.
+    const { promise, resolve } = deferred<boolean>();
+    this.#ctx.itemExpands = promise;
+    try {
+      const item = await this.#ctx.readItem(expanded);
+      resolve(true);
+      return item;
+    } catch (error) {
+      resolve(false);
+      if (!(error instanceof GraphError) || error.status !== 400) throw error;
+      return this.#ctx.readItem(plain);
+    }
   }
 
   /** Follows the links that Graph leaves where it cut an expanded collection. */
@@ -97,7 +103,7 @@ class ObjectReader {
       const property = key.slice(0, -'@odata.nextLink'.length);
       const begun = object[property];
       if (!Array.isArray(begun)) continue;
-      await this.#attempt(`The rest of ${property} could not be read`, async () => {
+      await attempt(this.result, `The rest of ${property} could not be read`, async () => {
         const rest = await this.#ctx.client.rowsAfter(link, this.#type.service);
         const { [key]: _link, ...others } = this.result.object;
         this.result.object = { ...others, [property]: [...begun, ...rest] };
@@ -108,8 +114,9 @@ class ObjectReader {
   async #subresource(sub: Subresource): Promise<void> {
     if (sub.from === 'none' || sub.from === 'item' || !this.#applies(sub)) return;
     if (sub.from === 'roleLookup') {
-      await this.#attempt(`${sub.name} could not be read`, async () => {
-        const role = await this.#ctx.roleOf(this.#id);
+      await attempt(this.result, `${sub.name} could not be read`, async () => {
+        // A role assignment never moves to another role, so an earlier answer still holds.
+        const role = this.#previous?.[sub.name] ?? (await this.#ctx.roleOf(this.#id));
         if (role) this.result.content[sub.name] = role;
         else this.result.warnings.push('No role names this role assignment.');
       });
@@ -135,12 +142,13 @@ class ObjectReader {
   async #single(sub: Subresource): Promise<void> {
     const path = this.#fill(sub.path ?? '');
     if (path === null) return;
-    await this.#attempt(`${sub.name} could not be read`, async () => {
+    await attempt(this.result, `${sub.name} could not be read`, async () => {
       const read = async (): Promise<Json> =>
         sub.collection
           ? this.#ctx.client.allBatched(this.#type.apiVersion, path, this.#type.service)
           : this.#ctx.client.getBatched(this.#type.apiVersion, path, this.#type.service);
-      const value = await this.#optional(sub, sub.shared ? () => this.#ctx.shared(path, read) : read);
+      const answer = await this.#optional(sub, sub.shared ? () => this.#ctx.shared(path, read) : read);
+      const value = sub.pick !== undefined && isJsonObject(answer) ? answer[sub.pick] : answer;
       if (value === undefined) return;
       this.result.content[sub.name] = value;
       this.#checkCount(sub, value);
@@ -151,7 +159,7 @@ class ObjectReader {
     const found: JsonObject = {};
     await Promise.all(
       parts.map((part) =>
-        this.#attempt(`${part} could not be read`, async () => {
+        attempt(this.result, `${part} could not be read`, async () => {
           const path = this.#fill((sub.path ?? '').replace('{part}', part));
           if (path === null) return;
           const value = await this.#optional(sub, () =>
@@ -181,7 +189,7 @@ class ObjectReader {
         }
         const path = this.#fill((sub.path ?? '').replace(`{${forEach.key}}`, encodeURIComponent(id)));
         if (path === null) return;
-        await this.#attempt(`${sub.name} of ${id} could not be read`, async () => {
+        await attempt(this.result, `${sub.name} of ${id} could not be read`, async () => {
           const read = (): Promise<Json> =>
             sub.collection
               ? this.#ctx.client.allBatched(this.#type.apiVersion, path, this.#type.service)
@@ -194,12 +202,13 @@ class ObjectReader {
     this.result.content[sub.name] = values;
   }
 
-  /** The earlier nested read of an element whose own row, with its date, is the same as then. */
+  /** The earlier nested read of an element that is the same as then, by its own date or its object's. */
   #unchangedNested(sub: Subresource, element: JsonObject, id: string): Json | undefined {
     const source = sub.forEach?.source ?? '';
     const before = this.#previous?.[source];
     const values = this.#previous?.[sub.name];
-    if (!Array.isArray(before) || !isJsonObject(values) || element.lastModifiedDateTime === undefined) return undefined;
+    if (!Array.isArray(before) || !isJsonObject(values)) return undefined;
+    if (element.lastModifiedDateTime === undefined && !this.#rowUnchanged) return undefined;
     const same = before.some(
       (old) => isJsonObject(old) && old.id === id && canonicalJson(old) === canonicalJson(element),
     );
@@ -215,8 +224,7 @@ class ObjectReader {
     const odataType = textMember(object, '@odata.type') ?? '';
     if (sub.onTypes && !sub.onTypes.includes(odataType)) return false;
     if (sub.when?.equals !== undefined) {
-      const said = object[sub.when.property];
-      return said === undefined || said === sub.when.equals;
+      return object[sub.when.property] === sub.when.equals;
     }
     return true;
   }
@@ -263,82 +271,35 @@ class ObjectReader {
       return undefined;
     }
   }
-
-  /** Assignments that come with the list row or from their own path; undefined when the item brings them. */
-  async #assignmentsBeside(row: JsonObject): Promise<Json[] | undefined> {
-    const rule = this.#type.assignments;
-    if (!rule || rule.read === 'item') return undefined;
-    if (rule.read === 'list' && !this.#ctx.expandRefused) {
-      const expanded = row.assignments;
-      const link = textMember(row, 'assignments@odata.nextLink');
-      if (Array.isArray(expanded)) {
-        if (link === null) return expanded;
-        let rest: Json[] = [];
-        await this.#attempt('The rest of the assignments could not be read', async () => {
-          rest = await this.#ctx.client.rowsAfter(link, this.#type.service);
-        });
-        return [...expanded, ...rest];
-      }
-    }
-    if (row.isAssigned === false) return [];
-    return this.#readAssignments();
-  }
-
-  async #assignmentsFromItem(): Promise<void> {
-    const expanded = this.result.object.assignments;
-    this.result.assignments = Array.isArray(expanded) ? expanded : ((await this.#readAssignments()) ?? null);
-  }
-
-  async #readAssignments(): Promise<Json[] | undefined> {
-    let rows: Json[] | undefined;
-    await this.#attempt('The assignments could not be read', async () => {
-      const path = `${this.#ctx.collection}/${encodeURIComponent(this.#id)}/assignments`;
-      try {
-        rows = await this.#ctx.client.allBatched(this.#type.apiVersion, path, this.#type.service);
-      } catch (error) {
-        const refused = error instanceof GraphError && (error.status === 400 || error.status === 404);
-        if (this.#type.assignments?.verified !== false || !refused) throw error;
-        this.result.warnings.push(`Graph offers no assignments here: ${error.message}`);
-        rows = [];
-      }
-    });
-    if (rows === undefined) this.result.assignmentsUnknown = true;
-    return rows;
-  }
-
-  #expandAsked(): boolean {
-    const { listQuery, itemQuery } = this.#type.capture;
-    return this.#type.assignments !== null && `${listQuery ?? ''}${itemQuery ?? ''}`.includes('assignments');
-  }
-
-  /** Runs a read; a failure is kept as a problem of this object, unless it ends the whole run. */
-  async #attempt(what: string, read: () => Promise<void>): Promise<void> {
-    try {
-      await read();
-    } catch (error) {
-      if (!(error instanceof GraphError) || isFatal(error)) throw error;
-      this.result.problems.push({ reason: `${what}: ${error.message}`, requestId: error.requestId });
-    }
-  }
 }
 
-/** True for a failure after which no other request can succeed: the run ends and says so. */
-export function isFatal(error: GraphError): boolean {
-  return error.kind === 'unauthorized' || error.kind === 'unreachable' || error.kind === 'cancelled';
+/** True when the row leaves content out that the single object holds. */
+export function needsItemRead(type: PolicyType, row: JsonObject): boolean {
+  const { itemRead, itemReadWhenNull } = type.capture;
+  return itemRead || itemReadWhenNull?.some((property) => row[property] === null) === true;
+}
+
+/** What is known of the object from before; nothing when it is new. */
+export interface Earlier {
+  content: PreviousContent;
+  /** True when the list row is the same as then and carries a date. */
+  rowUnchanged: boolean;
 }
 
 /** Reads everything of one object, starting from its list row. Throws only what ends the whole run. */
-export async function readObject(
-  ctx: ReadContext,
-  row: JsonObject,
-  id: string,
-  previous: PreviousContent,
-): Promise<ReadObject> {
-  return new ObjectReader(ctx, row, id, previous).read(row);
+export async function readObject(ctx: ReadContext, row: JsonObject, id: string, earlier: Earlier): Promise<ReadObject> {
+  return new ObjectReader(ctx, row, id, earlier.content, earlier.rowUnchanged).read(row);
 }
 
 /** Reads only the current assignments of an object whose content is proven unchanged. */
 export async function readAssignmentsOnly(ctx: ReadContext, row: JsonObject, id: string): Promise<ReadObject> {
-  const reader = new ObjectReader(ctx, row, id, null);
-  return reader.readAssignmentsOnly(row);
+  return new ObjectReader(ctx, row, id, null, true).readAssignmentsOnly(row);
+}
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }

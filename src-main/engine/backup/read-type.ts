@@ -3,7 +3,8 @@ import { sha256 } from '../core/hash.ts';
 import { findPolicyType, type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
 import { type ReadContext, readContext, type SharedReads } from './context.ts';
 import { hasModificationStamp, identifierOf, nameOf, withoutAssignments } from './identity.ts';
-import { isFatal, type PreviousContent, type ReadObject, readAssignmentsOnly, readObject } from './read-object.ts';
+import { type PreviousContent, readAssignmentsOnly, readObject } from './read-object.ts';
+import { isFatal, type ReadObject } from './read-result.ts';
 
 /** What the workspace already holds of an object. */
 export interface KnownPolicy {
@@ -103,7 +104,7 @@ async function readCollection(reading: TypeReading, context: ReadContext): Promi
   const seen = new Map<string, string>();
   const { odataTypeFilter } = reading.type.capture;
   try {
-    for await (const page of listPages(reading, context)) {
+    for await (const page of listPages(reading)) {
       const rows = odataTypeFilter
         ? page.filter((row) => odataTypeFilter.includes(textMember(row, '@odata.type') ?? ''))
         : page;
@@ -116,28 +117,46 @@ async function readCollection(reading: TypeReading, context: ReadContext): Promi
   }
 }
 
-async function* listPages(reading: TypeReading, context: ReadContext): AsyncGenerator<JsonObject[]> {
+async function* listPages(reading: TypeReading): AsyncGenerator<JsonObject[]> {
   const { type, client, shared } = reading;
   const { listQuery, odataTypeFilter } = type.capture;
-  const path = `${type.collection}${listQuery ? `?${listQuery}` : ''}`;
   if (odataTypeFilter || type.type === 'depOnboardingSettings') {
-    const list = await shared.list(type, path);
+    const list = await shared.list(type, withQuery(type.collection, listQuery));
     yield list.rows;
     if (list.error) throw list.error;
     return;
   }
-  let first: JsonObject;
-  try {
-    first = await client.get(type.apiVersion, path, type.service);
-  } catch (error) {
-    const refused = error instanceof GraphError && error.status === 400 && listQuery !== null;
-    if (!refused) throw error;
-    // The plain list says less, but loses no object; what the query would have brought is read singly.
-    reading.onNote(`${type.label}: Graph refused the list with ${listQuery}; it was read without.`);
-    context.expandRefused = true;
-    first = await client.get(type.apiVersion, type.collection, type.service);
+  yield* client.pagesFrom(await firstPage(reading), type.service);
+}
+
+function withQuery(path: string, query: string | null): string {
+  return query === null ? path : `${path}?${query}`;
+}
+
+/** The first page of the list, with as much expanded as Graph allows here. */
+async function firstPage({ type, client, onNote }: TypeReading): Promise<JsonObject> {
+  const { listQuery } = type.capture;
+  const get = (query: string | null): Promise<JsonObject> =>
+    client.get(type.apiVersion, withQuery(type.collection, query), type.service);
+  if (type.assignments?.shortcut === 'list') {
+    try {
+      return await get(listQuery === null ? '$expand=assignments' : `${listQuery},assignments`);
+    } catch (error) {
+      if (!isRefusedQuery(error)) throw error;
+    }
   }
-  yield* client.pagesFrom(first, type.service);
+  try {
+    return await get(listQuery);
+  } catch (error) {
+    if (!isRefusedQuery(error) || listQuery === null) throw error;
+    // The plain list says less, but loses no object; what the query would have brought is read singly.
+    onNote(`${type.label}: Graph refused the list with ${listQuery}; it was read without.`);
+    return get(null);
+  }
+}
+
+function isRefusedQuery(error: unknown): boolean {
+  return error instanceof GraphError && error.status === 400;
 }
 
 async function readRow(
@@ -156,20 +175,19 @@ async function readRow(
   reading.onReading(nameOf(type, row, identifier));
   const known = reading.known.get(identifier);
   const rowHash = sha256(rowText);
-  const proven =
+  const rowUnchanged =
     known !== undefined &&
     known.complete &&
     !reading.readEverything &&
-    type.capture.rowProvesContent &&
-    needsOwnReads(type) &&
     hasModificationStamp(row) &&
     known.rowHash !== null &&
-    rowHash.equals(Buffer.from(known.rowHash)) &&
-    type.assignments?.read !== 'item';
+    rowHash.equals(Buffer.from(known.rowHash));
+  const proven =
+    rowUnchanged && type.capture.rowProvesContent && needsOwnReads(type) && type.assignments?.read !== 'item';
   const graphId = original ?? identifier;
   const read = proven
     ? await readAssignmentsOnly(context, row, graphId)
-    : await readObject(context, row, graphId, known ? await previousOf(reading, known) : null);
+    : await readObject(context, row, graphId, { content: await previousOf(reading, known), rowUnchanged });
   await reading.onObject({
     type,
     identifier,
@@ -177,19 +195,23 @@ async function readRow(
     name: nameOf(type, row, identifier),
     rowHash,
     read,
-    unchangedFrom: proven ? (known ?? null) : null,
+    unchangedFrom: proven ? known : null,
   });
 }
 
 /** True when an object costs requests of its own, so that skipping it saves something. */
 function needsOwnReads(type: PolicyType): boolean {
-  return type.capture.itemRead || type.subresources.some((sub) => sub.from === 'path');
+  return (
+    type.capture.itemRead ||
+    type.capture.itemReadWhenNull !== undefined ||
+    type.subresources.some((sub) => sub.from === 'path')
+  );
 }
 
-/** The content of the version before, where unchanged elements of it save nested reads. */
-async function previousOf(reading: TypeReading, known: KnownPolicy): Promise<PreviousContent> {
-  const nested = reading.type.subresources.some((sub) => sub.forEach);
-  return nested && known.complete && !reading.readEverything ? reading.previousContent(known.payloadId) : null;
+/** The content of the version before, where parts of it save reads. */
+async function previousOf(reading: TypeReading, known: KnownPolicy | undefined): Promise<PreviousContent> {
+  const useful = reading.type.subresources.some((sub) => sub.forEach !== undefined || sub.from === 'roleLookup');
+  return useful && known?.complete && !reading.readEverything ? reading.previousContent(known.payloadId) : null;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { CaptureFailure } from '../../../src-preload/contract/index.ts';
 import { isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import { findPolicyType, type GraphClient, GraphError, type PolicyType, policyTypeLabel } from '../graph/index.ts';
 import { nameOf } from './identity.ts';
-import { isFatal } from './read-object.ts';
+import { isFatal } from './read-result.ts';
 import type { FoundReference } from './reference-rules.ts';
 
 /** Names by kind and id, kept once with the backup set: they cannot be looked up later from another tenant. */

@@ -52,9 +52,13 @@ export class CaptureWriter {
       ])
       .where('policies.tenant_id', '=', this.#tenantId)
       .where('policies.policy_type', '=', type.type)
-      .orderBy('policy_versions.version_number')
+      .whereRef('policy_versions.version_number', '=', (eb) =>
+        eb
+          .selectFrom('policy_versions as all_versions')
+          .select((max) => max.fn.max('all_versions.version_number').as('latest'))
+          .whereRef('all_versions.policy_id', '=', 'policies.id'),
+      )
       .execute();
-    // Ascending order: the last one set is the latest version.
     return new Map(
       rows.map(({ identifier, complete, ...rest }) => [identifier, { ...rest, complete: complete === 1 }]),
     );

@@ -1,5 +1,5 @@
-export { GraphClient, type GraphClientOptions, type GraphVersion, rowsOf } from './client.ts';
-export { type Directory, directoryOfToken, readDirectory } from './directory.ts';
+export { GraphClient, type GraphClientOptions, type GraphVersion } from './client.ts';
+export { type Directory, readDirectory } from './directory.ts';
 export { GraphError } from './errors.ts';
 export { type RequestLimits, type Service } from './budget.ts';
 export {

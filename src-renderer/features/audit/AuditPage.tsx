@@ -61,7 +61,8 @@ function VerifyChain(): ReactElement {
         <div style={{ flexBasis: '100%' }}>
           {verify.data.ok ? (
             <Notice tone="success" live testId="audit-verified">
-              The log is unchanged: all {plural(verify.data.entries, 'entry', 'entries')} are as they were written.
+              The log is unchanged: {plural(verify.data.entries, 'entry', 'entries')} of this workspace checked, each as
+              it was written.
             </Notice>
           ) : (
             <Notice tone="danger" live testId="audit-verified" title="The log is not as it was written">
@@ -132,7 +133,6 @@ function AuditLog(): ReactElement {
             const row = rowAt(index);
             return row ? { kind: 'row', row } : { kind: 'loading' };
           }}
-          keyOf={(entry) => entry.id}
           onOpen={setOpened}
           onRange={onRange}
           rowTestId="audit-row"

@@ -1,7 +1,9 @@
 import { Anchor } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { useInterval } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
-import type { BackupSet, ChannelOutput } from '../../../src-preload/contract/index.ts';
+import type { BackupSet, ChannelOutput, Operation } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
@@ -26,21 +28,12 @@ import { SetItems } from './SetItems.tsx';
 import { TypeFilter } from './TypeFilter.tsx';
 import classes from './backups.module.css';
 
+const REFRESH_MS = 1500;
+
 type SetDetail = ChannelOutput<'backups.get'>;
 
 function isActive(set: BackupSet): boolean {
   return set.status === 'pending' || set.status === 'running';
-}
-
-function LiveProgress({ operationRunId }: { operationRunId: number }): ReactElement | null {
-  const tenant = useTenant();
-  const run = useAtlasQuery('operations.get', { tenant: tenant.externalId, operationRunId });
-  if (!run.data) return null;
-  return (
-    <Panel>
-      <RunProgress run={run.data.run} />
-    </Panel>
-  );
 }
 
 function Description({ set }: { set: BackupSet }): ReactElement {
@@ -82,7 +75,7 @@ function Messages({ detail }: { detail: SetDetail }): ReactElement {
         </Notice>
       )}
       {notes.length === 0 ? null : (
-        <Notice tone="info" title="About this set" testId="set-notes">
+        <Notice tone={set.status === 'failed' ? 'danger' : 'info'} title="About this set" testId="set-notes">
           <NoteList notes={notes} />
         </Notice>
       )}
@@ -120,10 +113,63 @@ export function BackupSetPage(): ReactElement {
   return <SetContent key={backupSetId} detail={query.data} crumbs={crumbs} />;
 }
 
+/** Reads the growing set again from time to time while its capture runs: progress events carry no objects. */
+function useLiveSet(set: BackupSet): Operation | null {
+  const tenant = useTenant();
+  const client = useQueryClient();
+  const active = isActive(set);
+  const operationRunId = set.operationRunId ?? 0;
+  const run = useAtlasQuery(
+    'operations.get',
+    { tenant: tenant.externalId, operationRunId },
+    { enabled: active && operationRunId > 0 },
+  );
+  const refresh = useInterval(() => {
+    void client.invalidateQueries({ queryKey: ['atlas', 'backups.get'] });
+    void client.invalidateQueries({ queryKey: ['atlas', 'backups.items'] });
+  }, REFRESH_MS);
+  const { start, stop } = refresh;
+  useEffect(() => {
+    if (!active) return undefined;
+    start();
+    return stop;
+  }, [active, start, stop]);
+  return active ? (run.data?.run ?? null) : null;
+}
+
+function Numbers({ set, run }: { set: BackupSet; run: Operation | null }): ReactElement {
+  const counts = run?.progress?.counts ?? {
+    items: set.itemCount,
+    unchanged: set.unchangedCount,
+    failed: set.failedCount,
+    requests: set.requestCount,
+  };
+  return (
+    <KeyNumbers
+      numbers={[
+        { label: 'Objects', value: formatCount(counts.items), testId: 'set-item-count' },
+        {
+          label: 'Unchanged',
+          value: formatCount(counts.unchanged),
+          hint: 'Known from an earlier backup and not read again.',
+        },
+        { label: 'Failures', value: formatCount(counts.failed) },
+        {
+          label: 'Graph requests',
+          value: formatCount(counts.requests),
+          hint: 'Requests inside a batch are counted singly.',
+        },
+      ]}
+    />
+  );
+}
+
 function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: string; to: string }[] }): ReactElement {
   const { set, types, failures } = detail;
   const [policyType, setPolicyType] = useState<string | null>(null);
   const labelOf = useTypeLabels();
+  const filterable = types.some((type) => type.items > 0 || type.failed > 0);
+  const run = useLiveSet(set);
   return (
     <Page
       title={set.name}
@@ -134,23 +180,12 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
       ready
     >
       <Messages detail={detail} />
-      {isActive(set) && set.operationRunId !== null ? <LiveProgress operationRunId={set.operationRunId} /> : null}
-      <KeyNumbers
-        numbers={[
-          { label: 'Objects', value: formatCount(set.itemCount), testId: 'set-item-count' },
-          {
-            label: 'Unchanged',
-            value: formatCount(set.unchangedCount),
-            hint: 'Known from an earlier backup and not read again.',
-          },
-          { label: 'Failures', value: formatCount(set.failedCount) },
-          {
-            label: 'Graph requests',
-            value: formatCount(set.requestCount),
-            hint: 'Requests inside a batch are counted singly.',
-          },
-        ]}
-      />
+      {run ? (
+        <Panel>
+          <RunProgress run={run} />
+        </Panel>
+      ) : null}
+      <Numbers set={set} run={run} />
       {failures.length === 0 ? null : (
         <Panel title={`Not captured: ${plural(failures.length, 'failure')}`} testId="set-failures">
           <Failures failures={failures} labelOf={labelOf} />
@@ -159,8 +194,8 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
           ) : null}
         </Panel>
       )}
-      <div className={classes.setBody}>
-        <TypeFilter types={types} chosen={policyType} onChoose={setPolicyType} />
+      <div className={classes.setBody} data-plain={!filterable || undefined}>
+        {filterable ? <TypeFilter types={types} chosen={policyType} onChoose={setPolicyType} /> : null}
         <SetItems set={set} policyType={policyType} live={isActive(set)} />
       </div>
     </Page>

@@ -116,7 +116,6 @@ export function BackupsPage(): ReactElement {
             const row = rowAt(index);
             return row ? { kind: 'row', row } : { kind: 'loading' };
           }}
-          keyOf={(set) => set.id}
           onOpen={(set) => void navigate(`/t/${tenant.externalId}/backups/${set.id}`)}
           onRange={onRange}
           rowTestId="backup-row"

@@ -22,12 +22,27 @@ import {
 import shared from '../../components/components.module.css';
 import { filterChanges, type ChangeFilter } from './changeFilter.ts';
 import { CodeValue } from './CodeValue.tsx';
+import { lineDifference } from './lineDifference.ts';
 import classes from './backups.module.css';
 
-function Side({ value }: { value: string | null }): ReactElement {
+function skipped(count: number): string {
+  return count === 0 ? '' : `${plural(count, 'equal line')} not shown`;
+}
+
+/** One side of a difference; of a long text only the part that differs. */
+function Side({ row, side }: { row: ChangeRow; side: 'before' | 'after' }): ReactElement {
+  const value = row[side];
   if (value === null) return <span className={shared.dimmed}>Not set</span>;
-  if (value.includes('\n')) return <CodeValue text={value} />;
-  return <span className={classes.textValue}>{value === '' ? '(empty)' : value}</span>;
+  if (!value.includes('\n')) return <span className={classes.textValue}>{value === '' ? '(empty)' : value}</span>;
+  if (row.before === null || row.after === null) return <CodeValue text={value} />;
+  const difference = lineDifference(row.before, row.after);
+  return (
+    <div>
+      <div className={classes.skipped}>{skipped(difference.skippedAbove)}</div>
+      <CodeValue text={difference[side]} />
+      <div className={classes.skipped}>{skipped(difference.skippedBelow)}</div>
+    </div>
+  );
 }
 
 const COLUMNS: readonly Column<ChangeRow>[] = [
@@ -43,8 +58,8 @@ const COLUMNS: readonly Column<ChangeRow>[] = [
     width: 'minmax(8rem, 1fr)',
     render: (row) => <span title={row.path}>{row.label}</span>,
   },
-  { key: 'before', header: 'Before', width: 'minmax(8rem, 1.2fr)', render: (row) => <Side value={row.before} /> },
-  { key: 'after', header: 'After', width: 'minmax(8rem, 1.2fr)', render: (row) => <Side value={row.after} /> },
+  { key: 'before', header: 'Before', width: 'minmax(8rem, 1.2fr)', render: (row) => <Side row={row} side="before" /> },
+  { key: 'after', header: 'After', width: 'minmax(8rem, 1.2fr)', render: (row) => <Side row={row} side="after" /> },
 ];
 
 function SideCard({ title, side }: { title: string; side: Comparison['left'] }): ReactElement {
@@ -152,7 +167,6 @@ function ComparisonContent({ comparison, crumbs }: ComparisonContentProps): Reac
         <Group gap="sm" justify="space-between">
           <SearchBox label="Search settings and values" onSearch={setSearch} width={300} />
           <SegmentedControl
-            size="xs"
             value={kind}
             onChange={setKind}
             aria-label="Which differences are shown"
@@ -172,7 +186,6 @@ function ComparisonContent({ comparison, crumbs }: ComparisonContentProps): Reac
             columns={COLUMNS}
             count={entries.length}
             entryAt={(index) => entries[index] ?? { kind: 'loading' }}
-            keyOf={(row) => `${row.change}/${row.section}/${row.path}`}
             rowTestId="change-row"
           />
         ) : (

@@ -45,6 +45,17 @@ export function ItemAssignments({ item }: { item: ItemDetail }): ReactElement {
       </Notice>
     );
   }
+  if (!item.assignable) {
+    return (
+      <EmptyState
+        className={shared.empty}
+        size="sm"
+        icon={<IconUsers size={26} stroke={1.5} />}
+        title="Not assigned to groups"
+        description="Objects of this type have no assignments. Who or what they apply to is among their settings."
+      />
+    );
+  }
   if (item.assignments.length === 0) {
     return (
       <EmptyState
@@ -65,7 +76,6 @@ export function ItemAssignments({ item }: { item: ItemDetail }): ReactElement {
         const row = item.assignments[index];
         return row ? { kind: 'row', row } : { kind: 'loading' };
       }}
-      keyOf={(row) => `${row.mode}/${row.targetKind}/${row.targetId ?? ''}/${row.intent ?? ''}/${row.filterName ?? ''}`}
       rowTestId="assignment-row"
     />
   );

@@ -1,10 +1,11 @@
-import { Anchor, Button, Checkbox, Group, Table, Text } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { HistoryEntry, ItemDetail } from '../../../src-preload/contract/index.ts';
 import { useTenant, When } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
+import classes from './backups.module.css';
 import { inTimeOrder } from './historyChoice.ts';
 
 const CHANGES: Readonly<Record<HistoryEntry['change'], string>> = {
@@ -46,11 +47,15 @@ export function ItemHistory({ item }: { item: ItemDetail }): ReactElement {
           </Button>
         )}
       </Group>
-      <Table.ScrollContainer minWidth={560}>
-        <Table withTableBorder verticalSpacing="xs" highlightOnHover fz="sm">
+      <Table.ScrollContainer minWidth={560} className={classes.framed}>
+        <Table verticalSpacing="xs" highlightOnHover fz="sm">
           <Table.Thead>
             <Table.Tr>
-              {item.history.length < 2 ? null : <Table.Th w={40} aria-label="Chosen for comparison" />}
+              {item.history.length < 2 ? null : (
+                <Table.Th w={40}>
+                  <VisuallyHidden>Chosen for comparison</VisuallyHidden>
+                </Table.Th>
+              )}
               <Table.Th>Version</Table.Th>
               <Table.Th>Captured</Table.Th>
               <Table.Th>Backup set</Table.Th>
@@ -71,7 +76,7 @@ export function ItemHistory({ item }: { item: ItemDetail }): ReactElement {
                   </Table.Td>
                 )}
                 <Table.Td>
-                  <Anchor component={Link} to={`${base}/items/${entry.itemId}`} size="sm">
+                  <Anchor component={Link} to={`${base}/items/${entry.itemId}`} size="sm" underline="always">
                     Version {entry.versionNumber}
                   </Anchor>
                   {entry.itemId === item.id ? <span className={shared.dimmed}> · shown here</span> : null}

@@ -98,7 +98,10 @@ function ItemTabs({ item }: { item: ItemDetail }): ReactElement {
     >
       <Tabs.List mb="md">
         <Tabs.Tab value="settings">Settings</Tabs.Tab>
-        <Tabs.Tab value="assignments" rightSection={item.assignmentsKnown ? count(item.assignments.length) : undefined}>
+        <Tabs.Tab
+          value="assignments"
+          rightSection={item.assignable && item.assignmentsKnown ? count(item.assignments.length) : undefined}
+        >
           Assignments
         </Tabs.Tab>
         <Tabs.Tab value="references" rightSection={count(item.references.length)}>

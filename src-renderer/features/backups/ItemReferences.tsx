@@ -45,7 +45,6 @@ export function ItemReferences({ references }: { references: readonly ReferenceR
         const row = references[index];
         return row ? { kind: 'row', row } : { kind: 'loading' };
       }}
-      keyOf={(row) => `${row.kind}/${row.id}/${row.detail ?? ''}`}
     />
   );
 }

@@ -1,15 +1,46 @@
 import { EmptyState, Group, Text } from '@mantine/core';
 import { IconListSearch, IconLock } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
-import type { ItemDetail, SettingRow } from '../../../src-preload/contract/index.ts';
+import type { ItemDetail, ReferenceRow, SettingRow } from '../../../src-preload/contract/index.ts';
 import { Notice, plural, SearchBox, VirtualTable, withSections, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { CodeValue } from './CodeValue.tsx';
 import { findSettings } from './settingRows.ts';
 import classes from './backups.module.css';
 
-function Value({ row }: { row: SettingRow }): ReactElement | null {
-  if (row.kind === 'code') return <CodeValue text={row.value} />;
+type Names = ReadonlyMap<string, string>;
+
+/** Names of what the object refers to, by id, as they were when it was captured. */
+function namesOf(references: readonly ReferenceRow[]): Names {
+  return new Map(references.flatMap(({ id, name }) => (name === null ? [] : [[id.toLowerCase(), name] as const])));
+}
+
+/** A value as text; an id in it is shown with the name that it stood for. */
+function TextValue({ value, names }: { value: string; names: Names }): ReactElement {
+  if (value === '') return <span className={shared.dimmed}>(empty)</span>;
+  return (
+    <span className={classes.textValue}>
+      {value.split('\n').map((line, index) => {
+        // "0" is the id of the default scope tag, and also an ordinary number: only real ids are translated.
+        const name = line.length > 8 ? names.get(line.trim().toLowerCase()) : undefined;
+        return (
+          <span key={index} className={classes.valueLine}>
+            {name === undefined ? (
+              line
+            ) : (
+              <>
+                {name} <span className={`${shared.mono} ${shared.dimmed}`}>{line}</span>
+              </>
+            )}
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+function Value({ row, names }: { row: SettingRow; names: Names }): ReactElement | null {
+  if (row.kind === 'code') return <CodeValue key={row.path} text={row.value} />;
   if (row.kind === 'group') return row.value === '' ? null : <span className={shared.dimmed}>{row.value}</span>;
   if (row.kind === 'secret') {
     return (
@@ -18,32 +49,40 @@ function Value({ row }: { row: SettingRow }): ReactElement | null {
       </span>
     );
   }
-  return <span className={classes.textValue}>{row.value === '' ? '(empty)' : row.value}</span>;
+  return <TextValue value={row.value} names={names} />;
 }
 
-const COLUMNS: readonly Column<SettingRow>[] = [
-  {
-    key: 'label',
-    header: 'Setting',
-    width: 'minmax(9rem, 1fr)',
-    render: (row) => (
-      <span
-        className={classes.settingLabel}
-        style={{ paddingInlineStart: `${Math.min(row.depth, 8) * 1.125}rem` }}
-        data-group={row.kind === 'group' || undefined}
-        title={row.path}
-      >
-        {row.label}
-      </span>
-    ),
-  },
-  { key: 'value', header: 'Value', width: 'minmax(10rem, 1.3fr)', render: (row) => <Value row={row} /> },
-];
+function columnsWith(names: Names): readonly Column<SettingRow>[] {
+  return [
+    {
+      key: 'label',
+      header: 'Setting',
+      width: 'minmax(9rem, 1fr)',
+      render: (row) => (
+        <span
+          className={classes.settingLabel}
+          style={{ paddingInlineStart: `${Math.min(row.depth, 8) * 1.125}rem` }}
+          data-group={row.kind === 'group' || undefined}
+          title={row.path}
+        >
+          {row.label}
+        </span>
+      ),
+    },
+    {
+      key: 'value',
+      header: 'Value',
+      width: 'minmax(10rem, 1.3fr)',
+      render: (row) => <Value row={row} names={names} />,
+    },
+  ];
+}
 
 /** The object's content as readable settings, by section, with a search. */
 export function ItemSettings({ item }: { item: ItemDetail }): ReactElement {
   const [search, setSearch] = useState('');
   const rows = useMemo(() => findSettings(item.settings, search), [item.settings, search]);
+  const columns = useMemo(() => columnsWith(namesOf(item.references)), [item.references]);
   const entries = useMemo(() => withSections(rows, (row) => row.section), [rows]);
   return (
     <div className={classes.tabBody} data-testid="item-settings">
@@ -72,10 +111,9 @@ export function ItemSettings({ item }: { item: ItemDetail }): ReactElement {
       ) : (
         <VirtualTable
           label={`Settings of ${item.name}`}
-          columns={COLUMNS}
+          columns={columns}
           count={entries.length}
           entryAt={(index) => entries[index] ?? { kind: 'loading' }}
-          keyOf={(row) => row.path}
           rowTestId="setting-row"
         />
       )}

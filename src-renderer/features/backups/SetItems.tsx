@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<BackupItem>[] = [
   {
     key: 'name',
     header: 'Name',
-    width: 'minmax(10rem, 2.2fr)',
+    width: 'minmax(10rem, 1.8fr)',
     render: (item) => (
       <span className={classes.itemName}>
         <strong>{item.name}</strong>
@@ -59,6 +59,7 @@ const READ: Column<BackupItem> = {
   secondary: true,
   render: (item) => <span className={shared.dimmed}>{item.unchanged ? 'Unchanged' : 'Read anew'}</span>,
 };
+const WITH_READ = [...COLUMNS, READ];
 
 interface SetItemsProps {
   set: BackupSet;
@@ -117,13 +118,12 @@ export function SetItems({ set, policyType, live }: SetItemsProps): ReactElement
       ) : (
         <VirtualTable
           label={`Objects of ${set.name}`}
-          columns={set.unchangedCount > 0 ? [...COLUMNS, READ] : COLUMNS}
+          columns={set.unchangedCount > 0 ? WITH_READ : COLUMNS}
           count={total}
           entryAt={(index) => {
             const row = rowAt(index);
             return row ? { kind: 'row', row } : { kind: 'loading' };
           }}
-          keyOf={(item) => item.id}
           onOpen={(item) => void navigate(`/t/${tenant.externalId}/items/${item.id}`)}
           onRange={onRange}
           rowTestId="set-item-row"

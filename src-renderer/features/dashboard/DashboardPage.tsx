@@ -38,9 +38,10 @@ function Numbers({ data, base }: { data: Dashboard | undefined; base: string }):
           hint: 'Queued or running now.',
         },
         {
-          label: 'Failed or partial, 7 days',
+          label: 'Needs attention',
           value: figure((d) => formatCount(d.failedOrPartial7Days)),
           to: `${base}/operations?show=attention`,
+          hint: 'Runs that failed or were only partly done, in the last 7 days.',
         },
         {
           label: 'Stored versions',
@@ -96,10 +97,8 @@ function LatestOperations({ data, base }: { data: Dashboard; base: string }): Re
           {data.latestOperations.map((run) => (
             <li key={run.id}>
               <Link to={`${base}/operations/${run.id}`} className={classes.operation}>
-                <span className={classes.operationName}>
-                  {operationLabel(run.type)}
-                  {run.backupSetName === null ? null : <span className={classes.dimmed}> {run.backupSetName}</span>}
-                </span>
+                <span className={classes.operationName}>{operationLabel(run.type)}</span>
+                <span className={classes.operationSet}>{run.backupSetName}</span>
                 <OperationBadge run={run} />
                 <span className={`${classes.dimmed} ${classes.operationTime}`}>
                   <When time={run.completedAt ?? run.startedAt ?? run.createdAt} />

@@ -15,7 +15,7 @@ import {
   When,
   type Column,
 } from '../../components/index.ts';
-import emptyClasses from '../../components/components.module.css';
+import shared from '../../components/components.module.css';
 import { operationLabel } from './labels.ts';
 import { OperationBadge } from './OperationBadge.tsx';
 
@@ -31,13 +31,15 @@ const COLUMNS: readonly Column<Operation>[] = [
   {
     key: 'what',
     header: 'Operation',
-    width: 'minmax(10rem, 2.4fr)',
-    render: (run) => (
-      <>
-        <strong>{operationLabel(run.type)}</strong>
-        {run.backupSetName === null ? null : <span className={emptyClasses.dimmed}> {run.backupSetName}</span>}
-      </>
-    ),
+    width: 'minmax(7rem, 1fr)',
+    render: (run) => <strong>{operationLabel(run.type)}</strong>,
+  },
+  {
+    key: 'set',
+    header: 'Backup set',
+    width: 'minmax(9rem, 1.6fr)',
+    secondary: true,
+    render: (run) => run.backupSetName ?? <span className={shared.dimmed}>–</span>,
   },
   { key: 'status', header: 'Status', width: '7.5rem', render: (run) => <OperationBadge run={run} /> },
   {
@@ -99,7 +101,6 @@ export function OperationsPage(): ReactElement {
           <SegmentedControl
             data={SHOW}
             value={show}
-            size="xs"
             onChange={(value) => setParams(value === 'all' ? {} : { show: value }, { replace: true })}
             aria-label="Which operations are shown"
           />
@@ -111,7 +112,7 @@ export function OperationsPage(): ReactElement {
         <TableSkeleton />
       ) : total === 0 ? (
         <EmptyState
-          className={emptyClasses.empty}
+          className={shared.empty}
           icon={<IconActivity size={28} stroke={1.5} />}
           title={EMPTY[first.data.anyTotal === 0 ? 'all' : show].title}
           description={EMPTY[first.data.anyTotal === 0 ? 'all' : show].text}
@@ -126,7 +127,6 @@ export function OperationsPage(): ReactElement {
             const row = rowAt(index);
             return row ? { kind: 'row', row } : { kind: 'loading' };
           }}
-          keyOf={(run) => run.id}
           onOpen={(run) => void navigate(`/t/${tenant.externalId}/operations/${run.id}`)}
           onRange={onRange}
           rowTestId="operation-row"

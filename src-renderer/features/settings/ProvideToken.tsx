@@ -1,4 +1,4 @@
-import { Group, PasswordInput, Text } from '@mantine/core';
+import { Group, PasswordInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { describeError, fieldErrors, notifyDone, useAtlasCommand } from '../../bridge/index.ts';
 import { CapabilityButton, useTenant } from '../../components/index.ts';
@@ -30,12 +30,9 @@ export function ProvideToken(): ReactElement {
         if (tenant.capabilities.includes('tenant.connection.manage')) submit();
       }}
     >
-      <Text size="sm" fw={600} mb={4}>
-        Provide a token
-      </Text>
       <Group align="flex-end" gap="xs">
         <PasswordInput
-          label="Access token"
+          label="Provide an access token"
           description="Kept in memory until TenantAtlas closes, and never stored."
           value={token}
           onChange={(event) => {

@@ -51,8 +51,8 @@ export interface CapturePlan {
   readonly itemRead: boolean;
   /** Properties whose value arrives only with the single-object read. */
   readonly contentProperties: readonly string[];
-  /** Another type needs the same single-object reads: each is read once a run. */
-  readonly itemReadShared?: boolean;
+  /** Properties that list rows show as null where the single object may hold a value: then it is read. */
+  readonly itemReadWhenNull?: readonly string[];
   /** Keep only rows of these types: several types share one collection. */
   readonly odataTypeFilter?: readonly string[];
   /** For perParent: the type whose objects are the parents, and the placeholder for their id. */
@@ -76,6 +76,8 @@ export interface Subresource {
   readonly property?: string;
   /** One read per element of this other subresource or property; `{key}` in the path is the element's id. */
   readonly forEach?: { readonly source: string; readonly key: string };
+  /** The part of the answer that is meant, where the answer is the object with it expanded. */
+  readonly pick?: string;
   /** Several single values read at `{id}/<part>` each, kept by part. */
   readonly parts?: readonly string[];
   /** Read only for objects of these types. */
@@ -94,8 +96,17 @@ export interface Subresource {
 }
 
 export interface AssignmentRule {
-  /** list: expanded by the list query · item: expanded by the single-object read · subpath: read at `{id}/assignments`. */
-  readonly read: 'list' | 'item' | 'subpath';
+  /**
+   * list: expanded by the list query · item: expanded by the single-object read · subpath: read at
+   * `{id}/assignments` · none: not assigned in practice, see the notes.
+   */
+  readonly read: 'list' | 'item' | 'subpath' | 'none';
+  /**
+   * Where the assignments may also come expanded, which saves a request. Such an answer is believed only
+   * when it agrees with the row's isAssigned, because Graph answers an empty list in places where there
+   * are assignments (settings catalog items, scope tags); else the subpath is read.
+   */
+  readonly shortcut?: 'list' | 'item';
   readonly verified: boolean;
   readonly notes: string | null;
   readonly write: {

@@ -50,6 +50,7 @@ export const compliancePolicies: PolicyType = {
   ],
   assignments: {
     read: 'subpath',
+    shortcut: 'list',
     verified: true,
     notes: null,
     write: {

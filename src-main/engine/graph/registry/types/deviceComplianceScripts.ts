@@ -21,14 +21,14 @@ export const deviceComplianceScripts: PolicyType = {
   capture: {
     mode: 'list',
     listQuery: null,
-    itemQuery: '$expand=assignments',
+    itemQuery: null,
     itemRead: true,
     contentProperties: ['detectionScriptContent'],
     rowProvesContent: true,
   },
   subresources: [],
   assignments: {
-    read: 'item',
+    read: 'none',
     verified: false,
     notes: 'assignable in metadata, in practice referenced by a compliance policy and not assigned',
     write: {

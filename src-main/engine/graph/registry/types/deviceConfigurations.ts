@@ -165,10 +165,11 @@ export const deviceConfigurations: PolicyType = {
       name: 'windowsPrivacyAccessControls',
       why: 'POST {windowsPrivacyAccessControls:[...]} after creating windows10GeneralConfiguration; privacyAccessControls must not be in the create body. Read with $expand=microsoft.graph.windows10GeneralConfiguration/privacyAccessControls',
       from: 'path',
-      path: "/deviceManagement/deviceConfigurations('{id}')/windowsPrivacyAccessControls",
-      collection: true,
+      path: '/deviceManagement/deviceConfigurations/{id}?$expand=microsoft.graph.windows10GeneralConfiguration/privacyAccessControls',
+      collection: false,
       optional: true,
       shared: false,
+      pick: 'privacyAccessControls',
       onTypes: ['#microsoft.graph.windows10GeneralConfiguration'],
     },
     {

@@ -21,14 +21,15 @@ export const inventoryPolicies: PolicyType = {
   capture: {
     mode: 'list',
     listQuery: null,
-    itemQuery: '$expand=settings,assignments',
+    itemQuery: '$expand=settings',
     itemRead: true,
     contentProperties: [],
-    rowProvesContent: true,
+    rowProvesContent: false,
   },
   subresources: [],
   assignments: {
     read: 'item',
+    shortcut: 'item',
     verified: false,
     notes: null,
     write: {

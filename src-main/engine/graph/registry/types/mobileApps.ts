@@ -63,7 +63,8 @@ export const mobileApps: PolicyType = {
     itemQuery: null,
     itemRead: false,
     contentProperties: [],
-    rowProvesContent: false,
+    itemReadWhenNull: ['largeIcon'],
+    rowProvesContent: true,
   },
   subresources: [
     {

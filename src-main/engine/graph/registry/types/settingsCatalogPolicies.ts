@@ -50,6 +50,7 @@ export const settingsCatalogPolicies: PolicyType = {
   ],
   assignments: {
     read: 'subpath',
+    shortcut: 'list',
     verified: true,
     notes:
       'isAssigned on the list row tells whether to read /assignments. Micke-K expands by navigation link and falls back to the subpath.',

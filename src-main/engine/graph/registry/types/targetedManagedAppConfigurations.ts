@@ -40,6 +40,7 @@ export const targetedManagedAppConfigurations: PolicyType = {
   ],
   assignments: {
     read: 'subpath',
+    shortcut: 'item',
     verified: true,
     notes:
       'Assign on the typed collection, not on managedAppPolicies. Success 204. Expanding assignments on the list is not used by the reference tools.',
