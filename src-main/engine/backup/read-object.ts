@@ -90,7 +90,7 @@ class ObjectReader {
       return item;
     } catch (error) {
       resolve(false);
-      if (!(error instanceof GraphError) || error.status !== 400) throw error;
+      if (!(error instanceof GraphError) || error.kind !== 'refused') throw error;
       return this.#ctx.readItem(plain);
     }
   }

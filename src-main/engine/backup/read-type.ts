@@ -126,6 +126,17 @@ async function* listPages(reading: TypeReading): AsyncGenerator<JsonObject[]> {
     if (list.error) throw list.error;
     return;
   }
+  if (type.assignments?.shortcut === 'list') {
+    const query = listQuery === null ? '$expand=assignments' : `${listQuery},assignments`;
+    try {
+      yield* client.pages(type.apiVersion, withQuery(type.collection, query), type.service);
+      return;
+    } catch (error) {
+      // Refused at once, or on a later page (large tenants): the documented list follows. Rows that came
+      // already are recognised as repeated.
+      if (!(error instanceof GraphError) || error.kind !== 'refused') throw error;
+    }
+  }
   yield* client.pagesFrom(await firstPage(reading), type.service);
 }
 
@@ -133,18 +144,11 @@ function withQuery(path: string, query: string | null): string {
   return query === null ? path : `${path}?${query}`;
 }
 
-/** The first page of the list, with as much expanded as Graph allows here. */
+/** The first page of the list; without the query where Graph refuses it. */
 async function firstPage({ type, client, onNote }: TypeReading): Promise<JsonObject> {
   const { listQuery } = type.capture;
   const get = (query: string | null): Promise<JsonObject> =>
     client.get(type.apiVersion, withQuery(type.collection, query), type.service);
-  if (type.assignments?.shortcut === 'list') {
-    try {
-      return await get(listQuery === null ? '$expand=assignments' : `${listQuery},assignments`);
-    } catch (error) {
-      if (!isRefusedQuery(error)) throw error;
-    }
-  }
   try {
     return await get(listQuery);
   } catch (error) {
