@@ -53,14 +53,15 @@ describe('what is kept', () => {
       if (!isJsonObject(body)) throw new Error('no object');
       const { '@odata.context': _context, ...object } =
         Array.isArray(body.value) && isJsonObject(body.value[0]) ? body.value[0] : body;
-      delete object.assignments;
+      // What comes expanded has a place of its own in the workspace.
+      for (const key of Object.keys(object)) if (/^assignments(@|$)/.test(key)) delete object[key];
       return canonicalJson(object);
     };
     expect(canonicalJson(present(files.get('deviceConfigurations c1')).object)).toBe(
       await served(`${CONFIGURATIONS}?$expand=assignments`),
     );
     const policy = present(files.get('settingsCatalogPolicies p1'));
-    expect(canonicalJson(policy.object)).toBe(await served(`${CATALOG}/p1`));
+    expect(canonicalJson(policy.object)).toBe(await served(`${CATALOG}?$expand=assignments`));
     const { settings } = isJsonObject(policy.content) ? policy.content : {};
     expect(canonicalJson(settings)).toBe(
       canonicalJson(

@@ -48,6 +48,7 @@ describe('what could not be read', () => {
   test('a setting count that does not match', async () => {
     const graph = await startTinyGraph(({ url }) => {
       if (url.startsWith('/v1.0/organization')) return { body: { value: [{ id: DIRECTORY, displayName: 'T' }] } };
+      if (url.startsWith(`/beta${CATALOG}?`)) return { status: 400, body: {} };
       if (url === `/beta${CATALOG}`)
         return { body: { value: [{ id: 'p1', name: 'P', settingCount: 3, isAssigned: false }] } };
       if (url.endsWith('/p1/settings')) return { body: { value: [{ id: '0' }, { id: '1' }] } };
