@@ -76,7 +76,11 @@ export class BatchQueue {
 
   async #batch(entries: Entry[]): Promise<void> {
     const { client, version, service } = this.#options;
-    const requests = entries.map((entry, index) => ({ id: String(index + 1), method: 'GET', url: entry.path.replaceAll(' ', '%20') }));
+    const requests = entries.map((entry, index) => ({
+      id: String(index + 1),
+      method: 'GET',
+      url: entry.path.replaceAll(' ', '%20'),
+    }));
     let answer: Json | undefined;
     try {
       const body = JSON.stringify({ requests });
