@@ -21,6 +21,13 @@ async function times(
 }
 
 describe('the request budget', () => {
+  test('lets a server without documented limits answer as it can, until it throttles', async () => {
+    const budget = new RequestBudget(undefined, false);
+    expect(await times(budget, 'conditionalAccess', [1, 1, 1])).toEqual([0, 0, 0]);
+    budget.keep('conditionalAccess');
+    expect(await times(budget, 'conditionalAccess', [1, 1])).toEqual([1000, 2000]);
+  });
+
   test('lets Conditional Access have one request a second', async () => {
     expect(await times(new RequestBudget(), 'conditionalAccess', [1, 1, 1])).toEqual([0, 1000, 2000]);
   });

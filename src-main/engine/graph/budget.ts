@@ -16,6 +16,8 @@ const LIMITS: RequestLimits = {
   directory: { requests: 1_000, perMs: 10_000 },
 };
 
+const SERVICES: readonly Service[] = ['intune', 'conditionalAccess', 'directory'];
+
 /**
  * The request budget: how many counted requests each of Graph's services may get, and when a service
  * asked everyone to wait. One budget serves all requests of a connection.
@@ -25,9 +27,18 @@ export class RequestBudget {
   readonly #pausedUntil = new Map<Service, number>();
   readonly #queues = new Map<Service, Promise<void>>();
   readonly #limits: RequestLimits;
+  /** Services whose limits are kept beforehand; the others show that they have them by throttling. */
+  readonly #kept: Set<Service>;
 
-  constructor(limits: RequestLimits = LIMITS) {
+  /** `documented` says whether the server is one that the documented limits are known to hold for. */
+  constructor(limits: RequestLimits = LIMITS, documented = true) {
     this.#limits = limits;
+    this.#kept = new Set(documented ? SERVICES : []);
+  }
+
+  /** Keeps to the service's limits from now on: it throttled a request. */
+  keep(service: Service): void {
+    this.#kept.add(service);
   }
 
   /** Waits until `count` requests may be sent to the service. Rejects when the signal aborts. */
@@ -51,7 +62,8 @@ export class RequestBudget {
     for (;;) {
       signal.throwIfAborted();
       const now = Date.now();
-      const until = Math.max(this.#pausedUntil.get(service) ?? 0, this.#freeAt(service, count, now));
+      const free = this.#freeAt(service, count, now);
+      const until = Math.max(this.#pausedUntil.get(service) ?? 0, this.#kept.has(service) ? free : now);
       if (until <= now) break;
       if (until - now > 500) onWait(until);
       await sleep(until - now, signal);

@@ -45,7 +45,7 @@ export class GraphClient {
   constructor(options: GraphClientOptions) {
     this.#options = options;
     this.signal = options.signal;
-    this.#budget = new RequestBudget(options.limits);
+    this.#budget = new RequestBudget(options.limits, isMicrosoftGraph(options.root));
     this.root = options.root.replace(/\/+$/, '').replace(/\/(beta|v1\.0)$/, '');
   }
 
@@ -158,6 +158,7 @@ export class GraphClient {
 
   /** Holds a throttled service back for everyone: as long as Graph asked, else a moment. */
   holdBack(service: Service, askedMs: number | null, ms: number): void {
+    this.#budget.keep(service);
     this.#budget.pause(service, Date.now() + (askedMs === null ? Math.min(ms, SHORT_HOLD_MS) : ms));
   }
 
@@ -186,6 +187,18 @@ export class GraphClient {
     }
     return URL.canParse(link) ? link : target.href;
   }
+}
+
+/** Roots of Microsoft's clouds (section 13): the documented limits hold there. A laboratory has its own. */
+const MICROSOFT_GRAPH = new Set([
+  'graph.microsoft.com',
+  'graph.microsoft.us',
+  'dod-graph.microsoft.us',
+  'microsoftgraph.chinacloudapi.cn',
+]);
+
+function isMicrosoftGraph(root: string): boolean {
+  return URL.canParse(root) && MICROSOFT_GRAPH.has(new URL(root).hostname);
 }
 
 function isLoopback(url: URL): boolean {
