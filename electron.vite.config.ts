@@ -27,8 +27,9 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    // The window's own scheme has no folder above it to be relative to.
     base: '/',
+    // electron-vite puts './' in the place of the base, and a route such as /t/demo/backups would be a folder to it.
+    experimental: { renderBuiltUrl: (file) => `/${file}` },
     plugins: [react()],
     build: {
       outDir: 'out/renderer',

@@ -1,6 +1,6 @@
 import { Anchor, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { Link, useLocation, NavigationType, useNavigationType } from 'react-router';
 import classes from './components.module.css';
 
@@ -23,6 +23,7 @@ interface PageProps {
   children: ReactNode;
 }
 
+const HANDED_ON = 'handed on';
 let visited = '';
 
 function useFocusOnNavigation(): React.RefObject<HTMLHeadingElement | null> {
@@ -37,6 +38,13 @@ function useFocusOnNavigation(): React.RefObject<HTMLHeadingElement | null> {
     }
     visited = pathname;
   }, [pathname, kind]);
+  useLayoutEffect(() => {
+    const own = heading.current;
+    return () => {
+      // A page that gives way to another one at the same address, such as its placeholder, hands the focus on.
+      if (own !== null && own === document.activeElement) visited = HANDED_ON;
+    };
+  }, []);
   return heading;
 }
 

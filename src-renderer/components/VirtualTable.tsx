@@ -55,6 +55,9 @@ export function withSections<T>(rows: readonly T[], sectionOf: (row: T) => strin
 
 const STEP: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
 
+/** What ends the table's hold on the row that the keyboard is at. */
+const LEAVING = ['wheel', 'pointerdown', 'focusin'] as const;
+
 /** The one table: any number of rows, only those in view are in the page; arrows move, Enter opens. */
 export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   const { label, columns, count, entryAt, onOpen, onRange, rowHeight = 40 } = props;
@@ -62,7 +65,8 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   const [margin, setMargin] = useState(0);
   const [fitting, setFitting] = useState<number | null>(columns.length);
   const [active, setActive] = useState(0);
-  const wantsFocus = useRef(false);
+  /** True from a key until the person goes elsewhere: the row that it led to is held in view. */
+  const following = useRef(false);
   const focusable = Math.min(active, Math.max(0, count - 1));
 
   // What stands above the table can change its height at any time: a notice, an opened disclosure.
@@ -97,13 +101,24 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
 
   useEffect(() => {
-    if (!wantsFocus.current) return;
+    if (!following.current) return;
     const row = body.current?.querySelector<HTMLElement>(`[data-index="${focusable}"]`);
-    if (row) {
-      wantsFocus.current = false;
-      row.focus({ preventScroll: true });
-    }
+    if (!row) return;
+    if (row !== document.activeElement) row.focus({ preventScroll: true });
+    const { top, bottom } = row.getBoundingClientRect();
+    // Rows are as high as their text: where the jump went was an estimate, put right as their contents arrive.
+    if (top < 0 || bottom > window.innerHeight) row.scrollIntoView({ block: 'nearest' });
   });
+  useEffect(() => {
+    const stop = (event: Event): void => {
+      const within = event.type === 'focusin' && event.target instanceof Node && body.current?.contains(event.target);
+      if (!within) following.current = false;
+    };
+    for (const type of LEAVING) window.addEventListener(type, stop, { passive: true });
+    return () => {
+      for (const type of LEAVING) window.removeEventListener(type, stop);
+    };
+  }, []);
 
   const move = (from: number, event: KeyboardEvent): void => {
     let target: number | null = null;
@@ -115,7 +130,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
     event.preventDefault();
     target = Math.max(0, Math.min(count - 1, target));
     while (target > 0 && target < count - 1 && entryAt(target).kind === 'section') target += target > from ? 1 : -1;
-    wantsFocus.current = true;
+    following.current = true;
     setActive(target);
     virtualizer.scrollToIndex(target, { align: 'auto' });
   };

@@ -1,16 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { ChannelInput, ChannelName, ChannelOutput, Envelope } from '../../src-preload/contract/index.ts';
-import { callBridge, expect, launchApp, test, waitForOperation } from './fixtures.ts';
+import { ask, callBridge, expect, launchApp, test, waitForOperation } from './fixtures.ts';
 
 // The engine in its thread, reached from the page through the bridge: what the screens are built on.
-
-async function ask<C extends ChannelName>(page: Page, channel: C, input: ChannelInput<C>): Promise<ChannelOutput<C>> {
-  const envelope = (await callBridge(page, channel, input)) as Envelope<ChannelOutput<C>>;
-  if (!envelope.ok) throw new Error(`${channel}: ${envelope.error.message}`);
-  return envelope.value;
-}
 
 async function startBackup(page: Page): Promise<{ tenant: string; backupSetId: number; operationRunId: number }> {
   const { externalId } = await ask(page, 'demo.explore', {});

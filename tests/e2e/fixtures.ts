@@ -85,6 +85,22 @@ export async function waitForOperation(page: Page, tenant: string, operationRunI
   return read();
 }
 
+/** Opens an address of the application and waits until its page shows its data. */
+export async function openPath(page: Page, path: string): Promise<void> {
+  // The first page may lead on to another one.
+  await page.locator('html[data-app-ready="true"]').waitFor();
+  // The window is never led anywhere from outside: the address is set by script and the page read again.
+  await page.evaluate((address) => history.pushState(null, '', address), path);
+  await page.reload();
+  await expectReady(page);
+}
+
+/** Waits until the page that is open shows its data. */
+export async function expectReady(page: Page): Promise<void> {
+  await expect(page.locator('#content [aria-busy="false"], main h1').first()).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
 /** Fails with the rules and elements when the page has an accessibility violation. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Axe's own blank page cannot be opened here: the window opens no second one.

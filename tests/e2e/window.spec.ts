@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { callBridge, expect, expectAccessible, launchApp, test } from './fixtures.ts';
+import { expect, expectAccessible, launchApp, test } from './fixtures.ts';
 
 test('the window opens with its title, without an error and accessible', async ({ launched, page }) => {
   await expect(page).toHaveTitle(/TenantAtlas/);
@@ -19,7 +19,7 @@ test('the workspace lies in the user-data folder', async ({ launched, userData }
 test('a route that was reloaded opens again', async ({ page }) => {
   await page.evaluate(() => history.pushState(null, '', '/t/nobody/backups'));
   await page.reload();
-  await expect(page).toHaveTitle(/TenantAtlas/);
+  await expect(page.getByTestId('not-found')).toBeVisible();
 });
 
 test('the place of the window is kept', async ({ userData }) => {
@@ -34,16 +34,26 @@ test('the place of the window is kept', async ({ userData }) => {
   expect(size).toEqual([1000, 700]);
 });
 
-test('the theme is kept', async ({ userData }) => {
+test('the theme is chosen in the settings, and kept', async ({ userData }) => {
   const first = await launchApp({ userData });
-  expect(await callBridge(first.page, 'shell.setPreferences', { theme: 'dark' })).toMatchObject({ ok: true });
+  await first.page.getByRole('link', { name: 'Settings' }).click();
+  await first.page.getByTestId('theme-control').getByText('Dark').click();
+  await expect(first.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  expect(await first.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
   await first.app.close();
-  const stored: unknown = JSON.parse(readFileSync(join(userData, 'preferences.json'), 'utf8'));
-  expect(stored).toMatchObject({ preferences: { theme: 'dark' } });
-  const second = await launchApp({ userData });
-  expect(await second.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
-  expect(await second.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
-  await second.app.close();
+
+  const { app, page } = await launchApp({ userData });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByTestId('theme-control').getByText('Light').click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
+  await page.getByTestId('theme-control').getByText('As the system').click();
+  await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('system');
+  const ofTheSystem = await app.evaluate(({ nativeTheme }) => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light'));
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', ofTheSystem);
+  await app.close();
 });
 
 test('a second start on the same workspace focuses the first and ends', async ({ launched, userData }) => {

@@ -68,7 +68,7 @@ export function BackupsPage(): ReactElement {
   const input = useMemo(() => ({ tenant: tenant.externalId, filter, search }), [tenant.externalId, filter, search]);
   const { first, total, rowAt, onRange } = usePagedRows('backups.list', input);
 
-  const creating = params.get('create') === '1';
+  const creating = params.get('create') === '1' && tenant.capabilities.includes('tenant.backups.create');
   const setCreating = (open: boolean): void => setParams(open ? { create: '1' } : {}, { replace: true });
   const clear = (): void => {
     setFilter('active');

@@ -1,0 +1,115 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+// The whole way without a mouse. The focus is never lost to the page as a whole, and always seen.
+
+interface Focus {
+  what: string;
+  lost: boolean;
+  seen: boolean;
+}
+
+function focusOf(page: Page): Promise<Focus> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const lost = element === null || element === document.body || element === document.documentElement;
+    if (lost) return { what: 'nothing', lost, seen: false };
+    const marked = (one: Element): boolean => {
+      const style = getComputedStyle(one);
+      return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+    };
+    const box = element.getBoundingClientRect();
+    const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    // A field, or a label that stands for a hidden input, may carry the mark on what surrounds it.
+    const near = [element, element.parentElement, element.nextElementSibling].filter((one) => one !== null);
+    const field = element.matches('input, textarea');
+    return {
+      what: `${element.tagName.toLowerCase()} ${element.textContent.trim().slice(0, 40)}`,
+      lost,
+      seen: inView && (near.some(marked) || field),
+    };
+  });
+}
+
+/** Presses a key until the control has the focus; every stop on the way must be seen. */
+async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(control).toBeVisible();
+  const reached = (): Promise<boolean> => control.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < 120; presses += 1) {
+    await page.keyboard.press(key);
+    const focus = await focusOf(page);
+    expect(focus, `after ${presses + 1} presses`).toMatchObject({ lost: false, seen: true });
+    if (await reached()) return;
+  }
+  throw new Error('The control is not in the tab order.');
+}
+
+/** The heading takes the focus after a page was opened, so that the next Tab goes on from there. */
+async function expectHeadingFocus(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+}
+
+test('from the first screen to an object and back, by the keyboard alone', async ({ page }) => {
+  await tabTo(page, page.getByTestId('explore-demo'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
+  await tabTo(page, page.getByTestId('dashboard-create-backup'));
+  await page.keyboard.press('Enter');
+
+  const form = page.getByRole('dialog', { name: 'Create backup' });
+  await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.keyboard.type('By keyboard');
+  await tabTo(page, page.getByTestId('start-backup'));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/backups\/\d+$/);
+  await expectHeadingFocus(page);
+  await expect(page.getByTestId('backup-set-status')).toHaveText('Completed', { timeout: 30_000 });
+  expect((await focusOf(page)).lost).toBe(false);
+
+  await page.getByTestId('nav-backups').focus();
+  await page.keyboard.press('Enter');
+  await expectHeadingFocus(page);
+  await tabTo(page, page.getByTestId('backup-row').first());
+  await page.keyboard.press('Enter');
+  await expectHeadingFocus(page);
+  await expect(page.getByTestId('set-item-row').first()).toBeVisible();
+
+  await tabTo(page, page.getByTestId('set-item-row').first());
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByTestId('set-item-row').nth(1)).toBeFocused();
+  const name = await page.getByTestId('set-item-row').nth(1).locator('strong').innerText();
+  await page.keyboard.press('End');
+  await expect(page.locator('[data-testid="set-item-row"]:focus')).toBeInViewport();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expectHeadingFocus(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+
+  await tabTo(page, page.getByRole('tab', { name: 'Settings' }));
+  for (const tab of ['Assignments', 'References', 'History', 'Raw JSON']) {
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('tab', { name: tab })).toBeFocused();
+    await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible();
+  }
+  await tabTo(page, page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link').last(), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('backup-set-status')).toBeVisible();
+  await expectHeadingFocus(page);
+});
+
+test('a dialog keeps the focus inside, and gives it back', async ({ page }) => {
+  await page.getByTestId('explore-demo').click();
+  await page.getByTestId('nav-backups').click();
+  await tabTo(page, page.getByTestId('create-backup'));
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'Create backup' });
+  await expect(form).toBeVisible();
+  for (let presses = 0; presses < 15; presses += 1) {
+    await page.keyboard.press('Tab');
+    expect(await form.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await expect(form).toHaveCount(0);
+  await expect(page.getByTestId('create-backup')).toBeFocused();
+});
