@@ -122,7 +122,7 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
   const item = await loadItem(db, scope, itemId);
   const { row, object, content } = item;
   const metadata = itemMetadataColumn.read(row.metadata);
-  const settings = readableSettings(object, content);
+  const settings = readableSettings(object, content).map((row) => nameScopeTags(row, item.names));
   return {
     ...describeItem(row),
     backupSetId: row.backup_set_id,
@@ -140,6 +140,18 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
     }),
     history: await historyOf(db, row),
   };
+}
+
+const SCOPE_TAGS = /(^|\.)roleScopeTag(Id)?s$/;
+
+/** Scope tags are numbers that mean nothing to people: their names stand in front. */
+function nameScopeTags(row: Setting, names: ReferenceNames): Setting {
+  if (!SCOPE_TAGS.test(row.path) || row.kind !== 'text') return row;
+  const named = row.value.split('\n').map((id) => {
+    const name = names.roleScopeTags?.[id] ? textMember(names.roleScopeTags[id], 'name') : null;
+    return name === null ? id : `${name} (${id})`;
+  });
+  return { ...row, value: named.join('\n') };
 }
 
 function isAssignable(policyType: string): boolean {

@@ -195,9 +195,7 @@ function stopReason(error: Error): string {
 }
 
 function failureSummary(count: number): string {
-  return count === 1
-    ? 'One thing could not be read; the set says what and why.'
-    : `${count} things could not be read; the set says what and why.`;
+  return count === 1 ? 'One thing could not be read.' : `${count} things could not be read.`;
 }
 
 /** What a set becomes when the process that captured it ended: what it holds stays, and it can be resumed. */

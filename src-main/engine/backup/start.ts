@@ -36,8 +36,15 @@ export function resolveChoice(choice: 'all' | readonly string[]): 'all' | string
   return [...types];
 }
 
-function defaultName(now: Date): string {
-  return `Backup ${now.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** A name from the local date and time, as people speak of it; numbered when the tenant has it already. */
+async function defaultName(trx: Db, tenantId: number, now: Date): Promise<string> {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const name = `Backup ${date} ${two(now.getHours())}:${two(now.getMinutes())}`;
+  const rows = await trx.selectFrom('backup_sets').select('name').where('tenant_id', '=', tenantId).execute();
+  const taken = new Set(rows.map((row) => row.name));
+  if (!taken.has(name)) return name;
+  for (let count = 2; ; count += 1) if (!taken.has(`${name} (${count})`)) return `${name} (${count})`;
 }
 
 /** Starts a capture into a new set. Throws conflict while another capture of the tenant runs. */
@@ -48,9 +55,9 @@ export async function startBackup(
   const { scope } = context;
   const policyTypes = resolveChoice(choice.policyTypes);
   const now = new Date();
-  const name = choice.name || defaultName(now);
   return run(context, false, async (trx, operationRunId) => {
     await refuseSecondCapture(trx, scope.tenantId, operationRunId);
+    const name = choice.name || (await defaultName(trx, scope.tenantId, now));
     const set = await trx
       .insertInto('backup_sets')
       .values({
@@ -86,7 +93,7 @@ export async function startBackup(
       subject: name,
       metadata: { backupSetId: set.id, policyTypes, includeFoundations: choice.includeFoundations },
     });
-    return set.id;
+    return { id: set.id, name };
   });
 }
 
@@ -110,7 +117,7 @@ export async function resumeBackup(
       .set({ status: 'running', completed_at: null, metadata })
       .where('id', '=', backupSetId)
       .execute();
-    return backupSetId;
+    return { id: backupSetId, name: set.name };
   });
 }
 
@@ -118,7 +125,7 @@ export async function resumeBackup(
 async function run(
   { db, scope, runner, connector, emit }: TenantCommandContext,
   resumed: boolean,
-  takeSet: (trx: Db, operationRunId: number) => Promise<number>,
+  takeSet: (trx: Db, operationRunId: number) => Promise<{ id: number; name: string }>,
 ): Promise<{ backupSetId: number; operationRunId: number }> {
   let setId = 0;
   const operationRunId = await runner.start({
@@ -126,8 +133,9 @@ async function run(
     type: 'backup.capture',
     context: { resumed },
     prepare: async (trx, runId) => {
-      setId = await takeSet(trx, runId);
-      return { backup_set_id: setId };
+      const set = await takeSet(trx, runId);
+      setId = set.id;
+      return { context: { backup_set_id: set.id }, subject: set.name };
     },
     execute: (job) => runBackup({ db, scope, setId, connector }, job),
   });

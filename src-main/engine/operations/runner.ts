@@ -31,8 +31,10 @@ export interface JobStart {
   type: string;
   /** Kept with the run; `backup_set_id` leads back to the set. */
   context: RunContext;
+  /** What the audit log names; the tenant when nothing else is said. */
+  subject?: string;
   /** Writes that belong to the start of the run, in its transaction; what it returns is kept with the run too. */
-  prepare?: (trx: Db, runId: number) => Promise<RunContext>;
+  prepare?: (trx: Db, runId: number) => Promise<{ context: RunContext; subject: string }>;
   execute(job: Job): Promise<JobResult>;
 }
 
@@ -97,7 +99,9 @@ export class OperationRunner {
         })
         .returning('id')
         .executeTakeFirstOrThrow();
-      const context = { ...asked.context, ...(await asked.prepare?.(trx, id)) };
+      const prepared = await asked.prepare?.(trx, id);
+      const context = { ...asked.context, ...prepared?.context };
+      const subject = prepared?.subject ?? asked.subject ?? scope.tenant.name;
       await trx
         .updateTable('operation_runs')
         .set({ context: operationContextColumn.write(context) })
@@ -107,10 +111,10 @@ export class OperationRunner {
         actor: scope.actor,
         tenantId: scope.tenantId,
         action: `${asked.type}.started`,
-        subject: scope.tenant.name,
+        subject,
         metadata: { operationRunId: id, ...context },
       });
-      return { runId: id, input: { ...asked, context } };
+      return { runId: id, input: { ...asked, context, subject } };
     });
     const controller = new AbortController();
     const active: ActiveJob = { controller, done: Promise.resolve(), progress: null };
@@ -208,7 +212,7 @@ export class OperationRunner {
         actor: input.scope.actor,
         tenantId: input.scope.tenantId,
         action: `${input.type}.${result.outcome}`,
-        subject: input.scope.tenant.name,
+        subject: input.subject ?? input.scope.tenant.name,
         metadata: { operationRunId: runId, ...input.context, ...result.counts },
       });
     });
