@@ -18,6 +18,8 @@ const PARALLEL_TYPES = 6;
 
 export interface CaptureInput {
   db: Db;
+  /** Writes in a transaction that is refused when this process no longer holds the run. */
+  held: (write: (trx: Db) => Promise<void>) => Promise<void>;
   tenantId: number;
   setId: number;
   types: readonly PolicyType[];
@@ -67,7 +69,7 @@ class CaptureRun {
   constructor(input: CaptureInput, job: Job) {
     this.#input = input;
     this.#job = job;
-    this.#writer = new CaptureWriter(input.db, input.tenantId, input.setId, this.#totals);
+    this.#writer = new CaptureWriter(input, this.#totals);
     this.#done = input.typesDone.size;
   }
 
@@ -79,8 +81,12 @@ class CaptureRun {
     } catch (error) {
       stoppedBy = this.#job.signal.aborted ? (this.#job.signal.reason as Error) : asError(error);
     }
-    // What was read until now is kept, whatever stopped the run.
-    await this.#writer.flush();
+    try {
+      // What was read until now is kept, whatever stopped the run.
+      await this.#writer.flush();
+    } catch (error) {
+      stoppedBy ??= asError(error);
+    }
     return { stoppedBy, counts: this.#counts(), notes: this.#notes, references: names };
   }
 

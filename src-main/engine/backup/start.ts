@@ -53,6 +53,7 @@ export async function startBackup(
   choice: BackupChoice,
 ): Promise<{ backupSetId: number; operationRunId: number }> {
   const { scope } = context;
+  await context.runner.recover();
   const policyTypes = resolveChoice(choice.policyTypes);
   const now = new Date();
   return run(context, false, async (trx, operationRunId) => {
@@ -70,6 +71,7 @@ export async function startBackup(
         reference_payload: null,
         metadata: setMetadataColumn.write({
           notes: [],
+          stopReason: null,
           readEverything: choice.readEverything,
           typesDone: [],
           interrupted: false,
@@ -103,6 +105,7 @@ export async function resumeBackup(
   backupSetId: number,
 ): Promise<{ backupSetId: number; operationRunId: number }> {
   const { scope } = context;
+  await context.runner.recover();
   return run(context, true, async (trx, operationRunId) => {
     const set = await setOf(trx, scope, backupSetId);
     if (!isResumable(set)) {

@@ -9,6 +9,14 @@ import type { CapturedObject, KnownPolicy } from './read-type.ts';
 /** Objects written in one transaction: small enough to lose little and to keep queries quick. */
 const CHUNK = 40;
 
+/** Where captured objects go. */
+export interface WriterTarget {
+  db: Db;
+  held: (write: (trx: Db) => Promise<void>) => Promise<void>;
+  tenantId: number;
+  setId: number;
+}
+
 export interface WriterTotals {
   items: number;
   unchanged: number;
@@ -21,6 +29,7 @@ export interface WriterTotals {
  */
 export class CaptureWriter {
   readonly #db: Db;
+  readonly #held: WriterTarget['held'];
   readonly #tenantId: number;
   readonly #setId: number;
   readonly #totals: WriterTotals;
@@ -29,10 +38,11 @@ export class CaptureWriter {
   #waiting: CapturedObject[] = [];
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(db: Db, tenantId: number, setId: number, totals: WriterTotals) {
-    this.#db = db;
-    this.#tenantId = tenantId;
-    this.#setId = setId;
+  constructor(target: WriterTarget, totals: WriterTotals) {
+    this.#db = target.db;
+    this.#held = target.held;
+    this.#tenantId = target.tenantId;
+    this.#setId = target.setId;
     this.#totals = totals;
   }
 
@@ -87,12 +97,13 @@ export class CaptureWriter {
   async flush(): Promise<void> {
     const chunk = this.#waiting;
     this.#waiting = [];
-    if (chunk.length > 0) this.#writing = this.#writing.then(() => this.#writeChunk(chunk));
+    // A chunk that failed is its caller's error; the next one is written all the same.
+    if (chunk.length > 0) this.#writing = this.#writing.catch(() => undefined).then(() => this.#writeChunk(chunk));
     await this.#writing;
   }
 
   async #writeChunk(chunk: readonly CapturedObject[]): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
+    await this.#held(async (trx) => {
       const delta: WriterTotals = { items: 0, unchanged: 0, failed: 0 };
       for (const object of chunk) await this.#writeObject(trx, object, delta);
       await trx
