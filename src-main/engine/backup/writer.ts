@@ -1,3 +1,4 @@
+import { breathe } from '../core/breathe.ts';
 import type { JsonObject } from '../core/json.ts';
 import { itemMetadataColumn, namesSeenColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
@@ -7,7 +8,7 @@ import { platformOf } from './identity.ts';
 import type { CapturedObject, KnownPolicy } from './read-type.ts';
 
 /** Objects written in one transaction: small enough to lose little and to keep queries quick. */
-const CHUNK = 40;
+const CHUNK = 16;
 
 /** Where captured objects go. */
 export interface WriterTarget {
@@ -100,6 +101,7 @@ export class CaptureWriter {
     // A chunk that failed is its caller's error; the next one is written all the same.
     if (chunk.length > 0) this.#writing = this.#writing.catch(() => undefined).then(() => this.#writeChunk(chunk));
     await this.#writing;
+    await breathe();
   }
 
   async #writeChunk(chunk: readonly CapturedObject[]): Promise<void> {
@@ -160,7 +162,7 @@ export class CaptureWriter {
     };
     const existing = await trx
       .selectFrom('backup_items')
-      .select('id')
+      .select(['id', 'is_unchanged'])
       .where('backup_set_id', '=', this.#setId)
       .where('policy_identifier', '=', identifier)
       .where('policy_type', '=', type.type)
@@ -171,10 +173,8 @@ export class CaptureWriter {
         .insertInto('backup_items')
         .values({ ...key, ...values, deleted_at: null })
         .execute();
-    if (!existing) {
-      delta.items += 1;
-      if (version.unchanged) delta.unchanged += 1;
-    }
+    if (!existing) delta.items += 1;
+    delta.unchanged += (version.unchanged ? 1 : 0) - (existing?.is_unchanged ?? 0);
     for (const problem of read.problems) {
       await trx
         .insertInto('backup_failures')
