@@ -62,6 +62,8 @@ class CaptureRun {
   readonly #writer: CaptureWriter;
   /** Types that were read to their end, or whose failure is recorded. */
   readonly #settled = new Set<string>();
+  /** By collection: the naming of its rows that no type claims, once a run. */
+  readonly #unclaimed = new Map<string, Promise<void>>();
   #names: ReferenceNames | null = null;
   #requests = 0;
   #listFailures = 0;
@@ -129,7 +131,6 @@ class CaptureRun {
     );
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw asError(failed.reason);
-    await this.#nameUnclaimedRows(shared);
     await this.#writer.flush();
     return this.#resolveNames(client);
   }
@@ -185,6 +186,7 @@ class CaptureRun {
     });
     for (const error of listErrors) await this.#fail(listFailure(type, error));
     await this.#writer.flush();
+    if (type.capture.odataTypeFilter) await this.#nameUnclaimedRows(shared, type);
     this.#settled.add(type.type);
     if (listErrors.length === 0 && problems === 0) await this.#input.onTypeDone(type.type);
     this.#done += 1;
@@ -230,30 +232,37 @@ class CaptureRun {
     if (stoppedBy) throw stoppedBy;
   }
 
-  /** Rows of a collection that several types share, but none of them claims, would be lost without a word. */
-  async #nameUnclaimedRows(shared: SharedReads): Promise<void> {
-    const chosen = new Set(this.#input.types.map((type) => type.type));
-    const sharing = this.#input.types.filter(
-      (type) => type.capture.odataTypeFilter && !this.#input.typesDone.has(type.type),
-    );
-    for (const type of new Map(sharing.map((entry) => [entry.collection, entry])).values()) {
-      const family = policyTypes.filter((t) => t.collection === type.collection);
-      // Who chose only some of the types did not ask for the rest of the collection.
-      if (!family.every((member) => chosen.has(member.type))) continue;
-      const claimed = new Set(family.flatMap((member) => member.capture.odataTypeFilter ?? []));
-      const query = type.capture.listQuery;
-      const { rows } = await shared.list(type, `${type.collection}${query ? `?${query}` : ''}`);
-      for (const row of rows) {
-        const kind = textMember(row, '@odata.type');
-        if (kind !== null && claimed.has(kind)) continue;
-        await this.#fail({
-          policyType: type.collection.split('/').at(-1) ?? type.collection,
-          policyIdentifier: textMember(row, 'id'),
-          name: textMember(row, 'displayName'),
-          reason: `It is of a kind that is not known yet (${kind ?? 'Graph named none'}), so it was not captured.`,
-          requestId: null,
-        });
-      }
+  /**
+   * Rows of a collection that several types share, but none of them claims, would be lost without a word.
+   * They are named before the first of the types counts as read: a resume may not read the list again.
+   */
+  #nameUnclaimedRows(shared: SharedReads, type: PolicyType): Promise<void> {
+    let named = this.#unclaimed.get(type.collection);
+    if (!named) {
+      named = this.#nameUnclaimed(shared, type);
+      this.#unclaimed.set(type.collection, named);
+    }
+    return named;
+  }
+
+  async #nameUnclaimed(shared: SharedReads, type: PolicyType): Promise<void> {
+    const chosen = new Set(this.#input.types.map((entry) => entry.type));
+    const family = policyTypes.filter((member) => member.collection === type.collection);
+    // Who chose only some of the types did not ask for the rest of the collection.
+    if (!family.every((member) => chosen.has(member.type))) return;
+    const claimed = new Set(family.flatMap((member) => member.capture.odataTypeFilter ?? []));
+    const query = type.capture.listQuery;
+    const { rows } = await shared.list(type, `${type.collection}${query ? `?${query}` : ''}`);
+    for (const row of rows) {
+      const kind = textMember(row, '@odata.type');
+      if (kind !== null && claimed.has(kind)) continue;
+      await this.#fail({
+        policyType: type.collection.split('/').at(-1) ?? type.collection,
+        policyIdentifier: textMember(row, 'id'),
+        name: textMember(row, 'displayName'),
+        reason: `It is of a kind that is not known yet (${kind ?? 'Graph named none'}), so it was not captured.`,
+        requestId: null,
+      });
     }
   }
 
