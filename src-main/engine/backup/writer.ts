@@ -99,9 +99,15 @@ export class CaptureWriter {
     const chunk = this.#waiting;
     this.#waiting = [];
     // A chunk that failed is its caller's error; the next one is written all the same.
-    if (chunk.length > 0) this.#writing = this.#writing.catch(() => undefined).then(() => this.#writeChunk(chunk));
+    if (chunk.length > 0) this.#writing = this.#writeAfter(this.#writing, chunk);
     await this.#writing;
+  }
+
+  /** Chunks that wait behind each other leave the thread a breath between them. */
+  async #writeAfter(before: Promise<void>, chunk: readonly CapturedObject[]): Promise<void> {
+    await before.catch(() => undefined);
     await breathe();
+    await this.#writeChunk(chunk);
   }
 
   async #writeChunk(chunk: readonly CapturedObject[]): Promise<void> {
