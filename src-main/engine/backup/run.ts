@@ -184,14 +184,13 @@ export async function closeInterruptedSet(trx: Db, setId: number | undefined): P
 
 /** Closes sets that claim to run while their run has ended. Returns how many there were. */
 export async function closeOrphanedSets(db: Db): Promise<number> {
-  const sets = await db
-    .selectFrom('backup_sets')
-    .select(['id', 'metadata'])
-    .where('status', 'in', ['running', 'pending'])
-    .execute();
+  const sets = await db.selectFrom('backup_sets').select('id').where('status', 'in', ['running', 'pending']).execute();
   let closed = 0;
-  for (const set of sets) {
+  for (const { id } of sets) {
     await db.transaction().execute(async (trx) => {
+      // Another run may have taken the set since it was found.
+      const set = await trx.selectFrom('backup_sets').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+      if (set.status !== 'running' && set.status !== 'pending') return;
       const runId = setMetadataColumn.read(set.metadata).operationRunId ?? -1;
       const run = await trx.selectFrom('operation_runs').select('status').where('id', '=', runId).executeTakeFirst();
       if (run && run.status !== 'completed') return;
