@@ -19,17 +19,18 @@ async function main(): Promise<number> {
       answer(line.json ? JSON.stringify({ help: HELP }) : HELP.trimEnd());
       return 0;
     }
-    const engine = await openWorkspace({ folder: line.workspace });
     // Ctrl+C and a polite kill stop the runs; the command then answers with what became of them.
-    let stopping = false;
+    const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
-        if (stopping) process.exit(1);
-        stopping = true;
-        void engine.runner.shutdown();
+        if (stop.signal.aborted) process.exit(1);
+        stop.abort();
       });
     }
+    const engine = await openWorkspace({ folder: line.workspace });
     try {
+      stop.signal.addEventListener('abort', () => void engine.runner.shutdown());
+      if (stop.signal.aborted) void engine.runner.shutdown();
       const reply = await runCommand(engine, line, note);
       answer(line.json ? JSON.stringify(reply.document) : reply.words);
       return reply.exitCode;

@@ -73,6 +73,7 @@ export class OperationRunner {
   readonly #active = new Map<number, ActiveJob>();
   readonly #recover: () => Promise<number>;
   readonly #renewal: NodeJS.Timeout;
+  #closing = false;
 
   /** `recover` closes what ended processes left; it is asked at every renewal, so that nothing waits for a restart. */
   constructor(db: Db, emit: (event: EngineEvent) => void, recover: () => Promise<number>) {
@@ -92,6 +93,8 @@ export class OperationRunner {
   /** Creates the run and starts it; resolves with its id as soon as it is written down. */
   async start(asked: JobStart): Promise<number> {
     const { scope } = asked;
+    // A run that starts now would be nobody's, and nothing would stop it.
+    if (this.#closing) throw new AtlasError('conflict', 'TenantAtlas is being closed; nothing new is started.');
     const now = new Date().toISOString();
     const { runId, input } = await this.#db.transaction().execute(async (trx) => {
       const { id } = await trx
@@ -172,6 +175,7 @@ export class OperationRunner {
 
   /** Stops every run of this process and waits until each is written down as what it is. */
   async shutdown(): Promise<void> {
+    this.#closing = true;
     for (const { controller } of this.#active.values()) controller.abort(new Interruption('shutdown'));
     await Promise.allSettled([...this.#active.values()].map(({ done }) => done));
     clearInterval(this.#renewal);
