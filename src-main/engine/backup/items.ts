@@ -202,13 +202,11 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
     .execute();
   const history: HistoryEntry[] = [];
   let previous: (typeof rows)[number] | undefined;
+  /** The entry before whose assignments were read: a gap between hides no change. */
+  let known: (typeof rows)[number] | undefined;
   for (const entry of rows) {
     const content = previous !== undefined && previous.payload !== entry.payload;
-    const assignments =
-      previous !== undefined &&
-      previous.assignments !== entry.assignments &&
-      assignmentsKnown(previous) &&
-      assignmentsKnown(entry);
+    const assignments = known !== undefined && assignmentsKnown(entry) && known.assignments !== entry.assignments;
     const change = !previous
       ? 'first'
       : content && assignments
@@ -220,6 +218,7 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
             : 'none';
     const { payload: _payload, assignments: _assignments, metadata: _metadata, versionNumber, ...shown } = entry;
     previous = entry;
+    if (assignmentsKnown(entry)) known = entry;
     if (change !== 'none' || entry.itemId === row.id)
       history.push({ ...shown, versionNumber: versionNumber ?? 0, change });
   }
