@@ -15,8 +15,8 @@ vi.mock(import('./core/sleep.ts'), () => ({
 afterEach(closeAll);
 
 const onlyScripts = { policyTypes: ['deviceShellScripts'], includeFoundations: false };
-const idsOf = (rows: readonly { policyIdentifier: string | null }[]): (string | null)[] =>
-  rows.map((row) => row.policyIdentifier).toSorted();
+const idsOf = (rows: readonly { policyIdentifier: string | null }[]): string[] =>
+  rows.map((row) => row.policyIdentifier ?? '').toSorted();
 const refusal: TinyAnswer = { status: 401, body: { error: { code: 'Unauthorized', message: 'no licence' } } };
 
 describe('one odd address costs only what it holds', () => {
