@@ -8,9 +8,10 @@ export interface JsonObject {
 
 /**
  * A number token that a JavaScript number might change: a fraction, an exponent, minus zero, or 16
- * digits and more. Text inside strings can match too; that only costs the slower parser.
+ * digits and more. It stands at the start, after a key's colon, after a comma or a bracket. Text inside
+ * strings can match too, though no date does; that only costs the slower parser.
  */
-const DELICATE_NUMBER = /(?:^|[:,[\s])-?(?:\d+[.eE]|\d{16,}|0(?=[\s,\]}]|$)(?<=-0))/;
+const DELICATE_NUMBER = /(?:^|"\s*:|[,[])\s*-?(?:\d+[.eE]|\d{16,}|0(?=[\s,\]}]|$)(?<=-0))/;
 
 function parseNumber(token: string): number | LosslessNumber {
   const value = Number(token);
