@@ -1,27 +1,29 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Tooltip } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
-import type { BackupSet, ChannelOutput, Operation } from '../../../src-preload/contract/index.ts';
+import type { BackupSet, ChannelOutput, Counts, Operation } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
   ErrorPanel,
-  Failures,
+  FailurePanel,
   formatCount,
+  formatDuration,
+  formatTimeFull,
   KeyNumbers,
   NotFoundPage,
   Notice,
   Page,
   Panel,
-  plural,
   RunProgress,
   TableSkeleton,
   useTenant,
   useTypeLabels,
   When,
 } from '../../components/index.ts';
+import { liveCounts } from './liveCounts.ts';
 import { NoteList } from './NoteList.tsx';
 import { SetActions } from './SetActions.tsx';
 import { SetItems } from './SetItems.tsx';
@@ -39,29 +41,28 @@ function isActive(set: BackupSet): boolean {
 function Description({ set }: { set: BackupSet }): ReactElement {
   const tenant = useTenant();
   return (
-    <>
-      Created <When time={set.createdAt} /> by {set.createdBy}
+    <span className={classes.facts}>
+      <span>
+        Created <When time={set.createdAt} /> by {set.createdBy}
+      </span>
       {set.completedAt === null ? null : (
-        <>
-          , completed <When time={set.completedAt} />
-        </>
+        <Tooltip label={formatTimeFull(set.completedAt)}>
+          <span>completed in {formatDuration(set.createdAt, set.completedAt)}</span>
+        </Tooltip>
       )}
-      {set.includeFoundations ? '' : ', without foundations'}
+      {set.includeFoundations ? null : <span>without foundations</span>}
       {set.operationRunId === null ? null : (
-        <>
-          {' · '}
-          <Anchor
-            component={Link}
-            to={`/t/${tenant.externalId}/operations/${set.operationRunId}`}
-            size="sm"
-            underline="always"
-            data-testid="view-run"
-          >
-            View run
-          </Anchor>
-        </>
+        <Anchor
+          component={Link}
+          to={`/t/${tenant.externalId}/operations/${set.operationRunId}`}
+          size="sm"
+          underline="always"
+          data-testid="view-run"
+        >
+          View run
+        </Anchor>
       )}
-    </>
+    </span>
   );
 }
 
@@ -137,13 +138,7 @@ function useLiveSet(set: BackupSet): Operation | null {
   return active ? (run.data?.run ?? null) : null;
 }
 
-function Numbers({ set, run }: { set: BackupSet; run: Operation | null }): ReactElement {
-  const counts = run?.progress?.counts ?? {
-    items: set.itemCount,
-    unchanged: set.unchangedCount,
-    failed: set.failedCount,
-    requests: set.requestCount,
-  };
+function Numbers({ counts }: { counts: Counts }): ReactElement {
   return (
     <KeyNumbers
       numbers={[
@@ -170,6 +165,7 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
   const labelOf = useTypeLabels();
   const filterable = types.some((type) => type.items > 0 || type.failed > 0);
   const run = useLiveSet(set);
+  const counts = liveCounts(set, run);
   return (
     <Page
       title={set.name}
@@ -185,18 +181,17 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
           <RunProgress run={run} />
         </Panel>
       ) : null}
-      <Numbers set={set} run={run} />
-      {failures.length === 0 ? null : (
-        <Panel title={`Not captured: ${plural(failures.length, 'failure')}`} testId="set-failures">
-          <Failures failures={failures} labelOf={labelOf} />
-          {set.resumable ? (
-            <p className={classes.advice}>Resume the set to read what is missing; what it already holds is kept.</p>
-          ) : null}
-        </Panel>
-      )}
+      <Numbers counts={counts} />
+      <FailurePanel
+        failures={failures}
+        labelOf={labelOf}
+        advice={set.resumable ? 'Resume the set to read what is missing; what it already holds is kept.' : undefined}
+      />
       <div className={classes.setBody} data-plain={!filterable || undefined}>
-        {filterable ? <TypeFilter types={types} chosen={policyType} onChoose={setPolicyType} /> : null}
-        <SetItems set={set} policyType={policyType} live={isActive(set)} />
+        {filterable ? (
+          <TypeFilter types={types} total={counts.items} chosen={policyType} onChoose={setPolicyType} />
+        ) : null}
+        <SetItems set={set} policyType={policyType} live={isActive(set)} known={counts.items} />
       </div>
     </Page>
   );

@@ -75,7 +75,7 @@ function SideCard({ title, side }: { title: string; side: Comparison['left'] }):
         <Anchor component={Link} to={`${base}/backups/${side.backupSetId}`} size="xs" underline="always">
           {side.backupSetName}
         </Anchor>
-        , captured <When time={side.capturedAt} />
+        , captured <When time={side.capturedAt} exact />
       </Text>
     </section>
   );

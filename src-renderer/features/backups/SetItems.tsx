@@ -1,4 +1,4 @@
-import { EmptyState, Group, Switch, Text } from '@mantine/core';
+import { EmptyState, Switch, Text } from '@mantine/core';
 import { IconAlertTriangle, IconFileSearch } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -7,9 +7,11 @@ import { usePagedRows } from '../../bridge/index.ts';
 import {
   ErrorPanel,
   formatCount,
+  platformName,
   plural,
   SearchBox,
   TableSkeleton,
+  Truncated,
   useTenant,
   VirtualTable,
   type Column,
@@ -24,7 +26,9 @@ const COLUMNS: readonly Column<BackupItem>[] = [
     width: 'minmax(10rem, 1.8fr)',
     render: (item) => (
       <span className={classes.itemName}>
-        <strong>{item.name}</strong>
+        <Truncated text={item.name}>
+          <strong>{item.name}</strong>
+        </Truncated>
         {item.warningCount > 0 ? (
           <span className={classes.warningMark} data-colour="amber">
             <IconAlertTriangle size={13} aria-hidden />
@@ -38,9 +42,15 @@ const COLUMNS: readonly Column<BackupItem>[] = [
     key: 'type',
     header: 'Type',
     width: 'minmax(8rem, 1.4fr)',
-    render: (item) => <span className={shared.dimmed}>{item.policyTypeLabel}</span>,
+    render: (item) => <Truncated text={item.policyTypeLabel} className={shared.dimmed} />,
   },
-  { key: 'platform', header: 'Platform', width: '6rem', secondary: true, render: (item) => item.platform ?? '–' },
+  {
+    key: 'platform',
+    header: 'Platform',
+    width: '7.5rem',
+    secondary: true,
+    render: (item) => platformName(item.platform),
+  },
   {
     key: 'assignments',
     header: 'Assignments',
@@ -66,10 +76,12 @@ interface SetItemsProps {
   policyType: string | null;
   /** True while the capture runs: the list still grows. */
   live: boolean;
+  /** How many objects the set holds; while it grows, the list itself lags a little behind. */
+  known: number;
 }
 
 /** The objects of a set, by name, type and warnings. */
-export function SetItems({ set, policyType, live }: SetItemsProps): ReactElement {
+export function SetItems({ set, policyType, live, known }: SetItemsProps): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
   const [search, setSearch] = useState('');
@@ -82,20 +94,18 @@ export function SetItems({ set, policyType, live }: SetItemsProps): ReactElement
   const filtered = search !== '' || onlyWarnings || policyType !== null;
   return (
     <div className={classes.setItems}>
-      <Group gap="md" justify="space-between">
-        <Group gap="md">
-          <SearchBox label="Search objects by name" onSearch={setSearch} width={260} testId="item-search" />
-          <Switch
-            label="Only with warnings"
-            size="xs"
-            checked={onlyWarnings}
-            onChange={(event) => setOnlyWarnings(event.currentTarget.checked)}
-          />
-        </Group>
-        <Text component="output" size="xs" c="dimmed">
-          {first.data ? plural(total, 'object') : ''}
+      <div className={classes.itemBar}>
+        <SearchBox label="Search objects by name" onSearch={setSearch} testId="item-search" />
+        <Text component="output" size="xs" c="dimmed" className={shared.nowrap}>
+          {first.data ? plural(live && !filtered ? known : total, 'object') : ''}
         </Text>
-      </Group>
+        <Switch
+          label="Only with warnings"
+          size="xs"
+          checked={onlyWarnings}
+          onChange={(event) => setOnlyWarnings(event.currentTarget.checked)}
+        />
+      </div>
       {first.isError ? (
         <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
       ) : !first.data ? (
