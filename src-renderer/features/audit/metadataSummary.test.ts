@@ -3,7 +3,7 @@ import { metadataSummary } from './metadataSummary.ts';
 
 describe('the summary of an audit entry', () => {
   it('says each field in words, on one line', () => {
-    expect(metadataSummary({ policyTypes: ['a', 'b', 'c'], include_foundations: true, operationRunId: 4 })).toBe(
+    expect(metadataSummary({ operationRunId: 4, policyTypes: ['a', 'b', 'c'], include_foundations: true })).toBe(
       'policy types: 3 · include foundations: yes · operation run id: 4',
     );
   });

@@ -27,7 +27,10 @@ function brief(value: unknown): string {
 
 /** The metadata of an audit entry on one line. */
 export function metadataSummary(metadata: Readonly<Record<string, unknown>>): string {
-  return Object.entries(metadata)
-    .map(([key, value]) => `${words(key)}: ${brief(value)}`)
+  const fields = Object.entries(metadata).map(([key, value]) => ({ name: words(key), text: brief(value) }));
+  // Ids say the least to a reader: they come last.
+  const isId = ({ name }: { name: string }): boolean => name.endsWith(' id');
+  return [...fields.filter((field) => !isId(field)), ...fields.filter(isId)]
+    .map(({ name, text }) => `${name}: ${text}`)
     .join(' · ');
 }

@@ -30,7 +30,7 @@ import { SetItems } from './SetItems.tsx';
 import { TypeFilter } from './TypeFilter.tsx';
 import classes from './backups.module.css';
 
-const REFRESH_MS = 1500;
+const REFRESH_MS = 1000;
 
 type SetDetail = ChannelOutput<'backups.get'>;
 
@@ -47,10 +47,10 @@ function Description({ set }: { set: BackupSet }): ReactElement {
       </span>
       {set.completedAt === null ? null : (
         <Tooltip label={formatTimeFull(set.completedAt)}>
-          <span>completed in {formatDuration(set.createdAt, set.completedAt)}</span>
+          <span>Completed in {formatDuration(set.createdAt, set.completedAt)}</span>
         </Tooltip>
       )}
-      {set.includeFoundations ? null : <span>without foundations</span>}
+      {set.includeFoundations ? null : <span>Without foundations</span>}
       {set.operationRunId === null ? null : (
         <Anchor
           component={Link}

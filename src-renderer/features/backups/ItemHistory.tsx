@@ -6,6 +6,7 @@ import type { HistoryEntry, ItemDetail } from '../../../src-preload/contract/ind
 import { Truncated, useTenant, VirtualTable, When, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { inTimeOrder } from './historyChoice.ts';
+import classes from './backups.module.css';
 
 const CHANGES: Readonly<Record<HistoryEntry['change'], string>> = {
   first: 'First captured',
@@ -20,7 +21,7 @@ function columnsFor(base: string, shownItemId: number): readonly Column<HistoryE
     {
       key: 'version',
       header: 'Version',
-      width: 'minmax(6.5rem, 0.9fr)',
+      width: 'minmax(9rem, 0.9fr)',
       render: (entry) => (
         <>
           <Anchor component={Link} to={`${base}/items/${entry.itemId}`} size="sm" underline="always">
@@ -30,11 +31,16 @@ function columnsFor(base: string, shownItemId: number): readonly Column<HistoryE
         </>
       ),
     },
-    { key: 'captured', header: 'Captured', width: '11rem', render: (entry) => <When time={entry.capturedAt} exact /> },
+    {
+      key: 'captured',
+      header: 'Captured',
+      width: '10.5rem',
+      render: (entry) => <When time={entry.capturedAt} exact />,
+    },
     {
       key: 'set',
       header: 'Backup set',
-      width: 'minmax(8rem, 1.2fr)',
+      width: 'minmax(7.5rem, 1.2fr)',
       render: (entry) => (
         <Truncated text={entry.backupSetName}>
           <Anchor component={Link} to={`${base}/backups/${entry.backupSetId}`} size="sm">
@@ -43,7 +49,7 @@ function columnsFor(base: string, shownItemId: number): readonly Column<HistoryE
         </Truncated>
       ),
     },
-    { key: 'change', header: 'Change', width: 'minmax(7rem, 1fr)', render: (entry) => CHANGES[entry.change] },
+    { key: 'change', header: 'Change', width: 'minmax(6.5rem, 1fr)', render: (entry) => CHANGES[entry.change] },
   ];
 }
 
@@ -62,9 +68,10 @@ export function ItemHistory({ item }: { item: ItemDetail }): ReactElement {
     const choice: Column<HistoryEntry> = {
       key: 'choice',
       header: 'Compare',
-      width: '4rem',
+      width: '3.75rem',
       render: (entry) => (
         <Checkbox
+          className={classes.choice}
           size="xs"
           checked={chosen.includes(entry.itemId)}
           onChange={(event) => choose(entry.itemId, event.currentTarget.checked)}

@@ -18,7 +18,7 @@ const ALL: readonly Column<ReferenceRow>[] = [
   {
     key: 'id',
     header: 'Id',
-    width: 'minmax(10rem, 1.2fr)',
+    width: 'minmax(10rem, 17rem)',
     render: (row) => <Truncated text={row.id} className={shared.mono} />,
   },
 ];

@@ -23,7 +23,7 @@ const COLUMNS: readonly Column<BackupItem>[] = [
   {
     key: 'name',
     header: 'Name',
-    width: 'minmax(10rem, 1.8fr)',
+    width: 'minmax(10rem, 2.2fr)',
     render: (item) => (
       <span className={classes.itemName}>
         <Truncated text={item.name}>
@@ -41,20 +41,20 @@ const COLUMNS: readonly Column<BackupItem>[] = [
   {
     key: 'type',
     header: 'Type',
-    width: 'minmax(8rem, 1.4fr)',
+    width: 'minmax(7rem, 1.2fr)',
     render: (item) => <Truncated text={item.policyTypeLabel} className={shared.dimmed} />,
   },
   {
     key: 'platform',
     header: 'Platform',
-    width: '7.5rem',
+    width: '5.75rem',
     secondary: true,
     render: (item) => platformName(item.platform),
   },
   {
     key: 'assignments',
     header: 'Assignments',
-    width: '6.5rem',
+    width: '5.5rem',
     align: 'end',
     secondary: true,
     render: (item) => formatCount(item.assignmentCount),
@@ -65,7 +65,7 @@ const COLUMNS: readonly Column<BackupItem>[] = [
 const READ: Column<BackupItem> = {
   key: 'read',
   header: 'Captured',
-  width: '6rem',
+  width: '5rem',
   secondary: true,
   render: (item) => <span className={shared.dimmed}>{item.unchanged ? 'Unchanged' : 'Read anew'}</span>,
 };
@@ -108,7 +108,7 @@ export function SetItems({ set, policyType, live, known }: SetItemsProps): React
       </div>
       {first.isError ? (
         <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
-      ) : !first.data ? (
+      ) : !first.data || (total === 0 && live && !filtered && known > 0) ? (
         <TableSkeleton rows={10} />
       ) : total === 0 ? (
         <EmptyState
