@@ -72,6 +72,7 @@ const TABLES: readonly string[] = [
     deleted_at text,
     unique (backup_set_id, policy_identifier, policy_type))`,
   `create index backup_items_policy on backup_items (policy_id, id)`,
+  `create index backup_items_list on backup_items (backup_set_id, policy_type, display_name, id)`,
 
   `create table backup_failures (
     id integer primary key, tenant_id integer not null references tenants(id) on delete cascade,

@@ -1,11 +1,14 @@
 import { writeSync } from 'node:fs';
-import { WorkspaceError } from '../engine/data/open.ts';
+import { AtlasError } from '../engine/core/errors.ts';
 import { openWorkspace } from '../workspace.ts';
 import { HELP, readCommandLine, UsageError } from './arguments.ts';
 import { Refusal, runCommand } from './commands.ts';
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 const wantsJson = process.argv.includes('--json');
+
+// Whatever escapes is still an answer.
+process.on('unhandledRejection', (error) => process.exit(fail(error)));
 
 process.exitCode = await main();
 
@@ -17,9 +20,14 @@ async function main(): Promise<number> {
       return 0;
     }
     const engine = await openWorkspace({ folder: line.workspace });
-    // Ctrl+C and a polite kill end the work honestly: what was captured is kept and marked as what it is.
+    // Ctrl+C and a polite kill stop the runs; the command then answers with what became of them.
+    let stopping = false;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => void engine.close().then(() => process.exit(1)));
+      process.on(signal, () => {
+        if (stopping) process.exit(1);
+        stopping = true;
+        void engine.runner.shutdown();
+      });
     }
     try {
       const reply = await runCommand(engine, line, note);
@@ -40,8 +48,8 @@ function fail(error: unknown): number {
     ? 'invalid_input'
     : error instanceof Refusal
       ? error.code
-      : error instanceof WorkspaceError
-        ? 'workspace_unavailable'
+      : error instanceof AtlasError
+        ? error.code
         : 'internal';
   if (wantsJson) answer(JSON.stringify({ error: { code, message } }));
   else note(message);

@@ -9,7 +9,7 @@ import {
   success,
 } from '../../src-preload/contract/index.ts';
 import type { z } from 'zod';
-import { closeInterruptedSet } from './backup/index.ts';
+import { closeInterruptedSet, closeOrphanedSets } from './backup/index.ts';
 import { type ConnectorOptions, createConnector, type GraphConnector } from './connection/index.ts';
 import { AtlasError } from './core/errors.ts';
 import { type Db, openDatabase } from './data/open.ts';
@@ -60,10 +60,13 @@ export class Engine {
   static async open(options: EngineOptions): Promise<Engine> {
     const db = await openDatabase(options);
     const owner = await ensureWorkspaceOwner(db);
-    await closeAbandonedRuns(db, (trx, context) => closeInterruptedSet(trx, context.backup_set_id));
+    const recover = async (): Promise<number> =>
+      (await closeAbandonedRuns(db, (trx, context) => closeInterruptedSet(trx, context.backup_set_id))) +
+      (await closeOrphanedSets(db));
+    await recover();
     const emit = (event: EngineEvent): void => options.onEvent?.(event);
     const connector = 'connect' in options.connector ? options.connector : createConnector(options.connector);
-    return new Engine(db, owner.id ?? 0, new OperationRunner(db, emit), connector, emit);
+    return new Engine(db, owner.id ?? 0, new OperationRunner(db, emit, recover), connector, emit);
   }
 
   /** Answers a call of a user. Never throws: a refused or failed call is an error envelope. */

@@ -2,6 +2,7 @@ import type { AssignmentRow } from '../../../src-preload/contract/index.ts';
 import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
 import type { Setting } from '../core/settings.ts';
 import { words } from '../core/settings.ts';
+import { referenceKey } from './reference-rules.ts';
 import type { ReferenceNames } from './references.ts';
 
 const TARGET_WORDS: Readonly<Record<string, string>> = {
@@ -22,13 +23,13 @@ function describe(assignment: JsonObject, names: ReferenceNames): AssignmentRow 
   const target = isJsonObject(assignment.target) ? assignment.target : {};
   const kind = (textMember(target, '@odata.type') ?? '').replace(/^#?microsoft\.graph\./, '');
   const groupId = textMember(target, 'groupId') ?? textMember(target, 'collectionId');
-  const group = groupId === null ? undefined : names.groups?.[groupId];
+  const group = groupId === null ? undefined : names.groups?.[referenceKey(groupId)];
   const word = TARGET_WORDS[kind] ?? words(kind || 'unknown target');
   const name = group ? textMember(group, 'name') : null;
   const filterId = textMember(target, 'deviceAndAppManagementAssignmentFilterId');
   const filterMode = textMember(target, 'deviceAndAppManagementAssignmentFilterType');
   const filtered = filterId !== null && filterMode !== null && filterMode !== 'none';
-  const filter = filtered ? names.assignmentFilters?.[filterId] : undefined;
+  const filter = filtered ? names.assignmentFilters?.[referenceKey(filterId)] : undefined;
   return {
     mode: kind.startsWith('exclusion') ? 'exclude' : 'include',
     targetKind: word,

@@ -1,11 +1,12 @@
 import type { CaptureFailure, Counts, Progress } from '../../../src-preload/contract/index.ts';
+import { breathe } from '../core/breathe.ts';
 import { AtlasError } from '../core/errors.ts';
 import { isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import { Semaphore } from '../core/semaphore.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
 import { type GraphClient, GraphError, type PolicyType, policyTypes } from '../graph/index.ts';
-import type { Job } from '../operations/index.ts';
+import { Interruption, type Job } from '../operations/index.ts';
 import { SharedReads } from './context.ts';
 import { isFatal } from './read-result.ts';
 import { type CapturedObject, readType } from './read-type.ts';
@@ -18,6 +19,8 @@ const PARALLEL_TYPES = 6;
 
 export interface CaptureInput {
   db: Db;
+  /** Writes in a transaction that is refused when this process no longer holds the run. */
+  held: (write: (trx: Db) => Promise<void>) => Promise<void>;
   tenantId: number;
   setId: number;
   types: readonly PolicyType[];
@@ -57,6 +60,9 @@ class CaptureRun {
   readonly #notes: string[] = [];
   readonly #references = new ReferenceCollector();
   readonly #writer: CaptureWriter;
+  /** Types that were read to their end, or whose failure is recorded. */
+  readonly #settled = new Set<string>();
+  #names: ReferenceNames | null = null;
   #requests = 0;
   #listFailures = 0;
   #done = 0;
@@ -67,24 +73,28 @@ class CaptureRun {
   constructor(input: CaptureInput, job: Job) {
     this.#input = input;
     this.#job = job;
-    this.#writer = new CaptureWriter(input.db, input.tenantId, input.setId, this.#totals);
+    this.#writer = new CaptureWriter(input, this.#totals);
     this.#done = input.typesDone.size;
   }
 
   async execute(): Promise<CaptureOutcome> {
-    let names: ReferenceNames | null = null;
     let stoppedBy: Error | null = null;
     try {
-      names = await this.#read();
+      await this.#read();
     } catch (error) {
       stoppedBy = this.#job.signal.aborted ? (this.#job.signal.reason as Error) : asError(error);
     }
-    // What was read until now is kept, whatever stopped the run.
-    await this.#writer.flush();
-    return { stoppedBy, counts: this.#counts(), notes: this.#notes, references: names };
+    if (stoppedBy && !(stoppedBy instanceof Interruption)) await this.#nameUnread(stoppedBy).catch(() => undefined);
+    try {
+      // What was read until now is kept, whatever stopped the run.
+      await this.#writer.flush();
+    } catch (error) {
+      stoppedBy ??= asError(error);
+    }
+    return { stoppedBy, counts: this.#counts(), notes: this.#notes, references: this.#names };
   }
 
-  async #read(): Promise<ReferenceNames | null> {
+  async #read(): Promise<void> {
     this.#report();
     const client = await this.#input.graph({
       signal: this.#job.signal,
@@ -119,18 +129,37 @@ class CaptureRun {
     );
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw asError(failed.reason);
-    await this.#noteUnclaimedRows(shared);
+    await this.#nameUnclaimedRows(shared);
     await this.#writer.flush();
     return this.#resolveNames(client);
+  }
+
+  /** A run that something ended names every type that was not read to its end. */
+  async #nameUnread(stoppedBy: Error): Promise<void> {
+    const reason = stoppedBy.message;
+    for (const type of this.#input.types) {
+      if (this.#input.typesDone.has(type.type) || this.#settled.has(type.type)) continue;
+      await this.#fail({
+        policyType: type.type,
+        policyIdentifier: null,
+        name: null,
+        reason: `${type.label} was not read to its end: ${reason}`,
+        requestId: stoppedBy instanceof GraphError ? stoppedBy.requestId : null,
+      });
+    }
+  }
+
+  async #fail(failure: CaptureFailure): Promise<void> {
+    this.#listFailures += 1;
+    await this.#input.onFailure(failure);
   }
 
   async #readOneType(client: GraphClient, shared: SharedReads, type: PolicyType): Promise<void> {
     this.#phase = `Reading ${type.label}`;
     this.#report();
     const known = await this.#writer.known(type);
-    let listFailed = false;
+    const listErrors: GraphError[] = [];
     let problems = 0;
-    const failures: Promise<void>[] = [];
     await readType({
       client,
       shared,
@@ -146,20 +175,18 @@ class CaptureRun {
       },
       onObject: async (object) => {
         problems += object.read.problems.length;
+        await breathe();
         await this.#noteReferences(object);
         await this.#writer.add(object, known.get(object.identifier));
         this.#report();
       },
-      onListFailure: (error) => {
-        listFailed = true;
-        this.#listFailures += 1;
-        failures.push(this.#input.onFailure(listFailure(type, error)));
-      },
+      onListFailure: (error) => listErrors.push(error),
       onNote: (note) => this.#notes.push(note),
     });
-    await Promise.all(failures);
+    for (const error of listErrors) await this.#fail(listFailure(type, error));
     await this.#writer.flush();
-    if (!listFailed && problems === 0) await this.#input.onTypeDone(type.type);
+    this.#settled.add(type.type);
+    if (listErrors.length === 0 && problems === 0) await this.#input.onTypeDone(type.type);
     this.#done += 1;
     this.#report();
   }
@@ -182,6 +209,7 @@ class CaptureRun {
       .where('backup_set_id', '=', this.#input.setId)
       .execute();
     for (const item of items) {
+      await breathe();
       const type = types.get(item.policy_type);
       if (!type) continue;
       const { object, content } = documentParts(await readPayload(this.#input.db, item.payload));
@@ -191,36 +219,40 @@ class CaptureRun {
     }
   }
 
-  async #resolveNames(client: GraphClient): Promise<ReferenceNames> {
+  async #resolveNames(client: GraphClient): Promise<void> {
     this.#phase = 'Reading the names of groups and other references';
     this.#current = null;
     this.#report();
-    const { names, failures, notes } = await this.#references.resolve(client);
+    const { names, failures, notes, stoppedBy } = await this.#references.resolve(client);
     this.#notes.push(...notes);
-    for (const failure of failures) {
-      this.#listFailures += 1;
-      await this.#input.onFailure(failure);
-    }
-    return names;
+    this.#names = names;
+    for (const failure of failures) await this.#fail(failure);
+    if (stoppedBy) throw stoppedBy;
   }
 
   /** Rows of a collection that several types share, but none of them claims, would be lost without a word. */
-  async #noteUnclaimedRows(shared: SharedReads): Promise<void> {
+  async #nameUnclaimedRows(shared: SharedReads): Promise<void> {
+    const chosen = new Set(this.#input.types.map((type) => type.type));
     const sharing = this.#input.types.filter(
       (type) => type.capture.odataTypeFilter && !this.#input.typesDone.has(type.type),
     );
     for (const type of new Map(sharing.map((entry) => [entry.collection, entry])).values()) {
-      const claimed = new Set(
-        policyTypes.filter((t) => t.collection === type.collection).flatMap((t) => t.capture.odataTypeFilter ?? []),
-      );
+      const family = policyTypes.filter((t) => t.collection === type.collection);
+      // Who chose only some of the types did not ask for the rest of the collection.
+      if (!family.every((member) => chosen.has(member.type))) continue;
+      const claimed = new Set(family.flatMap((member) => member.capture.odataTypeFilter ?? []));
       const query = type.capture.listQuery;
       const { rows } = await shared.list(type, `${type.collection}${query ? `?${query}` : ''}`);
-      const kinds = new Set(rows.map((row) => textMember(row, '@odata.type') ?? 'no type'));
-      for (const kind of kinds) {
-        if (claimed.has(kind)) continue;
-        this.#notes.push(
-          `${type.collection} holds objects of a kind that is not known yet (${kind}); they were not captured.`,
-        );
+      for (const row of rows) {
+        const kind = textMember(row, '@odata.type');
+        if (kind !== null && claimed.has(kind)) continue;
+        await this.#fail({
+          policyType: type.collection.split('/').at(-1) ?? type.collection,
+          policyIdentifier: textMember(row, 'id'),
+          name: textMember(row, 'displayName'),
+          reason: `It is of a kind that is not known yet (${kind ?? 'Graph named none'}), so it was not captured.`,
+          requestId: null,
+        });
       }
     }
   }

@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, textMember } from '../core/json.ts';
 import { type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
+import { isFatal } from './read-result.ts';
 
 /** A list that several types or reads need: read once a run, with what stopped it, if anything. */
 export interface WholeList {
@@ -16,6 +17,7 @@ export class SharedReads {
   readonly #values = new Map<string, Promise<Json>>();
   readonly #lists = new Map<string, Promise<WholeList>>();
   #roles: Promise<Map<string, JsonObject>> | null = null;
+  #roleError: GraphError | null = null;
 
   constructor(client: GraphClient) {
     this.#client = client;
@@ -59,7 +61,9 @@ export class SharedReads {
    */
   async roleOf(assignmentId: string): Promise<JsonObject | undefined> {
     this.#roles ??= this.#readRoles();
-    return (await this.#roles).get(assignmentId);
+    const role = (await this.#roles).get(assignmentId);
+    if (!role && this.#roleError) throw this.#roleError;
+    return role;
   }
 
   async #readRoles(): Promise<Map<string, JsonObject>> {
@@ -73,9 +77,15 @@ export class SharedReads {
         const id = textMember(role, 'id');
         if (id === null) return;
         const path = `/deviceManagement/roleDefinitions/${encodeURIComponent(id)}/roleAssignments`;
-        for (const row of await this.#client.allBatched('beta', path, 'intune')) {
-          const assignment = textMember(row, 'id');
-          if (assignment !== null) byAssignment.set(assignment, role);
+        try {
+          for (const row of await this.#client.allBatched('beta', path, 'intune')) {
+            const assignment = textMember(row, 'id');
+            if (assignment !== null) byAssignment.set(assignment, role);
+          }
+        } catch (error) {
+          if (!(error instanceof GraphError) || isFatal(error)) throw error;
+          // Only assignments of this role are concerned: those that no other role claims.
+          this.#roleError = error;
         }
       }),
     );

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AtlasError } from '../core/errors.ts';
 import { type Json, type JsonObject, prettyJson } from '../core/json.ts';
+import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { findPolicyType, type PolicyType } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
@@ -25,7 +26,7 @@ export async function exportSet(
   const target = resolve(folder);
   const items = await db
     .selectFrom('backup_items')
-    .select(['id', 'policy_type', 'policy_identifier', 'display_name', 'payload', 'assignments'])
+    .select(['id', 'policy_type', 'policy_identifier', 'display_name', 'payload', 'assignments', 'metadata'])
     .where('backup_set_id', '=', setId)
     .where('tenant_id', '=', scope.tenantId)
     .where('deleted_at', 'is', null)
@@ -46,6 +47,8 @@ export async function exportSet(
         policyIdentifier: item.policy_identifier,
         object: loaded.object,
         assignments: loaded.assignments,
+        // An empty list that was not read must not look like one that was.
+        ...(itemMetadataColumn.read(item.metadata).assignmentsUnknown ? { assignmentsUnknown: true } : {}),
         content: contentFor(findPolicyType(item.policy_type), loaded.object, loaded.content),
       };
       await writeFile(join(target, file), `${prettyJson(document)}\n`, { mode: 0o600 });

@@ -27,6 +27,12 @@ async function one(db: Db, row: BackupSetRow): Promise<BackupSet> {
   return set;
 }
 
+/** What ended the capture comes first: it is what a reader must know. */
+function notesOf(row: BackupSetRow): string[] {
+  const { notes, stopReason } = setMetadataColumn.read(row.metadata);
+  return stopReason === null ? notes : [stopReason, ...notes];
+}
+
 /** Handlers of backup sets and their items. */
 export const backupHandlers: Pick<Handlers, BackupChannels> = {
   'backups.list': ({ db, scope }, input) => listSets(db, scope, input),
@@ -36,7 +42,7 @@ export const backupHandlers: Pick<Handlers, BackupChannels> = {
       set: await one(db, row),
       types: await summariseTypes(db, row.id),
       failures: await failuresOf(db, row.id),
-      notes: setMetadataColumn.read(row.metadata).notes,
+      notes: notesOf(row),
     };
   },
   'backups.items': async ({ db, scope }, input) => {

@@ -1,3 +1,3 @@
 export { backupHandlers } from './handlers.ts';
-export { closeInterruptedSet } from './run.ts';
+export { closeInterruptedSet, closeOrphanedSets } from './run.ts';
 export { describeSets } from './sets.ts';

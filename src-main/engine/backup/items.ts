@@ -18,7 +18,7 @@ import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { assignmentSettings, describeAssignments } from './assignments.ts';
 import { documentParts } from './capture.ts';
-import { findReferences } from './reference-rules.ts';
+import { findReferences, referenceKey } from './reference-rules.ts';
 import { asReferenceNames, type ReferenceNames } from './references.ts';
 
 /** Settings sent to the window at once; the raw JSON is always whole. */
@@ -121,8 +121,7 @@ async function loadItem(db: Db, scope: TenantScope, itemId: number): Promise<Loa
 export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Promise<ItemDetail> {
   const item = await loadItem(db, scope, itemId);
   const { row, object, content } = item;
-  const metadata = itemMetadataColumn.read(row.metadata);
-  const settings = readableSettings(object, content).map((row) => nameScopeTags(row, item.names));
+  const settings = readableSettings(object, content).map((setting) => nameScopeTags(setting, item.names));
   return {
     ...describeItem(row),
     backupSetId: row.backup_set_id,
@@ -131,7 +130,7 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
     settingsTruncated: settings.length > MAX_SETTINGS,
     assignments: describeAssignments(item.assignments, item.names),
     assignable: isAssignable(row.policy_type),
-    assignmentsKnown: metadata.assignmentsUnknown !== true,
+    assignmentsKnown: assignmentsKnown(row),
     references: describeReferences(item),
     rawJson: prettyJson({
       object,
@@ -164,10 +163,10 @@ function describeReferences({ row, object, content, assignments, names }: Loaded
   if (!type) return [];
   const shown = new Map<string, ReferenceRow>();
   for (const { kind, id, name } of findReferences(type, object, content, assignments)) {
-    const entry = names[kind]?.[id];
+    const entry = names[kind]?.[referenceKey(id)];
     const rule = entry ? textMember(entry, 'membershipRule') : null;
     const kindLabel = findPolicyType(kind)?.label ?? words(kind);
-    shown.set(`${kind} ${id}`, {
+    shown.set(`${kind} ${referenceKey(id)}`, {
       kind: kindLabel,
       id,
       name: (entry ? textMember(entry, 'name') : null) ?? name,
@@ -190,6 +189,7 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
       'backup_items.id as itemId',
       'backup_items.payload as payload',
       'backup_items.assignments as assignments',
+      'backup_items.metadata as metadata',
       'backup_items.captured_at as capturedAt',
       'backup_sets.id as backupSetId',
       'backup_sets.name as backupSetName',
@@ -204,7 +204,11 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
   let previous: (typeof rows)[number] | undefined;
   for (const entry of rows) {
     const content = previous !== undefined && previous.payload !== entry.payload;
-    const assignments = previous !== undefined && previous.assignments !== entry.assignments;
+    const assignments =
+      previous !== undefined &&
+      previous.assignments !== entry.assignments &&
+      assignmentsKnown(previous) &&
+      assignmentsKnown(entry);
     const change = !previous
       ? 'first'
       : content && assignments
@@ -214,7 +218,7 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
           : assignments
             ? 'assignments'
             : 'none';
-    const { payload: _payload, assignments: _assignments, versionNumber, ...shown } = entry;
+    const { payload: _payload, assignments: _assignments, metadata: _metadata, versionNumber, ...shown } = entry;
     previous = entry;
     if (change !== 'none' || entry.itemId === row.id)
       history.push({ ...shown, versionNumber: versionNumber ?? 0, change });
@@ -222,15 +226,23 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
   return history.toReversed();
 }
 
-function settingsOf(item: LoadedItem): Setting[] {
-  return [...readableSettings(item.object, item.content), ...assignmentSettings(item.assignments, item.names)];
+function settingsOf(item: LoadedItem, withAssignments: boolean): Setting[] {
+  const settings = readableSettings(item.object, item.content);
+  return withAssignments ? [...settings, ...assignmentSettings(item.assignments, item.names)] : settings;
+}
+
+/** False when the assignments of an object could not be read: what is stored says nothing about them. */
+function assignmentsKnown(row: Pick<BackupItemRow, 'metadata'>): boolean {
+  return itemMetadataColumn.read(row.metadata).assignmentsUnknown !== true;
 }
 
 /** Setting-level comparison of two captured objects of the tenant, assignments included. */
 export async function compareItems(db: Db, scope: TenantScope, leftId: number, rightId: number): Promise<Comparison> {
   const left = await loadItem(db, scope, leftId);
   const right = await loadItem(db, scope, rightId);
-  const { changes, unchanged } = compareSettings(settingsOf(left), settingsOf(right));
+  // Assignments that were not read cannot have changed.
+  const both = assignmentsKnown(left.row) && assignmentsKnown(right.row);
+  const { changes, unchanged } = compareSettings(settingsOf(left, both), settingsOf(right, both));
   const [leftNames, rightNames] = [namesById(left.names), namesById(right.names)];
   return {
     left: side(left),
@@ -259,7 +271,7 @@ function namesById(names: ReferenceNames): Map<string, string> {
 function withNames(value: string | null, names: ReadonlyMap<string, string>): string | null {
   if (value === null) return null;
   const named = (line: string): string => {
-    const name = names.get(line);
+    const name = names.get(referenceKey(line));
     // Short ids, such as scope tag 0, would also match plain numbers.
     return name === undefined || line.length < 16 ? line : `${name} (${line})`;
   };

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, textMember } from '../core/json.ts';
-import type { PolicyType } from '../graph/index.ts';
+import { GraphError, type PolicyType } from '../graph/index.ts';
 import type { ReadContext } from './context.ts';
 import { attempt, type ReadObject } from './read-result.ts';
 
@@ -30,7 +30,7 @@ export class AssignmentReader {
     if (!rule || rule.read === 'item' || rule.read === 'none' || rule.shortcut === 'item') return undefined;
     if (rule.read === 'list' || rule.shortcut === 'list') {
       const expanded = await this.#expandedAssignments(row);
-      if (expanded && this.#believable(rule, expanded)) return expanded;
+      if (expanded && this.#believable(rule, row, expanded)) return expanded;
     }
     return row.isAssigned === false ? [] : this.#readAssignments();
   }
@@ -40,10 +40,8 @@ export class AssignmentReader {
     const rule = this.#ctx.type.assignments;
     if (!rule || (rule.read !== 'item' && rule.shortcut !== 'item')) return undefined;
     const expanded = await this.#expandedAssignments(this.#result.object);
-    if (expanded && this.#believable(rule, expanded)) return expanded;
+    if (expanded && this.#believable(rule, row, expanded)) return expanded;
     if (row.isAssigned === false) return [];
-    // Where it is not verified that the type has assignments, a refused expand means that it has none.
-    if (!rule.verified && (await this.#ctx.itemExpands) === false) return undefined;
     return this.#readAssignments();
   }
 
@@ -59,16 +57,24 @@ export class AssignmentReader {
     return [...expanded, ...rest];
   }
 
-  /** An empty answer of a shortcut proves nothing; a filled one does. */
-  #believable(rule: NonNullable<PolicyType['assignments']>, expanded: readonly Json[]): boolean {
-    return rule.shortcut === undefined || rule.read === rule.shortcut || expanded.length > 0;
+  /** An empty answer proves nothing where the row says otherwise, or where it came by a shortcut. */
+  #believable(rule: NonNullable<PolicyType['assignments']>, row: JsonObject, expanded: readonly Json[]): boolean {
+    if (expanded.length > 0 || row.isAssigned === false) return true;
+    return row.isAssigned !== true && (rule.shortcut === undefined || rule.read === rule.shortcut);
   }
 
   async #readAssignments(): Promise<Json[] | undefined> {
     let rows: Json[] | undefined;
     await attempt(this.#result, 'The assignments could not be read', async () => {
       const path = `${this.#ctx.collection}/${encodeURIComponent(this.#id)}/assignments`;
-      rows = await this.#ctx.client.allBatched(this.#ctx.type.apiVersion, path, this.#ctx.type.service);
+      try {
+        rows = await this.#ctx.client.allBatched(this.#ctx.type.apiVersion, path, this.#ctx.type.service);
+      } catch (error) {
+        // Where it is not verified that the type has assignments, an unknown address means that it has none.
+        const none = error instanceof GraphError && (error.status === 400 || error.status === 404);
+        if (this.#ctx.type.assignments?.verified !== false || !none) throw error;
+        rows = [];
+      }
     });
     if (rows === undefined) this.#result.assignmentsUnknown = true;
     return rows;

@@ -90,7 +90,10 @@ class ObjectReader {
       return item;
     } catch (error) {
       resolve(false);
-      if (!(error instanceof GraphError) || error.kind !== 'refused') throw error;
+      const refused = error instanceof GraphError && error.kind === 'refused';
+      // Only a refused query says something about the other objects; after anything else the next one finds out.
+      if (!refused || error.status !== 400) this.#ctx.itemExpands = null;
+      if (!refused) throw error;
       return this.#ctx.readItem(plain);
     }
   }

@@ -1,3 +1,4 @@
+import { forEachBreathing } from '../core/breathe.ts';
 import { canonicalJson, isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import { sha256 } from '../core/hash.ts';
 import { findPolicyType, type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
@@ -87,7 +88,7 @@ async function readPerParent(reading: TypeReading): Promise<void> {
       );
       const context = readContext(client, shared, type, collection);
       const objects = Array.isArray(rows) ? rows.filter(isJsonObject) : [];
-      await Promise.all(objects.map((object) => readRow(reading, context, object, seen, null)));
+      await forEachBreathing(objects, (object) => readRow(reading, context, object, seen, null));
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       failOrThrow(reading, error);
@@ -109,7 +110,7 @@ async function readCollection(reading: TypeReading, context: ReadContext): Promi
         ? page.filter((row) => odataTypeFilter.includes(textMember(row, '@odata.type') ?? ''))
         : page;
       // A page at a time: what is under way stays bounded, whatever the tenant's size.
-      await Promise.all(rows.map((row) => readRow(reading, context, row, seen, null)));
+      await forEachBreathing(rows, (row) => readRow(reading, context, row, seen, null));
     }
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
@@ -188,10 +189,12 @@ async function readRow(
     rowHash.equals(Buffer.from(known.rowHash));
   const proven =
     rowUnchanged && type.capture.rowProvesContent && needsOwnReads(type) && type.assignments?.read !== 'item';
-  const graphId = original ?? identifier;
-  const read = proven
-    ? await readAssignmentsOnly(context, row, graphId)
-    : await readObject(context, row, graphId, { content: await previousOf(reading, known), rowUnchanged });
+  const graphId = original ?? fallbackId;
+  const readNow = async (id: string): Promise<ReadObject> =>
+    proven
+      ? readAssignmentsOnly(context, row, id)
+      : readObject(context, row, id, { content: await previousOf(reading, known), rowUnchanged });
+  const read = graphId === null ? rowAlone(type, row) : await readNow(graphId);
   await reading.onObject({
     type,
     identifier,
@@ -212,6 +215,20 @@ function needsOwnReads(type: PolicyType): boolean {
   );
 }
 
+/** What can be kept of an object that Graph sent without an id: nothing more can be asked about it. */
+function rowAlone(type: PolicyType, row: JsonObject): ReadObject {
+  const more = needsOwnReads(type) || type.assignments?.read === 'subpath' || type.assignments?.read === 'item';
+  const problem = { reason: 'Graph sent no id for this object, so only its list row was kept.', requestId: null };
+  return {
+    object: withoutAssignments(row),
+    content: {},
+    assignments: Array.isArray(row.assignments) ? row.assignments : null,
+    assignmentsUnknown: more && !Array.isArray(row.assignments),
+    warnings: [],
+    problems: more ? [problem] : [],
+  };
+}
+
 /** The content of the version before, where parts of it save reads. */
 async function previousOf(reading: TypeReading, known: KnownPolicy | undefined): Promise<PreviousContent> {
   const useful = reading.type.subresources.some((sub) => sub.forEach !== undefined || sub.from === 'roleLookup');
@@ -223,14 +240,15 @@ async function previousOf(reading: TypeReading, known: KnownPolicy | undefined):
  * taken by another object of the type. Null for a row that the list repeated.
  */
 function uniqueIdentifier(id: string | null, rowText: string, seen: Map<string, string>): string | null {
-  const wanted = id ?? `derived-${sha256(rowText).toString('hex').slice(0, 32)}`;
-  for (let count = 1; ; count += 1) {
-    const candidate = count === 1 ? wanted : `${wanted}~${count}`;
+  const mark = sha256(rowText).toString('hex');
+  const wanted = id ?? `derived-${mark.slice(0, 32)}`;
+  for (const candidate of [wanted, `${wanted}~${mark.slice(0, 12)}`]) {
     const known = seen.get(candidate);
+    if (known === rowText) return null;
     if (known === undefined) {
       seen.set(candidate, rowText);
       return candidate;
     }
-    if (known === rowText) return null;
   }
+  return null;
 }

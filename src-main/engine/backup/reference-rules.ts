@@ -22,6 +22,11 @@ const DIRECTORY_KINDS = new Set([
   'namedLocations',
 ]);
 
+/** What names are kept by: GUIDs mean the same in either case. */
+export function referenceKey(id: string): string {
+  return GUID.test(id) ? id.toLowerCase() : id;
+}
+
 /** Every id that an object names, by what the registry says about its type; assignments included. */
 export function findReferences(
   type: PolicyType,

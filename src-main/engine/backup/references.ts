@@ -3,10 +3,17 @@ import { isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import { findPolicyType, type GraphClient, GraphError, type PolicyType, policyTypeLabel } from '../graph/index.ts';
 import { nameOf } from './identity.ts';
 import { isFatal } from './read-result.ts';
-import type { FoundReference } from './reference-rules.ts';
+import { type FoundReference, referenceKey } from './reference-rules.ts';
 
 /** Names by kind and id, kept once with the backup set: they cannot be looked up later from another tenant. */
 export type ReferenceNames = Record<string, Record<string, JsonObject>>;
+
+interface ResolvedNames {
+  names: ReferenceNames;
+  failures: CaptureFailure[];
+  notes: string[];
+  stoppedBy: GraphError | null;
+}
 
 const GET_BY_IDS_LIMIT = 1000;
 
@@ -15,15 +22,16 @@ const GET_BY_IDS_LIMIT = 1000;
  * rest up: one look-up per distinct id and run.
  */
 export class ReferenceCollector {
-  readonly #wanted = new Map<string, Set<string>>();
+  /** By kind: the key of an id, and the id as it was written first. */
+  readonly #wanted = new Map<string, Map<string, string>>();
   /** Scope tag 0 is Default in every tenant and is left out of lists of custom tags (section 8). */
   readonly #names: ReferenceNames = { roleScopeTags: { '0': { name: 'Default' } } };
 
   /** Notes the ids that an object names. */
   want(references: readonly FoundReference[]): void {
     for (const { kind, id, name } of references) {
-      const ids = this.#wanted.get(kind) ?? new Set();
-      ids.add(id);
+      const ids = this.#wanted.get(kind) ?? new Map<string, string>();
+      if (!ids.has(referenceKey(id))) ids.set(referenceKey(id), id);
       this.#wanted.set(kind, ids);
       if (name !== null) this.learn(kind, id, { name });
     }
@@ -32,36 +40,42 @@ export class ReferenceCollector {
   /** Notes the name of an object that others may refer to. */
   learn(kind: string, id: string, value: JsonObject): void {
     const names = (this.#names[kind] ??= {});
-    names[id] = value;
+    names[referenceKey(id)] = value;
   }
 
-  /** The names of everything that is referred to; `notes` and `failures` say what could not be looked up. */
-  async resolve(client: GraphClient): Promise<{ names: ReferenceNames; failures: CaptureFailure[]; notes: string[] }> {
+  /**
+   * The names of everything that is referred to; `notes` and `failures` say what could not be looked up,
+   * `stoppedBy` what ended the look-ups. What was learnt until then is kept in every case.
+   */
+  async resolve(client: GraphClient): Promise<ResolvedNames> {
     const failures: CaptureFailure[] = [];
     const notes: string[] = [];
+    let stoppedBy: GraphError | null = null;
     await Promise.all(
       [...this.#wanted].map(async ([kind, ids]) => {
-        const unknown = [...ids].filter((id) => this.#names[kind]?.[id] === undefined);
+        const unknown = [...ids].filter(([key]) => this.#names[kind]?.[key] === undefined).map(([, id]) => id);
         if (unknown.length === 0) return;
         try {
           await this.#lookUp(client, kind, unknown);
         } catch (error) {
-          if (!(error instanceof GraphError) || isFatal(error)) throw error;
+          if (!(error instanceof GraphError)) throw error;
+          if (isFatal(error)) stoppedBy = error;
           const reason = `The names of ${unknown.length} referenced ${policyTypeLabel(kind).toLowerCase()} could not be read: ${error.message}`;
           // Users, roles and applications need permissions that a backup does without (section 12, marked unverified).
           if (OPTIONAL_KINDS.has(kind)) notes.push(reason);
-          else
+          else {
             failures.push({ policyType: kind, policyIdentifier: null, name: null, reason, requestId: error.requestId });
+          }
         }
       }),
     );
     const names: ReferenceNames = {};
     for (const [kind, ids] of this.#wanted) {
       const kept: Record<string, JsonObject> = {};
-      for (const id of ids) kept[id] = this.#names[kind]?.[id] ?? { name: null };
+      for (const key of ids.keys()) kept[key] = this.#names[kind]?.[key] ?? { name: null };
       names[kind] = kept;
     }
-    return { names, failures, notes };
+    return { names, failures, notes, stoppedBy };
   }
 
   async #lookUp(client: GraphClient, kind: string, ids: string[]): Promise<void> {
@@ -93,7 +107,7 @@ export class ReferenceCollector {
       }
       // Ids that no longer exist are simply absent from the answer (section 8).
       for (const id of chunk)
-        if (this.#names[kind]?.[id] === undefined) this.learn(kind, id, { name: null, missing: true });
+        if (this.#names[kind]?.[referenceKey(id)] === undefined) this.learn(kind, id, { name: null, missing: true });
     }
   }
 
@@ -112,7 +126,7 @@ export class ReferenceCollector {
       }
     }
     for (const id of ids)
-      if (this.#names[kind]?.[id] === undefined) this.learn(kind, id, { name: null, missing: true });
+      if (this.#names[kind]?.[referenceKey(id)] === undefined) this.learn(kind, id, { name: null, missing: true });
   }
 
   async #applications(client: GraphClient, appIds: string[]): Promise<void> {

@@ -1,14 +1,15 @@
-import type { BackupSetStatus, Connection } from '../../../src-preload/contract/index.ts';
+import type { BackupSetStatus } from '../../../src-preload/contract/index.ts';
+import type { GraphConnector } from '../connection/index.ts';
 import { AtlasError } from '../core/errors.ts';
-import { connectionColumn, policyTypesColumn, type SetMetadata, setMetadataColumn } from '../data/json-columns.ts';
+import { policyTypesColumn, type SetMetadata, setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { storePayload } from '../data/payloads.ts';
-import { readDirectory, typesToCapture, GraphError } from '../graph/index.ts';
+import { GraphError, type PolicyType, policyTypes, typesToCapture } from '../graph/index.ts';
 import { Interruption, type Job, type JobResult } from '../operations/index.ts';
-import { rememberDirectory, type TenantScope } from '../tenancy/index.ts';
+import type { TenantScope } from '../tenancy/index.ts';
 import { capture, type CaptureOutcome } from './capture.ts';
+import { checkDirectory, currentConnection } from './directory-check.ts';
 import { cacheGroups } from './groups.ts';
-import type { GraphConnector } from '../connection/index.ts';
 
 export interface BackupRunInput {
   db: Db;
@@ -23,11 +24,17 @@ export async function runBackup(input: BackupRunInput, job: Job): Promise<JobRes
   const set = await db.selectFrom('backup_sets').selectAll().where('id', '=', setId).executeTakeFirstOrThrow();
   const metadata = setMetadataColumn.read(set.metadata);
   const types = typesToCapture(policyTypesColumn.read(set.policy_types), set.include_foundations === 1);
-  await forgetOldFailures(db, setId, metadata);
   const done = new Set(metadata.typesDone);
+  const held = (write: (trx: Db) => Promise<void>): Promise<void> =>
+    db.transaction().execute(async (trx) => {
+      await job.assertHeld(trx);
+      await write(trx);
+    });
+  await held((trx) => forgetOldFailures(trx, setId, metadata, types));
   const outcome = await capture(
     {
       db,
+      held,
       tenantId: scope.tenantId,
       setId,
       types,
@@ -37,135 +44,97 @@ export async function runBackup(input: BackupRunInput, job: Job): Promise<JobRes
       checkDirectory: async (client) => checkDirectory(input, client),
       onTypeDone: async (type) => {
         done.add(type);
-        await updateMetadata(db, setId, { typesDone: [...done] });
+        await held((trx) => updateMetadata(trx, setId, { typesDone: [...done] }));
       },
       onFailure: async (failure) => {
-        await db
-          .insertInto('backup_failures')
-          .values({
-            tenant_id: scope.tenantId,
-            backup_set_id: setId,
-            policy_type: failure.policyType,
-            policy_identifier: failure.policyIdentifier,
-            name: failure.name,
-            reason: failure.reason,
-            request_id: failure.requestId,
-          })
-          .execute();
+        await held(async (trx) => {
+          await trx
+            .insertInto('backup_failures')
+            .values({
+              tenant_id: scope.tenantId,
+              backup_set_id: setId,
+              policy_type: failure.policyType,
+              policy_identifier: failure.policyIdentifier,
+              name: failure.name,
+              reason: failure.reason,
+              request_id: failure.requestId,
+            })
+            .execute();
+        });
       },
     },
     job,
   );
-  return finish(input, outcome);
-}
-
-async function currentConnection(db: Db, scope: TenantScope): Promise<Connection> {
-  const row = await db
-    .selectFrom('tenants')
-    .select('connection')
-    .where('id', '=', scope.tenantId)
-    .executeTakeFirstOrThrow();
-  return connectionColumn.read(row.connection);
-}
-
-/** Rule 7: the directory that answers must be the one that this tenant's history belongs to. */
-async function checkDirectory(input: BackupRunInput, client: Parameters<typeof readDirectory>[0]): Promise<string[]> {
-  const { db, scope } = input;
-  const directory = await readDirectory(client, async () =>
-    input.connector.token(await currentConnection(db, scope), scope),
-  );
-  const { directory_id: known, directory_name: knownName } = await db
-    .selectFrom('tenants')
-    .select(['directory_id', 'directory_name'])
-    .where('id', '=', scope.tenantId)
-    .executeTakeFirstOrThrow();
-  if (directory === null) {
-    if (known === null)
-      return [
-        'The directory of this connection could not be determined, so it could not be checked that it is the right one.',
-      ];
-    throw new AtlasError(
-      'directory_mismatch',
-      `${scope.tenant.name} belongs to directory ${known}, but this connection does not say which directory it leads to. Nothing was captured. Check the connection.`,
-    );
-  }
-  if (known === null) {
-    await rememberDirectory(db, scope, directory);
-    return [];
-  }
-  if (known.toLowerCase() !== directory.id) {
-    const other = directory.name ? `${directory.name} (${directory.id})` : directory.id;
-    throw new AtlasError(
-      'directory_mismatch',
-      `${scope.tenant.name} belongs to directory ${knownName ? `${knownName} (${known})` : known}, but the connection leads to ${other}. Nothing was captured. Correct the connection, or add the other directory as a tenant of its own.`,
-      { expected: known, found: directory.id },
-    );
-  }
-  return [];
+  return conclusion(input, outcome);
 }
 
 /** A resumed capture tries what failed again: the old account of it no longer holds. */
-async function forgetOldFailures(db: Db, setId: number, metadata: SetMetadata): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await trx.deleteFrom('backup_failures').where('backup_set_id', '=', setId).execute();
-    await trx
-      .updateTable('backup_sets')
-      .set({ failed_count: 0, metadata: setMetadataColumn.write({ ...metadata, interrupted: false, notes: [] }) })
-      .where('id', '=', setId)
-      .execute();
-  });
+async function forgetOldFailures(
+  trx: Db,
+  setId: number,
+  metadata: SetMetadata,
+  types: readonly PolicyType[],
+): Promise<void> {
+  const remaining = types.filter((type) => !metadata.typesDone.includes(type.type));
+  const sharedAgain = remaining.some((type) => type.capture.odataTypeFilter !== undefined);
+  let old = trx.deleteFrom('backup_failures').where('backup_set_id', '=', setId);
+  // Objects of unknown kinds are found with the list that holds them; when it is not read again, they stay named.
+  if (!sharedAgain)
+    old = old.where(
+      'policy_type',
+      'in',
+      policyTypes.map((type) => type.type),
+    );
+  await old.execute();
+  await updateMetadata(trx, setId, { interrupted: false, stopReason: null });
 }
 
-async function updateMetadata(db: Db, setId: number, change: Partial<SetMetadata>): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const row = await trx
-      .selectFrom('backup_sets')
-      .select('metadata')
-      .where('id', '=', setId)
-      .executeTakeFirstOrThrow();
-    const metadata = setMetadataColumn.write({ ...setMetadataColumn.read(row.metadata), ...change });
-    await trx.updateTable('backup_sets').set({ metadata }).where('id', '=', setId).execute();
-  });
+async function updateMetadata(trx: Db, setId: number, change: Partial<SetMetadata>): Promise<void> {
+  const row = await trx.selectFrom('backup_sets').select('metadata').where('id', '=', setId).executeTakeFirstOrThrow();
+  const metadata = setMetadataColumn.write({ ...setMetadataColumn.read(row.metadata), ...change });
+  await trx.updateTable('backup_sets').set({ metadata }).where('id', '=', setId).execute();
 }
 
-async function finish(input: BackupRunInput, outcome: CaptureOutcome): Promise<JobResult> {
+/** What became of the capture; the set's own status is written in the transaction that ends the run. */
+async function conclusion(input: BackupRunInput, outcome: CaptureOutcome): Promise<JobResult> {
   const { db, scope, setId } = input;
-  const { stoppedBy, counts } = outcome;
+  const { stoppedBy, counts, references } = outcome;
   const why = stoppedBy instanceof Interruption ? stoppedBy.why : null;
   // Another process took the run over: it writes down what becomes of the set.
   if (why === 'lease_lost') return { outcome: 'failed', counts, failureSummary: 'Another process took this run over.' };
-  const references = outcome.references;
   const referencePayload = references === null ? null : (await storePayload(db, references, null)).id;
   if (references) await cacheGroups(db, scope.tenantId, references.groups ?? {});
   const set = await db.selectFrom('backup_sets').selectAll().where('id', '=', setId).executeTakeFirstOrThrow();
-  const failures = await db
+  const { failures } = await db
     .selectFrom('backup_failures')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select((eb) => eb.fn.countAll<number>().as('failures'))
     .where('backup_set_id', '=', setId)
     .executeTakeFirstOrThrow();
-  const anything = set.item_count > 0;
-  const result = verdict(stoppedBy, failures.count > 0, anything);
-  await db
-    .updateTable('backup_sets')
-    .set({
-      status: result.status,
-      completed_at: new Date().toISOString(),
-      request_count: set.request_count + counts.requests,
-      failed_count: counts.failed,
-      ...(referencePayload === null ? {} : { reference_payload: referencePayload }),
-    })
-    .where('id', '=', setId)
-    .where('status', '=', 'running')
-    .execute();
-  await updateMetadata(db, setId, {
-    notes: [...new Set([...outcome.notes, ...(result.summary && stoppedBy ? [result.summary] : [])])],
-    interrupted: why === 'shutdown',
-    referencesDone: references !== null,
-  });
+  const result = verdict(stoppedBy, failures > 0, set.item_count > 0);
   return {
     outcome: result.outcome,
     counts: { ...counts, items: set.item_count, unchanged: set.unchanged_count },
-    failureSummary: result.summary ?? (failures.count > 0 ? failureSummary(failures.count) : null),
+    failureSummary: result.summary ?? (failures > 0 ? failureSummary(failures) : null),
+    conclude: async (trx) => {
+      await trx
+        .updateTable('backup_sets')
+        .set({
+          status: result.status,
+          completed_at: new Date().toISOString(),
+          request_count: set.request_count + counts.requests,
+          failed_count: counts.failed,
+          ...(referencePayload === null ? {} : { reference_payload: referencePayload }),
+        })
+        .where('id', '=', setId)
+        .execute();
+      const { notes } = setMetadataColumn.read(set.metadata);
+      await updateMetadata(trx, setId, {
+        notes: [...new Set([...notes, ...outcome.notes])],
+        stopReason: stoppedBy ? result.summary : null,
+        interrupted: why === 'shutdown',
+        referencesDone: references !== null,
+      });
+    },
   };
 }
 
@@ -198,26 +167,37 @@ function failureSummary(count: number): string {
   return count === 1 ? 'One thing could not be read.' : `${count} things could not be read.`;
 }
 
+const ENDED = 'The process that captured this set ended before it was done. Resume the set to read what is missing.';
+
 /** What a set becomes when the process that captured it ended: what it holds stays, and it can be resumed. */
 export async function closeInterruptedSet(trx: Db, setId: number | undefined): Promise<void> {
   if (setId === undefined) return;
   const set = await trx.selectFrom('backup_sets').selectAll().where('id', '=', setId).executeTakeFirst();
   if (!set || (set.status !== 'running' && set.status !== 'pending')) return;
-  const metadata = setMetadataColumn.read(set.metadata);
   await trx
     .updateTable('backup_sets')
-    .set({
-      status: set.item_count > 0 ? 'partial' : 'failed',
-      completed_at: new Date().toISOString(),
-      metadata: setMetadataColumn.write({
-        ...metadata,
-        interrupted: true,
-        notes: [
-          ...metadata.notes,
-          'The process that captured this set ended before it was done. Resume the set to read what is missing.',
-        ],
-      }),
-    })
+    .set({ status: set.item_count > 0 ? 'partial' : 'failed', completed_at: new Date().toISOString() })
     .where('id', '=', setId)
     .execute();
+  await updateMetadata(trx, setId, { interrupted: true, stopReason: ENDED });
+}
+
+/** Closes sets that claim to run while their run has ended. Returns how many there were. */
+export async function closeOrphanedSets(db: Db): Promise<number> {
+  const sets = await db
+    .selectFrom('backup_sets')
+    .select(['id', 'metadata'])
+    .where('status', 'in', ['running', 'pending'])
+    .execute();
+  let closed = 0;
+  for (const set of sets) {
+    await db.transaction().execute(async (trx) => {
+      const runId = setMetadataColumn.read(set.metadata).operationRunId ?? -1;
+      const run = await trx.selectFrom('operation_runs').select('status').where('id', '=', runId).executeTakeFirst();
+      if (run && run.status !== 'completed') return;
+      await closeInterruptedSet(trx, set.id);
+      closed += 1;
+    });
+  }
+  return closed;
 }

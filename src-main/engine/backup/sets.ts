@@ -115,7 +115,7 @@ export async function summariseTypes(db: Db, setId: number): Promise<TypeSummary
     .sort((a, b) => a.category.localeCompare(b.category) || a.label.localeCompare(b.label));
 }
 
-/** What could not be read for a set, at most 1,000 entries. */
+/** Everything that could not be read for a set. */
 export async function failuresOf(db: Db, setId: number): Promise<CaptureFailure[]> {
   return db
     .selectFrom('backup_failures')
@@ -128,7 +128,6 @@ export async function failuresOf(db: Db, setId: number): Promise<CaptureFailure[
     ])
     .where('backup_set_id', '=', setId)
     .orderBy('id')
-    .limit(1000)
     .execute();
 }
 

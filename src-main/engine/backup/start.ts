@@ -2,7 +2,7 @@ import { writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
-import { resolvePolicyType } from '../graph/index.ts';
+import { resolvePolicyTypes } from '../graph/index.ts';
 import type { TenantCommandContext } from '../handler-types.ts';
 import { runBackup } from './run.ts';
 import { isResumable, setOf } from './sets.ts';
@@ -19,19 +19,20 @@ export function resolveChoice(choice: 'all' | readonly string[]): 'all' | string
   if (choice === 'all') return 'all';
   const types = new Set<string>();
   for (const text of choice) {
-    const type = resolvePolicyType(text);
-    if (!type)
+    const found = resolvePolicyTypes(text);
+    if (found.length === 0) {
       throw new AtlasError(
         'invalid_input',
-        `There is no policy type "${text}". The list of types is under "types" on the command line.`,
+        `There is no policy type "${text}". The command "types" lists those there are.`,
       );
-    if (type.capture.mode === 'none')
-      throw new AtlasError(
-        'invalid_input',
-        `${type.label} (${type.type}) is not captured: ${type.capture.reason ?? ''}`,
-      );
-    // Groups come as references of whatever names them.
-    if (type.capture.mode !== 'reference') types.add(type.type);
+    }
+    for (const { type, label, capture } of found) {
+      if (capture.mode === 'none') {
+        throw new AtlasError('invalid_input', `${label} (${type}) is not captured: ${capture.reason ?? ''}`);
+      }
+      // Groups come as references of whatever names them.
+      if (capture.mode !== 'reference') types.add(type);
+    }
   }
   return [...types];
 }
@@ -53,6 +54,7 @@ export async function startBackup(
   choice: BackupChoice,
 ): Promise<{ backupSetId: number; operationRunId: number }> {
   const { scope } = context;
+  await context.runner.recover();
   const policyTypes = resolveChoice(choice.policyTypes);
   const now = new Date();
   return run(context, false, async (trx, operationRunId) => {
@@ -70,6 +72,7 @@ export async function startBackup(
         reference_payload: null,
         metadata: setMetadataColumn.write({
           notes: [],
+          stopReason: null,
           readEverything: choice.readEverything,
           typesDone: [],
           interrupted: false,
@@ -103,6 +106,7 @@ export async function resumeBackup(
   backupSetId: number,
 ): Promise<{ backupSetId: number; operationRunId: number }> {
   const { scope } = context;
+  await context.runner.recover();
   return run(context, true, async (trx, operationRunId) => {
     const set = await setOf(trx, scope, backupSetId);
     if (!isResumable(set)) {

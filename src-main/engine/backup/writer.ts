@@ -1,3 +1,4 @@
+import { breathe } from '../core/breathe.ts';
 import type { JsonObject } from '../core/json.ts';
 import { itemMetadataColumn, namesSeenColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
@@ -7,7 +8,15 @@ import { platformOf } from './identity.ts';
 import type { CapturedObject, KnownPolicy } from './read-type.ts';
 
 /** Objects written in one transaction: small enough to lose little and to keep queries quick. */
-const CHUNK = 40;
+const CHUNK = 16;
+
+/** Where captured objects go. */
+export interface WriterTarget {
+  db: Db;
+  held: (write: (trx: Db) => Promise<void>) => Promise<void>;
+  tenantId: number;
+  setId: number;
+}
 
 export interface WriterTotals {
   items: number;
@@ -21,6 +30,7 @@ export interface WriterTotals {
  */
 export class CaptureWriter {
   readonly #db: Db;
+  readonly #held: WriterTarget['held'];
   readonly #tenantId: number;
   readonly #setId: number;
   readonly #totals: WriterTotals;
@@ -29,10 +39,11 @@ export class CaptureWriter {
   #waiting: CapturedObject[] = [];
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(db: Db, tenantId: number, setId: number, totals: WriterTotals) {
-    this.#db = db;
-    this.#tenantId = tenantId;
-    this.#setId = setId;
+  constructor(target: WriterTarget, totals: WriterTotals) {
+    this.#db = target.db;
+    this.#held = target.held;
+    this.#tenantId = target.tenantId;
+    this.#setId = target.setId;
     this.#totals = totals;
   }
 
@@ -87,12 +98,14 @@ export class CaptureWriter {
   async flush(): Promise<void> {
     const chunk = this.#waiting;
     this.#waiting = [];
-    if (chunk.length > 0) this.#writing = this.#writing.then(() => this.#writeChunk(chunk));
+    // A chunk that failed is its caller's error; the next one is written all the same.
+    if (chunk.length > 0) this.#writing = this.#writing.catch(() => undefined).then(() => this.#writeChunk(chunk));
     await this.#writing;
+    await breathe();
   }
 
   async #writeChunk(chunk: readonly CapturedObject[]): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
+    await this.#held(async (trx) => {
       const delta: WriterTotals = { items: 0, unchanged: 0, failed: 0 };
       for (const object of chunk) await this.#writeObject(trx, object, delta);
       await trx
@@ -149,7 +162,7 @@ export class CaptureWriter {
     };
     const existing = await trx
       .selectFrom('backup_items')
-      .select('id')
+      .select(['id', 'is_unchanged'])
       .where('backup_set_id', '=', this.#setId)
       .where('policy_identifier', '=', identifier)
       .where('policy_type', '=', type.type)
@@ -160,10 +173,8 @@ export class CaptureWriter {
         .insertInto('backup_items')
         .values({ ...key, ...values, deleted_at: null })
         .execute();
-    if (!existing) {
-      delta.items += 1;
-      if (version.unchanged) delta.unchanged += 1;
-    }
+    if (!existing) delta.items += 1;
+    delta.unchanged += (version.unchanged ? 1 : 0) - (existing?.is_unchanged ?? 0);
     for (const problem of read.problems) {
       await trx
         .insertInto('backup_failures')

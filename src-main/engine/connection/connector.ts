@@ -62,7 +62,11 @@ export function createConnector(options: ConnectorOptions): GraphConnector {
     async connect(connection, scope, hooks) {
       let root: string;
       if (connection.kind === 'demo') {
-        demo ??= options.startDemo({ day: connection.day, accessToken: demoToken });
+        demo ??= options.startDemo({ day: connection.day, accessToken: demoToken }).catch((error: unknown) => {
+          // The next attempt starts it anew.
+          demo = null;
+          throw error;
+        });
         const graph = await demo;
         graph.setDay(connection.day);
         root = graph.root;

@@ -2,7 +2,7 @@ import type { Handlers, TenantCommandContext } from '../handler-types.ts';
 import { AtlasError } from '../core/errors.ts';
 import { connectionColumn, NO_COUNTS } from '../data/json-columns.ts';
 import { GraphError, readDirectory } from '../graph/index.ts';
-import type { Job, JobResult } from '../operations/index.ts';
+import { type Job, type JobResult, refuseWhileRunning } from '../operations/index.ts';
 import { describeTenant, rememberDirectory, updateConnection } from '../tenancy/index.ts';
 
 type ConnectionChannels = 'connection.update' | 'connection.provideToken' | 'connection.test' | 'demo.advance';
@@ -13,6 +13,7 @@ export const connectionHandlers: Pick<Handlers, ConnectionChannels> = {
     if (connectionColumn.read(scope.tenant.connection).kind === 'demo') {
       throw new AtlasError('conflict', 'The demo tenant has no connection to edit.');
     }
+    await refuseWhileRunning(db, scope.tenantId, 'The connection');
     await updateConnection(db, scope, { kind: 'custom', graphRoot, token });
     emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'tenants' });
     const tenant = await db
@@ -22,9 +23,11 @@ export const connectionHandlers: Pick<Handlers, ConnectionChannels> = {
       .executeTakeFirstOrThrow();
     return describeTenant(db, tenant, scope.role);
   },
-  'connection.provideToken': async ({ connector, scope }, { accessToken }) => {
+  'connection.provideToken': async ({ db, connector, scope }, { accessToken }) => {
+    // A token of another directory would bring that customer's objects into this one's history.
+    await refuseWhileRunning(db, scope.tenantId, 'The access token');
     connector.keepToken(scope.tenantId, accessToken);
-    return Promise.resolve({ accepted: true as const });
+    return { accepted: true as const };
   },
   'connection.test': async (context) => {
     const operationRunId = await context.runner.start({
@@ -38,6 +41,7 @@ export const connectionHandlers: Pick<Handlers, ConnectionChannels> = {
   'demo.advance': async ({ db, scope, emit }, { days }) => {
     const connection = connectionColumn.read(scope.tenant.connection);
     if (connection.kind !== 'demo') throw new AtlasError('conflict', 'Only the demo tenant has a clock.');
+    await refuseWhileRunning(db, scope.tenantId, 'The demo clock');
     const day = connection.day + days;
     await updateConnection(db, scope, { kind: 'demo', day }, 'demo.advanced');
     emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'tenants' });

@@ -55,6 +55,8 @@ export const setMetadataColumn = jsonColumn(
   'backup set metadata',
   z.object({
     notes: z.array(z.string()).default([]),
+    /** What ended the capture before its end; null when it went through. */
+    stopReason: z.string().nullable().default(null),
     readEverything: z.boolean().default(false),
     /** Types that were read to the end; a resumed capture does not list them again. */
     typesDone: z.array(z.string()).default([]),

@@ -1,11 +1,15 @@
-import { isJsonObject, type Json, type JsonObject, scalarText } from '../core/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson, scalarText } from '../core/json.ts';
 import type { Service } from './budget.ts';
 import type { GraphClient, GraphVersion } from './client.ts';
-import { GraphError, graphErrorFrom } from './errors.ts';
-import { attemptsFor, retryAfterMs, waitBeforeRetry } from './retry.ts';
+import { GraphError, type GraphFailureKind, graphErrorFrom } from './errors.ts';
+import { attemptsFor, LONGEST_ASKED_MS, retryAfterMs, waitBeforeRetry } from './retry.ts';
 
 /** Graph takes at most 20 requests in a batch (graph-behaviour, section 3). */
 const BATCH_SIZE = 20;
+/** After this many batches that failed as a whole, reads are sent singly. */
+const MOST_FAILED_BATCHES = 3;
+/** Failures that every single read would meet as well. */
+const NO_USE_SINGLY: ReadonlySet<GraphFailureKind> = new Set(['cancelled', 'unauthorized', 'throttled', 'unreachable']);
 
 interface Entry {
   path: string;
@@ -32,6 +36,7 @@ export class BatchQueue {
   #scheduled = false;
   /** Set when the server does not take batches: every read is then sent on its own. */
   #refused = false;
+  #failures = 0;
 
   constructor(options: BatchQueueOptions) {
     this.#options = options;
@@ -52,7 +57,8 @@ export class BatchQueue {
     setImmediate(() => {
       this.#scheduled = false;
       while (this.#waiting.length > 0 && this.#underWay < this.#options.parallel) {
-        const size = this.#refused ? 1 : BATCH_SIZE;
+        // A service that takes one request a second takes no batch of them.
+        const size = this.#refused || this.#options.service === 'conditionalAccess' ? 1 : BATCH_SIZE;
         void this.#run(this.#waiting.splice(0, size));
       }
     });
@@ -86,13 +92,15 @@ export class BatchQueue {
       const body = JSON.stringify({ requests });
       answer = await client.send('POST', `${client.root}/${version}/$batch`, service, body, entries.length);
     } catch (error) {
-      if (error instanceof GraphError && error.kind === 'refused') {
-        // The envelope as a whole was refused: the reads are still good on their own.
-        if (error.status !== 400) this.#refused = true;
-        await Promise.all(entries.map((entry) => this.#single(entry)));
+      if (!(error instanceof GraphError) || NO_USE_SINGLY.has(error.kind)) {
+        for (const entry of entries) entry.reject(error);
         return;
       }
-      for (const entry of entries) entry.reject(error);
+      // The batch as a whole failed; its reads may be good on their own, all but the one that spoilt it.
+      this.#failures += 1;
+      const unknown = error.status === 404 || error.status === 405 || error.status === 501;
+      this.#refused ||= unknown || this.#failures >= MOST_FAILED_BATCHES;
+      await Promise.all(entries.map((entry) => this.#single(entry)));
       return;
     }
     this.#settle(entries, answer);
@@ -113,13 +121,13 @@ export class BatchQueue {
       const response = responses.get(String(index + 1));
       // No answer for this one: as if the service had been unavailable.
       const status = response ? Number(response.status) : 503;
-      const body = response?.body ?? undefined;
+      const body = readBody(response?.body);
+      const said = retryAfterMs(header(response, 'retry-after'));
       if (status >= 200 && status < 300) {
         entry.resolve(body);
-      } else if (entry.attempt >= attemptsFor(status)) {
+      } else if (entry.attempt >= attemptsFor(status) || (said ?? 0) > LONGEST_ASKED_MS) {
         entry.reject(graphErrorFrom(status, body, header(response, 'request-id')));
       } else {
-        const said = retryAfterMs(header(response, 'retry-after'));
         if (said !== null) asked = Math.max(asked ?? 0, said);
         throttled ||= status === 429;
         again.push(entry);
@@ -143,6 +151,20 @@ export class BatchQueue {
     this.#waiting.unshift(...entries);
     this.#schedule();
   }
+}
+
+/** A sub-response's body: JSON as it is, or as text, or as base64 text where a gateway made it so. */
+function readBody(body: Json | undefined): Json | undefined {
+  if (body === null) return undefined;
+  if (typeof body !== 'string') return body;
+  for (const text of [body, Buffer.from(body, 'base64').toString('utf8')]) {
+    try {
+      return parseJson(text);
+    } catch {
+      // Not this form.
+    }
+  }
+  return body;
 }
 
 function header(response: JsonObject | undefined, name: string): string | null {

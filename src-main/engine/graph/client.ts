@@ -4,7 +4,14 @@ import { sleep } from '../core/sleep.ts';
 import { BatchQueue } from './batch.ts';
 import { RequestBudget, type RequestLimits, type Service } from './budget.ts';
 import { GraphError, graphErrorFrom } from './errors.ts';
-import { attemptsFor, MAX_TRANSPORT_ATTEMPTS, retryAfterMs, waitBeforeRetry } from './retry.ts';
+import {
+  attemptsFor,
+  LONGEST_ASKED_MS,
+  MAX_BATCH_ATTEMPTS,
+  MAX_TRANSPORT_ATTEMPTS,
+  retryAfterMs,
+  waitBeforeRetry,
+} from './retry.ts';
 import { type HttpAnswer, sendHttp, TransportError } from './transport.ts';
 
 export type GraphVersion = 'beta' | 'v1.0';
@@ -40,7 +47,7 @@ export class GraphClient {
   readonly #budget: RequestBudget;
   readonly #places = new Semaphore(PARALLEL_REQUESTS);
   readonly #queues = new Map<string, BatchQueue>();
-  #lastAnswerAt = 0;
+  #probing: Promise<number | null> | null = null;
 
   constructor(options: GraphClientOptions) {
     this.#options = options;
@@ -86,10 +93,20 @@ export class GraphClient {
   async *pagesFrom(first: JsonObject, service: Service): AsyncGenerator<JsonObject[]> {
     let page = first;
     const seen = new Set<string>();
+    let odd = 0;
     for (let count = 0; count < MAX_PAGES; count += 1) {
-      yield rowsOf(page);
+      const rows = rowsOf(page);
+      odd += (page.value as Json[]).length - rows.length;
+      yield rows;
       const next = textMember(page, '@odata.nextLink');
-      if (next === null) return;
+      if (next === null) {
+        if (odd > 0)
+          throw new GraphError(
+            'malformed',
+            `The list holds ${odd} ${odd === 1 ? 'entry' : 'entries'} that are no objects.`,
+          );
+        return;
+      }
       if (seen.has(next))
         throw new GraphError('malformed', 'Graph repeated a page link; the list cannot be read to its end.');
       seen.add(next);
@@ -117,7 +134,8 @@ export class GraphClient {
 
   /**
    * Sends a request until it is answered or the retry policy gives up. `counted` is what it costs in
-   * requests; a batch costs its sub-requests. Throws GraphError.
+   * requests: a batch costs its sub-requests, and is tried less often because they can be sent singly.
+   * Throws GraphError.
    */
   async send(
     method: 'GET' | 'POST',
@@ -126,7 +144,7 @@ export class GraphClient {
     body?: string,
     counted = 1,
   ): Promise<Json | undefined> {
-    const startedAt = Date.now();
+    const transportAttempts = counted > 1 ? MAX_BATCH_ATTEMPTS : MAX_TRANSPORT_ATTEMPTS;
     for (let attempt = 1; ; attempt += 1) {
       await this.#budget
         .acquire(service, counted, this.signal, (until) => this.#options.onWait?.(until))
@@ -135,25 +153,30 @@ export class GraphClient {
         });
       let answer: HttpAnswer;
       try {
-        answer = await this.#places.run(async () => {
-          const token = await this.#options.token();
-          this.#options.onRequests?.(counted);
-          return sendHttp({ url, method, token, signal: this.signal, ...(body === undefined ? {} : { body }) });
-        });
+        answer = await this.#places.run(() => this.#sendOnce(method, url, counted, body));
       } catch (error) {
         if (!(error instanceof TransportError)) throw error;
-        if (attempt >= MAX_TRANSPORT_ATTEMPTS) throw this.#gaveUp(error, startedAt);
+        if (attempt >= transportAttempts) throw await this.#gaveUp(error, attempt);
         await this.wait(waitBeforeRetry(attempt, null));
         continue;
       }
-      this.#lastAnswerAt = Date.now();
       if (answer.status >= 200 && answer.status < 300) return answer.body;
-      if (attempt >= attemptsFor(answer.status)) throw graphErrorFrom(answer.status, answer.body, answer.requestId);
+      const most =
+        answer.status !== 429 && counted > 1
+          ? Math.min(MAX_BATCH_ATTEMPTS, attemptsFor(answer.status))
+          : attemptsFor(answer.status);
       const asked = retryAfterMs(answer.retryAfter);
+      if (attempt >= most || (asked ?? 0) > LONGEST_ASKED_MS) throw await this.#refusal(answer);
       const ms = waitBeforeRetry(attempt, asked);
       if (answer.status === 429) this.holdBack(service, asked, ms);
       await this.wait(ms);
     }
+  }
+
+  async #sendOnce(method: 'GET' | 'POST', url: string, counted: number, body?: string): Promise<HttpAnswer> {
+    const token = await this.#options.token();
+    this.#options.onRequests?.(counted);
+    return sendHttp({ url, method, token, signal: this.signal, ...(body === undefined ? {} : { body }) });
   }
 
   /** Holds a throttled service back for everyone: as long as Graph asked, else a moment. */
@@ -170,11 +193,36 @@ export class GraphClient {
     });
   }
 
-  #gaveUp(error: TransportError, startedAt: number): GraphError {
-    // While other requests are answered, only this one is in trouble; otherwise Graph is out of reach.
-    const others = this.#lastAnswerAt > startedAt;
-    const kind = error.unreachable || !others ? 'unreachable' : 'malformed';
-    return new GraphError(kind, `${error.message} The request was tried ${MAX_TRANSPORT_ATTEMPTS} times.`);
+  /** A connection that broke off for one address says nothing of the others: whether any is answered decides. */
+  async #gaveUp(error: TransportError, attempts: number): Promise<GraphError> {
+    const kind = error.answered || (await this.#probe()) !== null ? 'malformed' : 'unreachable';
+    return new GraphError(kind, `${error.message} The request was tried ${attempts} times.`);
+  }
+
+  /** A 401 of one address may be about a licence; when the token is good elsewhere, it is a refusal like others. */
+  async #refusal(answer: HttpAnswer): Promise<GraphError> {
+    const error = graphErrorFrom(answer.status, answer.body, answer.requestId);
+    if (error.kind !== 'unauthorized' || (await this.#probe()) === 401) return error;
+    const { status, graphCode, requestId } = error;
+    return new GraphError('refused', 'Access was refused (401), while the access token is good elsewhere.', {
+      status,
+      graphCode,
+      requestId,
+    });
+  }
+
+  /** The status that a harmless address answers with right now; null when nothing answers. One at a time. */
+  #probe(): Promise<number | null> {
+    this.#probing ??= this.#places
+      .run(() => this.#sendOnce('GET', `${this.root}/v1.0/organization?$select=id`, 1))
+      .then(
+        (answer) => answer.status,
+        (error: unknown) => (error instanceof TransportError && error.answered ? 200 : null),
+      )
+      .finally(() => {
+        this.#probing = null;
+      });
+    return this.#probing;
   }
 
   /** A page link carries the token with it, so it must lead to the server that was asked. */
@@ -205,13 +253,10 @@ function isLoopback(url: URL): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
 }
 
-/** The rows of a collection answer. Throws GraphError when it is none. */
+/** The objects of a collection answer. Throws GraphError when it is none. */
 export function rowsOf(page: JsonObject): JsonObject[] {
   if (!Array.isArray(page.value)) throw new GraphError('malformed', 'The answer holds no list of objects.');
-  const rows = page.value.filter((row): row is JsonObject => isJsonObject(row));
-  if (rows.length !== page.value.length)
-    throw new GraphError('malformed', 'The list holds something that is no object.');
-  return rows;
+  return page.value.filter((row): row is JsonObject => isJsonObject(row));
 }
 
 function expectObject(body: Json | undefined): JsonObject {

@@ -8,7 +8,7 @@ export {
   policyTypes,
   type PolicyType,
   type ReferenceRule,
-  resolvePolicyType,
+  resolvePolicyTypes,
   type Subresource,
   typesToCapture,
 } from './registry/index.ts';

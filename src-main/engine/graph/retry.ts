@@ -7,6 +7,11 @@ const ATTEMPTS_WHEN_UNAVAILABLE = 5;
 /** Attempts after a connection that failed or an answer that broke off; a wait of about 30 s in all. */
 export const MAX_TRANSPORT_ATTEMPTS = 6;
 
+/** A batch as a whole is tried less often: its reads can be sent singly. */
+export const MAX_BATCH_ATTEMPTS = 2;
+/** Who asks to wait longer than this is asked again in a later run. */
+export const LONGEST_ASKED_MS = 15 * 60_000;
+
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 

@@ -14,12 +14,12 @@ export interface HttpAnswer {
 /** An answer that broke off, timed out, or was not JSON: a later attempt can mend it. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
-  /** True when no connection came about at all. */
-  readonly unreachable: boolean;
+  /** True when an answer arrived, but not a usable one. */
+  readonly answered: boolean;
 
-  constructor(message: string, unreachable: boolean) {
+  constructor(message: string, answered: boolean) {
     super(message);
-    this.unreachable = unreachable;
+    this.answered = answered;
   }
 }
 
@@ -53,7 +53,7 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     const text = await response.text();
-    if (text.length > MAX_BODY_CHARS) throw new TransportError('The answer is too large.', false);
+    if (text.length > MAX_BODY_CHARS) throw new TransportError('The answer is too large.', true);
     return {
       status: response.status,
       body: readBody(text, response.ok),
@@ -74,7 +74,7 @@ function readBody(text: string, ok: boolean): Json | undefined {
   } catch {
     // An error page of a proxy is no error shape of Graph's; its status says enough.
     if (!ok) return undefined;
-    throw new TransportError('The answer was not complete JSON.', false);
+    throw new TransportError('The answer was not complete JSON.', true);
   }
 }
 
@@ -86,5 +86,5 @@ function describeTransport(error: unknown): TransportError {
   }
   const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'].includes(code);
   const what = unreachable ? 'The server could not be reached' : 'The connection broke off';
-  return new TransportError(`${what}${code ? ` (${code})` : ''}.`, unreachable);
+  return new TransportError(`${what}${code ? ` (${code})` : ''}.`, false);
 }

@@ -47,7 +47,6 @@ export const operationHandlers: Pick<Handlers, 'operations.list' | 'operations.g
             .where('backup_set_id', '=', setId)
             .where('tenant_id', '=', scope.tenantId)
             .orderBy('id')
-            .limit(1000)
             .execute();
     return { run, failures };
   },

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { isAbandoned, LEASE_MS, leaseEnd, processOwner } from './lease.ts';
+import { isAbandoned, LEASE_MS, leaseEnd, newOwner, ownerEnded } from './lease.ts';
 
 async function endedProcess(): Promise<number> {
   const child = spawn(process.execPath, ['-e', '']);
@@ -12,18 +12,18 @@ async function endedProcess(): Promise<number> {
 
 describe('a run', () => {
   test('of this process is not abandoned while the lease lasts', () => {
-    expect(isAbandoned(processOwner('a'), leaseEnd())).toBe(false);
+    expect(isAbandoned(newOwner(), leaseEnd())).toBe(false);
   });
 
   test('is abandoned once the lease has run out, whoever holds it', () => {
     const now = Date.now();
-    expect(isAbandoned(processOwner('a'), leaseEnd(now), now + LEASE_MS)).toBe(true);
-    expect(isAbandoned(processOwner('a'), leaseEnd(now), now + LEASE_MS - 1)).toBe(false);
+    expect(isAbandoned(newOwner(), leaseEnd(now), now + LEASE_MS)).toBe(true);
+    expect(isAbandoned(newOwner(), leaseEnd(now), now + LEASE_MS - 1)).toBe(false);
   });
 
   test('without an owner or a lease is abandoned', () => {
     expect(isAbandoned(null, leaseEnd())).toBe(true);
-    expect(isAbandoned(processOwner('a'), null)).toBe(true);
+    expect(isAbandoned(newOwner(), null)).toBe(true);
   });
 
   test('of a process that has ended is abandoned at once', async () => {
@@ -46,4 +46,11 @@ describe('a run', () => {
       expect(isAbandoned(owner, leaseEnd())).toBe(false);
     },
   );
+
+  test('a runner of this very process that has ended holds nothing, another one does', () => {
+    const [ended, alive] = [newOwner(), newOwner()];
+    ownerEnded(ended);
+    expect(isAbandoned(ended, leaseEnd())).toBe(true);
+    expect(isAbandoned(alive, leaseEnd())).toBe(false);
+  });
 });

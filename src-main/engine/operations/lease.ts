@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
@@ -5,12 +6,22 @@ import { hostname } from 'node:os';
 export const LEASE_MS = 30_000;
 export const RENEW_MS = 5_000;
 
+/** Runners that live in this thread: another one of the same process has ended with its thread. */
+const living = new Set<string>();
+
 /**
- * Names this process so that another one on the same computer can tell whether it still lives. The start
- * time tells a process from a later one with the same number.
+ * Names a runner of this process so that another one on the same computer can tell whether it still lives.
+ * The start time tells a process from a later one with the same number.
  */
-export function processOwner(instance: string): string {
-  return [hostname(), process.pid, startOf(process.pid) ?? '-', instance].join('|');
+export function newOwner(): string {
+  const owner = [hostname(), process.pid, startOf(process.pid) ?? '-', randomUUID()].join('|');
+  living.add(owner);
+  return owner;
+}
+
+/** Says that a runner has ended: what it still holds is nobody's. */
+export function ownerEnded(owner: string): void {
+  living.delete(owner);
 }
 
 /** The end of a lease that starts now, as ISO time. */
@@ -27,6 +38,7 @@ export function isAbandoned(owner: string | null, leaseUntil: string | null, now
   const [host, pidText, start] = owner.split('|');
   const pid = Number(pidText);
   if (host !== hostname() || !Number.isInteger(pid) || pid <= 0 || start === undefined) return false;
+  if (pid === process.pid && start === (startOf(pid) ?? '-')) return !living.has(owner);
   return !isAlive(pid, start);
 }
 

@@ -1,3 +1,4 @@
+import { AtlasError } from '../core/errors.ts';
 import { writeAudit } from '../audit/index.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
@@ -5,6 +6,22 @@ import { isAbandoned } from './lease.ts';
 
 /** What a feature does with its own rows when a run of it was left unfinished. */
 export type AbandonedHandler = (trx: Db, context: { backup_set_id?: number | undefined }) => Promise<void>;
+
+/** Throws conflict while a run of the tenant is open: what it relies on must not change under it. */
+export async function refuseWhileRunning(db: Db, tenantId: number, what: string): Promise<void> {
+  const open = await db
+    .selectFrom('operation_runs')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('status', '<>', 'completed')
+    .executeTakeFirst();
+  if (open)
+    throw new AtlasError(
+      'conflict',
+      `${what} cannot change while an operation of the tenant runs. Wait until it has ended, or cancel it.`,
+      { operationRunId: open.id },
+    );
+}
 
 const SUMMARY = 'The process that ran this ended before it was done. What was captured until then is kept.';
 

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Counts, EngineEvent, OperationOutcome, Progress } from '../../../src-preload/contract/index.ts';
 import { type Actor, writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { countsColumn, NO_COUNTS, operationContextColumn, progressColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import { leaseEnd, processOwner, RENEW_MS } from './lease.ts';
+import { leaseEnd, newOwner, ownerEnded, RENEW_MS } from './lease.ts';
 import { describeRuns, runRow } from './store.ts';
 
 /** What a job says when it ends. The runner writes it down; nothing else sets an outcome. */
@@ -14,6 +13,8 @@ export interface JobResult {
   counts: Counts;
   /** One sentence on why it did not fully succeed; null when it did. */
   failureSummary: string | null;
+  /** Writes that belong to the end of the run, in the transaction that writes the outcome down. */
+  conclude?: (trx: Db) => Promise<void>;
 }
 
 /** What a job gets from the runner. */
@@ -21,6 +22,8 @@ export interface Job {
   runId: number;
   signal: AbortSignal;
   report(progress: Progress): void;
+  /** Throws Interruption when this process no longer holds the run; call it in the transaction of each write. */
+  assertHeld(trx: Db): Promise<void>;
 }
 
 /** What a run is about, kept with it. */
@@ -56,21 +59,34 @@ interface ActiveJob {
 }
 
 const REPORT_EVERY_MS = 200;
+const FINISH_AGAIN_MS = [200, 1_000, 3_000];
+const TOPICS = ['backups', 'operations', 'tenants', 'audit'] as const;
 
 /**
  * Runs every long job: one row per run, a lease that is renewed, live progress, cancel (also asked for by
  * another process), and an outcome that is always written.
  */
 export class OperationRunner {
-  readonly owner = processOwner(randomUUID().slice(0, 8));
+  readonly owner = newOwner();
   readonly #db: Db;
   readonly #emit: (event: EngineEvent) => void;
   readonly #active = new Map<number, ActiveJob>();
-  #renewal: NodeJS.Timeout | null = null;
+  readonly #recover: () => Promise<number>;
+  readonly #renewal: NodeJS.Timeout;
 
-  constructor(db: Db, emit: (event: EngineEvent) => void) {
+  /** `recover` closes what ended processes left; it is asked at every renewal, so that nothing waits for a restart. */
+  constructor(db: Db, emit: (event: EngineEvent) => void, recover: () => Promise<number>) {
     this.#db = db;
     this.#emit = emit;
+    this.#recover = recover;
+    this.#renewal = setInterval(() => void this.#renew().catch(() => undefined), RENEW_MS);
+    this.#renewal.unref();
+  }
+
+  /** Closes the runs that ended processes left, and says so to whoever shows them. */
+  async recover(): Promise<void> {
+    if ((await this.#recover()) === 0) return;
+    for (const topic of TOPICS) this.#emit({ kind: 'changed', tenant: null, topic });
   }
 
   /** Creates the run and starts it; resolves with its id as soon as it is written down. */
@@ -119,8 +135,7 @@ export class OperationRunner {
     const controller = new AbortController();
     const active: ActiveJob = { controller, done: Promise.resolve(), progress: null };
     this.#active.set(runId, active);
-    active.done = this.#run(runId, input, active).finally(() => this.#active.delete(runId));
-    this.#keepLeases();
+    active.done = this.#run(runId, input, active);
     return runId;
   }
 
@@ -159,8 +174,8 @@ export class OperationRunner {
   async shutdown(): Promise<void> {
     for (const { controller } of this.#active.values()) controller.abort(new Interruption('shutdown'));
     await Promise.allSettled([...this.#active.values()].map(({ done }) => done));
-    if (this.#renewal) clearInterval(this.#renewal);
-    this.#renewal = null;
+    clearInterval(this.#renewal);
+    ownerEnded(this.owner);
   }
 
   async #run(runId: number, input: JobStart, active: ActiveJob): Promise<void> {
@@ -169,7 +184,8 @@ export class OperationRunner {
     const publish = (): void => {
       pending = null;
       lastReport = Date.now();
-      void this.#publish(runId, input.scope, active.progress);
+      // Progress is for the screen; the run does not depend on it.
+      this.#publish(runId, input.scope, active.progress).catch(() => undefined);
     };
     const report = (progress: Progress): void => {
       active.progress = progress;
@@ -177,7 +193,12 @@ export class OperationRunner {
     };
     let result: JobResult;
     try {
-      result = await input.execute({ runId, signal: active.controller.signal, report });
+      result = await input.execute({
+        runId,
+        signal: active.controller.signal,
+        report,
+        assertHeld: (trx) => this.#assertHeld(trx, runId),
+      });
     } catch (error) {
       result = {
         outcome: 'failed',
@@ -187,7 +208,26 @@ export class OperationRunner {
       };
     }
     if (pending) clearTimeout(pending);
-    await this.#finish(runId, input, result);
+    await this.#finishSurely(runId, input, result);
+  }
+
+  /** Writes the outcome down; a disk that is full or busy now may not be so later. */
+  async #finishSurely(runId: number, input: JobStart, result: JobResult): Promise<void> {
+    for (const wait of [...FINISH_AGAIN_MS, null]) {
+      try {
+        await this.#finish(runId, input, result);
+        break;
+      } catch {
+        // After the last attempt the run is nobody's: the next renewal or start closes it as interrupted.
+        if (wait !== null) await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+    this.#active.delete(runId);
+  }
+
+  async #assertHeld(trx: Db, runId: number): Promise<void> {
+    const row = await trx.selectFrom('operation_runs').select('owner').where('id', '=', runId).executeTakeFirst();
+    if (row?.owner !== this.owner) throw new Interruption('lease_lost');
   }
 
   async #finish(runId: number, input: JobStart, result: JobResult): Promise<void> {
@@ -208,6 +248,7 @@ export class OperationRunner {
         .where('owner', '=', this.owner)
         .executeTakeFirst();
       if (updated.numUpdatedRows === 0n) return;
+      await result.conclude?.(trx);
       await writeAudit(trx, {
         actor: input.scope.actor,
         tenantId: input.scope.tenantId,
@@ -216,8 +257,8 @@ export class OperationRunner {
         metadata: { operationRunId: runId, ...input.context, ...result.counts },
       });
     });
-    await this.#publish(runId, input.scope, null);
-    for (const topic of ['backups', 'operations', 'tenants', 'audit'] as const) {
+    await this.#publish(runId, input.scope, null).catch(() => undefined);
+    for (const topic of TOPICS) {
       this.#emit({ kind: 'changed', tenant: input.scope.tenant.external_id, topic });
     }
   }
@@ -235,14 +276,7 @@ export class OperationRunner {
     if (run) this.#emit({ kind: 'operation', tenant: scope.tenant.external_id, run });
   }
 
-  /** Renews the leases of this process's runs, and hears a cancel that another process asked for. */
-  #keepLeases(): void {
-    this.#renewal ??= setInterval(() => {
-      void this.#renew().catch(() => undefined);
-    }, RENEW_MS);
-    this.#renewal.unref();
-  }
-
+  /** Renews the leases of this process's runs, hears a cancel that another process asked for, closes what is nobody's. */
   async #renew(): Promise<void> {
     for (const [runId, { controller }] of this.#active) {
       const row = await this.#db
@@ -256,6 +290,7 @@ export class OperationRunner {
       if (!row) controller.abort(new Interruption('lease_lost'));
       else if (row.cancel_requested_at !== null) controller.abort(new Interruption('cancelled'));
     }
+    await this.recover();
   }
 }
 

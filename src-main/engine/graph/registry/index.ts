@@ -5,22 +5,24 @@ export { policyTypes } from './all.ts';
 export type * from './model.ts';
 
 const byName = new Map(policyTypes.map((entry) => [entry.type, entry]));
-const byAlias = new Map<string, PolicyType>();
+const byAlias = new Map<string, PolicyType[]>();
 for (const entry of policyTypes) {
-  const alias = entry.collection.split('/').at(-1)?.toLowerCase();
-  // A collection that several types share names none of them.
-  if (alias && entry.capture.odataTypeFilter === undefined && !byAlias.has(alias)) byAlias.set(alias, entry);
-  byAlias.set(entry.type.toLowerCase(), entry);
+  const alias = entry.collection.split('/').at(-1)?.toLowerCase() ?? '';
+  // Several types may share a collection: its name stands for all of them.
+  byAlias.set(alias, [...(byAlias.get(alias) ?? []), entry]);
 }
+// A type's own name says more than another one's collection.
+for (const entry of policyTypes) byAlias.set(entry.type.toLowerCase(), [entry]);
 
 /** The registry entry of a policy type; undefined when the registry does not know it. */
 export function findPolicyType(type: string): PolicyType | undefined {
   return byName.get(type);
 }
 
-/** The registry entry for what a person typed: a type's name or its Graph collection, in any case. */
-export function resolvePolicyType(text: string): PolicyType | undefined {
-  return byName.get(text) ?? byAlias.get(text.trim().replace(/^.*\//, '').toLowerCase());
+/** The types that a person means: by a type's name or a Graph collection's, in any case. Empty when there are none. */
+export function resolvePolicyTypes(text: string): readonly PolicyType[] {
+  const exact = byName.get(text);
+  return exact ? [exact] : (byAlias.get(text.trim().replace(/^.*\//, '').toLowerCase()) ?? []);
 }
 
 /** The label of a policy type for the screen; the raw name when the registry does not know it. */

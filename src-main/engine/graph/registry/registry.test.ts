@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findPolicyType, policyTypes, resolvePolicyType, typesToCapture } from './index.ts';
+import { findPolicyType, policyTypes, resolvePolicyTypes, typesToCapture } from './index.ts';
 
 /** What references may name besides policy types: objects of the directory, and what brings its name along. */
 const OTHER_KINDS = ['user', 'directoryRole', 'application', 'servicePrincipal'];
@@ -33,12 +33,13 @@ describe('the registry', () => {
     expect(typesToCapture('all', false).some((type) => type.foundation)).toBe(false);
   });
 
-  test('a type is found by its name and by its collection in any case, but a shared collection names none', () => {
-    expect(resolvePolicyType('SETTINGSCATALOGPOLICIES')?.type).toBe('settingsCatalogPolicies');
-    expect(resolvePolicyType('configurationPolicies')?.type).toBe('settingsCatalogPolicies');
-    expect(resolvePolicyType('deviceManagement/configurationPolicies')?.type).toBe('settingsCatalogPolicies');
-    expect(resolvePolicyType('deviceEnrollmentConfigurations')).toBeUndefined();
-    expect(resolvePolicyType('toString')).toBeUndefined();
+  test('a name means its type, a collection every type that it holds, in any case', () => {
+    const named = (text: string): string[] => resolvePolicyTypes(text).map((type) => type.type);
+    expect(named('SETTINGSCATALOGPOLICIES')).toEqual(['settingsCatalogPolicies']);
+    expect(named('configurationPolicies')).toEqual(['settingsCatalogPolicies']);
+    expect(named('deviceManagement/configurationPolicies')).toEqual(['settingsCatalogPolicies']);
+    expect(named('deviceEnrollmentConfigurations')).toHaveLength(7);
+    expect(named('toString')).toEqual([]);
   });
 });
 
