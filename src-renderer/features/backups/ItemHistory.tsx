@@ -42,7 +42,7 @@ function columnsFor(base: string, shownItemId: number): readonly Column<HistoryE
       header: 'Backup set',
       width: 'minmax(7.5rem, 1.2fr)',
       render: (entry) => (
-        <Truncated text={entry.backupSetName}>
+        <Truncated text={entry.backupSetName} lines={2}>
           <Anchor component={Link} to={`${base}/backups/${entry.backupSetId}`} size="sm">
             {entry.backupSetName}
           </Anchor>

@@ -105,6 +105,8 @@ export function OperationPage(): ReactElement {
   const { run, failures } = query.data;
   const counts = run.status === 'completed' ? run.counts : (run.progress?.counts ?? run.counts);
   const title = operationLabel(run.type);
+  // The failures themselves say more than a sentence that counts them.
+  const listed = run.outcome === 'partial' && failures.length > 0;
   return (
     <Page
       title={`${title} ${run.id}`}
@@ -119,7 +121,7 @@ export function OperationPage(): ReactElement {
           <RunProgress run={run} />
         </Panel>
       )}
-      {run.failureSummary === null ? null : (
+      {run.failureSummary === null || listed ? null : (
         <Notice tone={run.outcome === 'failed' ? 'danger' : 'warning'}>{run.failureSummary}</Notice>
       )}
       {run.backupSetId === null ? null : (
