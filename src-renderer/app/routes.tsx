@@ -9,6 +9,7 @@ import { AddTenantPage, StartPage } from '../features/start/index.ts';
 import { Frame } from './Frame.tsx';
 import { NotFoundPage } from '../components/index.ts';
 import { TenantRoute } from './TenantRoute.tsx';
+import { WorkspaceRoute } from './WorkspaceRoute.tsx';
 
 /** Every address of the window. */
 export function AppRoutes(): ReactElement {
@@ -27,9 +28,11 @@ export function AppRoutes(): ReactElement {
         <Route path="settings" element={<TenantSettingsPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
+      <Route element={<WorkspaceRoute />}>
+        <Route path="/tenants/new" element={<AddTenantPage />} />
+      </Route>
       <Route element={<Frame tenant={null} />}>
         <Route path="/settings" element={<SettingsPage />} />
-        <Route path="/tenants/new" element={<AddTenantPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

@@ -5,6 +5,7 @@ import {
   Drawer,
   Modal,
   Notification,
+  SegmentedControl,
   Tooltip,
   type MantineColorsTuple,
   type CSSVariablesResolver,
@@ -61,7 +62,11 @@ const danger: MantineColorsTuple = [
 
 const OVERLAY = { backgroundOpacity: 0.35 };
 const CLOSE = { 'aria-label': 'Close' };
-const DIALOG = { title: { fontSize: '1rem', fontWeight: 600 } };
+const DIALOG = {
+  title: { fontSize: '1rem', fontWeight: 600 },
+  // A shadow does not show on a dark page.
+  content: { border: '1px solid light-dark(var(--atlas-line), #4a5462)' },
+};
 
 /** The one visual language: small radius, dense desktop sizes, a restrained blue, neutral greys. */
 export const theme = createTheme({
@@ -95,6 +100,7 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, withArrow: true, events: { hover: true, focus: true, touch: true } },
     }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { withItemsBorders: false } }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

@@ -2,6 +2,7 @@ import { Anchor, EmptyState, Group, SegmentedControl, Skeleton } from '@mantine/
 import type { ReactElement, ReactNode } from 'react';
 import { describeError, type AtlasError } from '../bridge/index.ts';
 import { ErrorPanel } from './ErrorPanel.tsx';
+import { formatCount } from './format.ts';
 import { listState, type ListFacts, type ListFilter } from './listState.ts';
 import { Notice } from './Notice.tsx';
 import { Page } from './Page.tsx';
@@ -10,6 +11,8 @@ import classes from './components.module.css';
 interface ListTexts {
   emptyTitle: string;
   emptyText: string;
+  /** Said when every row is archived: what that means, and what to do. */
+  onlyArchivedText: string;
   /** The plural noun of the rows, in lower case: "backups". */
   noun: string;
 }
@@ -107,13 +110,13 @@ function ListBody(props: ListPageProps & { body: ReturnType<typeof listState>['b
         icon={icon}
         withIndicatorBackground
         title={body === 'empty' ? texts.emptyTitle : `All ${noun} are archived`}
-        description={texts.emptyText}
+        description={body === 'empty' ? texts.emptyText : texts.onlyArchivedText}
         data-testid="list-empty"
       >
         <EmptyState.Actions>{props.renderCreate('centre')}</EmptyState.Actions>
         {body === 'onlyArchived' ? (
           <Anchor component="button" type="button" size="sm" onClick={() => props.onFilter('archived')}>
-            Show {facts?.archived} archived
+            Show {formatCount(facts?.archived ?? 0)} archived {noun}
           </Anchor>
         ) : null}
       </EmptyState>

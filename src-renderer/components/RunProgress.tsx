@@ -1,8 +1,29 @@
 import { Progress } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { useInterval } from '@mantine/hooks';
+import { IconClockPause } from '@tabler/icons-react';
+import { useState, type ReactElement } from 'react';
 import type { Operation } from '../../src-preload/contract/index.ts';
 import { formatClock, formatCount, plural } from './format.ts';
 import classes from './components.module.css';
+
+const SECOND_MS = 1000;
+
+/** The last line of the progress: until when Graph is left alone, else the object being read. */
+function Doing({ until, current }: { until: string | null; current: string }): ReactElement {
+  const [now, setNow] = useState(() => Date.now());
+  useInterval(() => setNow(Date.now()), SECOND_MS, { autoInvoke: true });
+  const seconds = until === null ? 0 : Math.ceil((Date.parse(until) - now) / SECOND_MS);
+  if (until === null || seconds <= 0) return <div className={classes.progressCurrent}>{current}</div>;
+  return (
+    <output className={classes.progressWaiting} data-colour="amber" data-testid="run-waiting">
+      <IconClockPause size={15} aria-hidden />
+      <span>
+        Waiting until {formatClock(until)}: Microsoft Graph limits requests or cannot be reached. The run then tries
+        again by itself.
+      </span>
+    </output>
+  );
+}
 
 /** Live progress of one run: what is being done, how far it is, and the object being read. */
 export function RunProgress({ run }: { run: Operation }): ReactElement {
@@ -20,12 +41,6 @@ export function RunProgress({ run }: { run: Operation }): ReactElement {
   }
   const { counts, typesDone, typesTotal } = progress;
   const share = typesTotal > 0 ? (typesDone / typesTotal) * 100 : 0;
-  const waiting = progress.waitingUntil === null ? null : formatClock(progress.waitingUntil);
-  const current = run.cancelRequested
-    ? 'Cancelling: the requests under way are finished first.'
-    : waiting === null
-      ? (progress.current ?? '')
-      : `Microsoft Graph asks to wait until ${waiting}. The run continues by itself.`;
   return (
     <div className={classes.progress} data-testid="run-progress">
       <div className={classes.progressLine}>
@@ -36,7 +51,11 @@ export function RunProgress({ run }: { run: Operation }): ReactElement {
         </span>
       </div>
       <Progress value={share} aria-label={progress.phase} size="sm" transitionDuration={200} />
-      <div className={classes.progressCurrent}>{current}</div>
+      {run.cancelRequested ? (
+        <div className={classes.progressCurrent}>Cancelling: the requests under way are finished first.</div>
+      ) : (
+        <Doing until={progress.waitingUntil} current={progress.current ?? ''} />
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const dateTimeExact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const dateTimeFull = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const timeOnly = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
@@ -13,6 +14,12 @@ function parse(iso: string): Date | null {
 export function formatTime(iso: string): string {
   const date = parse(iso);
   return date ? dateTime.format(date) : iso;
+}
+
+/** The same with seconds. */
+export function formatTimeExact(iso: string): string {
+  const date = parse(iso);
+  return date ? dateTimeExact.format(date) : iso;
 }
 
 /** The same moment in full, with its time zone, for tooltips. */

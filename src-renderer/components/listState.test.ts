@@ -24,7 +24,7 @@ describe('the create-button rule', () => {
       body: 'onlyArchived',
       headerCreate: false,
       centredCreate: true,
-      toolbar: true,
+      toolbar: false,
     });
   });
 

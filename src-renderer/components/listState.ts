@@ -30,7 +30,8 @@ export function listState(facts: ListFacts): ListState {
       body: facts.archived > 0 ? 'onlyArchived' : 'empty',
       headerCreate: false,
       centredCreate: true,
-      toolbar: facts.archived > 0,
+      // The way to the archived rows stands in the message itself.
+      toolbar: false,
     };
   }
   if (facts.matching > 0) return { body: 'rows', headerCreate: true, centredCreate: false, toolbar: true };

@@ -1,2 +1,1 @@
 export { type Actor, writeAudit } from './log.ts';
-export { auditHandlers } from './handlers.ts';

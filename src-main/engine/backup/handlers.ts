@@ -2,11 +2,12 @@ import type { Handlers } from '../handler-types.ts';
 import type { BackupSet } from '../../../src-preload/contract/index.ts';
 import { notFound } from '../core/errors.ts';
 import { setMetadataColumn } from '../data/json-columns.ts';
+import { failuresOf } from '../data/failures.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupSetRow } from '../data/schema.ts';
 import { exportSet } from './export.ts';
 import { compareItems, itemDetail, listItems } from './items.ts';
-import { describeSets, failuresOf, listSets, setArchived, setOf, summariseTypes } from './sets.ts';
+import { describeSets, listSets, setArchived, setOf, summariseTypes } from './sets.ts';
 import { resumeBackup, startBackup } from './start.ts';
 
 type BackupChannels =
@@ -41,7 +42,7 @@ export const backupHandlers: Pick<Handlers, BackupChannels> = {
     return {
       set: await one(db, row),
       types: await summariseTypes(db, row.id),
-      failures: await failuresOf(db, row.id),
+      failures: await failuresOf(db, scope.tenantId, row.id),
       notes: notesOf(row),
     };
   },

@@ -1,3 +1,2 @@
-export { backupHandlers } from './handlers.ts';
 export { closeInterruptedSet, closeOrphanedSets } from './run.ts';
 export { describeSets } from './sets.ts';

@@ -1,4 +1,4 @@
-import type { BackupSet, CaptureFailure, TypeSummary } from '../../../src-preload/contract/index.ts';
+import type { BackupSet, TypeSummary } from '../../../src-preload/contract/index.ts';
 import { writeAudit } from '../audit/index.ts';
 import { AtlasError, notFound } from '../core/errors.ts';
 import { policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
@@ -113,22 +113,6 @@ export async function summariseTypes(db: Db, setId: number): Promise<TypeSummary
       failed: of(failures, type),
     }))
     .sort((a, b) => a.category.localeCompare(b.category) || a.label.localeCompare(b.label));
-}
-
-/** Everything that could not be read for a set. */
-export async function failuresOf(db: Db, setId: number): Promise<CaptureFailure[]> {
-  return db
-    .selectFrom('backup_failures')
-    .select([
-      'policy_type as policyType',
-      'policy_identifier as policyIdentifier',
-      'name',
-      'reason',
-      'request_id as requestId',
-    ])
-    .where('backup_set_id', '=', setId)
-    .orderBy('id')
-    .execute();
 }
 
 /** Archives an active set, or takes an archived one back. Throws conflict when it is already so, or still running. */

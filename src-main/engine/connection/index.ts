@@ -1,2 +1,1 @@
 export { type ConnectorOptions, createConnector, type DemoGraph, type GraphConnector } from './connector.ts';
-export { connectionHandlers } from './handlers.ts';

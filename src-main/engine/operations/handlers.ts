@@ -1,5 +1,6 @@
 import type { Handlers } from '../handler-types.ts';
 import { notFound } from '../core/errors.ts';
+import { failuresOf } from '../data/failures.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
 import { describeRuns, runRow } from './store.ts';
 
@@ -32,22 +33,7 @@ export const operationHandlers: Pick<Handlers, 'operations.list' | 'operations.g
     const [run] = await describeRuns(db, [row]);
     if (!run) throw notFound();
     const setId = operationContextColumn.read(row.context).backup_set_id;
-    const failures =
-      setId === undefined
-        ? []
-        : await db
-            .selectFrom('backup_failures')
-            .select([
-              'policy_type as policyType',
-              'policy_identifier as policyIdentifier',
-              'name',
-              'reason',
-              'request_id as requestId',
-            ])
-            .where('backup_set_id', '=', setId)
-            .where('tenant_id', '=', scope.tenantId)
-            .orderBy('id')
-            .execute();
+    const failures = setId === undefined ? [] : await failuresOf(db, scope.tenantId, setId);
     return { run, failures };
   },
   'operations.cancel': async ({ db, scope, runner }, { operationRunId }) => {

@@ -1,4 +1,3 @@
 export { authorize, isMember, type TenantScope } from './access.ts';
-export { tenancyHandlers } from './handlers.ts';
 export { describeTenant, rememberDirectory, updateConnection } from './tenants.ts';
 export { ensureWorkspaceOwner, userById } from './users.ts';

@@ -11,6 +11,7 @@ import {
   plural,
   SearchBox,
   TableSkeleton,
+  Truncated,
   useTenant,
   VirtualTable,
   When,
@@ -18,26 +19,31 @@ import {
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { AuditEntryDialog } from './AuditEntryDialog.tsx';
+import { metadataSummary } from './metadataSummary.ts';
+import classes from './audit.module.css';
 
 const COLUMNS: readonly Column<AuditEntry>[] = [
-  { key: 'time', header: 'Time', width: '11rem', render: (entry) => <When time={entry.time} /> },
-  { key: 'actor', header: 'Who', width: 'minmax(6rem, 0.7fr)', render: (entry) => entry.actor },
+  { key: 'time', header: 'Time', width: '11rem', render: (entry) => <When time={entry.time} exact /> },
+  { key: 'actor', header: 'Who', width: 'minmax(5rem, 0.5fr)', render: (entry) => <Truncated text={entry.actor} /> },
   {
     key: 'action',
     header: 'Action',
-    width: 'minmax(9rem, 1fr)',
-    render: (entry) => <span className={shared.mono}>{entry.action}</span>,
+    width: '11rem',
+    render: (entry) => <Truncated text={entry.action} className={shared.mono} />,
   },
-  { key: 'subject', header: 'Subject', width: 'minmax(8rem, 1.4fr)', render: (entry) => entry.subject },
   {
-    key: 'details',
-    header: 'Details',
-    width: '6rem',
-    align: 'end',
-    secondary: true,
+    key: 'subject',
+    header: 'Subject and details',
+    width: 'minmax(12rem, 2.2fr)',
     render: (entry) => {
-      const fields = Object.keys(entry.metadata).length;
-      return fields === 0 ? '–' : plural(fields, 'field');
+      const details = metadataSummary(entry.metadata);
+      return (
+        <>
+          <Truncated text={entry.subject} />
+          {/* The row opens all of it. */}
+          {details === '' ? null : <Truncated text={details} className={classes.summary} />}
+        </>
+      );
     },
   },
 ];

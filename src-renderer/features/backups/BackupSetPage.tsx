@@ -1,34 +1,36 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Tooltip } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
-import type { BackupSet, ChannelOutput, Operation } from '../../../src-preload/contract/index.ts';
+import type { BackupSet, ChannelOutput, Counts, Operation } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
   ErrorPanel,
-  Failures,
+  FailurePanel,
   formatCount,
+  formatDuration,
+  formatTimeFull,
   KeyNumbers,
   NotFoundPage,
   Notice,
   Page,
   Panel,
-  plural,
   RunProgress,
   TableSkeleton,
   useTenant,
   useTypeLabels,
   When,
 } from '../../components/index.ts';
+import { liveCounts } from './liveCounts.ts';
 import { NoteList } from './NoteList.tsx';
 import { SetActions } from './SetActions.tsx';
 import { SetItems } from './SetItems.tsx';
 import { TypeFilter } from './TypeFilter.tsx';
 import classes from './backups.module.css';
 
-const REFRESH_MS = 1500;
+const REFRESH_MS = 1000;
 
 type SetDetail = ChannelOutput<'backups.get'>;
 
@@ -39,17 +41,19 @@ function isActive(set: BackupSet): boolean {
 function Description({ set }: { set: BackupSet }): ReactElement {
   const tenant = useTenant();
   return (
-    <>
-      Created <When time={set.createdAt} /> by {set.createdBy}
-      {set.completedAt === null ? null : (
-        <>
-          , completed <When time={set.completedAt} />
-        </>
-      )}
-      {set.includeFoundations ? '' : ', without foundations'}
-      {set.operationRunId === null ? null : (
-        <>
-          {' · '}
+    <span className={classes.facts}>
+      <span>
+        Created <When time={set.createdAt} /> by {set.createdBy}
+      </span>
+      {/* One unit: in a narrow window the link does not stand on a line alone. */}
+      <span className={classes.facts}>
+        {set.completedAt === null ? null : (
+          <Tooltip label={formatTimeFull(set.completedAt)}>
+            <span>Completed in {formatDuration(set.createdAt, set.completedAt)}</span>
+          </Tooltip>
+        )}
+        {set.includeFoundations ? null : <span>Without foundations</span>}
+        {set.operationRunId === null ? null : (
           <Anchor
             component={Link}
             to={`/t/${tenant.externalId}/operations/${set.operationRunId}`}
@@ -59,9 +63,9 @@ function Description({ set }: { set: BackupSet }): ReactElement {
           >
             View run
           </Anchor>
-        </>
-      )}
-    </>
+        )}
+      </span>
+    </span>
   );
 }
 
@@ -137,13 +141,7 @@ function useLiveSet(set: BackupSet): Operation | null {
   return active ? (run.data?.run ?? null) : null;
 }
 
-function Numbers({ set, run }: { set: BackupSet; run: Operation | null }): ReactElement {
-  const counts = run?.progress?.counts ?? {
-    items: set.itemCount,
-    unchanged: set.unchangedCount,
-    failed: set.failedCount,
-    requests: set.requestCount,
-  };
+function Numbers({ counts }: { counts: Counts }): ReactElement {
   return (
     <KeyNumbers
       numbers={[
@@ -170,6 +168,7 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
   const labelOf = useTypeLabels();
   const filterable = types.some((type) => type.items > 0 || type.failed > 0);
   const run = useLiveSet(set);
+  const counts = liveCounts(set, run);
   return (
     <Page
       title={set.name}
@@ -185,18 +184,17 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
           <RunProgress run={run} />
         </Panel>
       ) : null}
-      <Numbers set={set} run={run} />
-      {failures.length === 0 ? null : (
-        <Panel title={`Not captured: ${plural(failures.length, 'failure')}`} testId="set-failures">
-          <Failures failures={failures} labelOf={labelOf} />
-          {set.resumable ? (
-            <p className={classes.advice}>Resume the set to read what is missing; what it already holds is kept.</p>
-          ) : null}
-        </Panel>
-      )}
+      <Numbers counts={counts} />
+      <FailurePanel
+        failures={failures}
+        labelOf={labelOf}
+        advice={set.resumable ? 'Resume the set to read what is missing; what it already holds is kept.' : undefined}
+      />
       <div className={classes.setBody} data-plain={!filterable || undefined}>
-        {filterable ? <TypeFilter types={types} chosen={policyType} onChoose={setPolicyType} /> : null}
-        <SetItems set={set} policyType={policyType} live={isActive(set)} />
+        {filterable ? (
+          <TypeFilter types={types} total={counts.items} chosen={policyType} onChoose={setPolicyType} />
+        ) : null}
+        <SetItems set={set} policyType={policyType} live={isActive(set)} known={counts.items} />
       </div>
     </Page>
   );

@@ -84,6 +84,7 @@ export function BackupsPage(): ReactElement {
         texts={{
           noun: 'backups',
           emptyTitle: 'No backups yet',
+          onlyArchivedText: `Archived backups are kept in full and can be restored to the list. A new backup reads ${tenant.name} as it is now.`,
           emptyText: `A backup reads the configuration of ${tenant.name} and keeps every version on this computer.`,
         }}
         facts={

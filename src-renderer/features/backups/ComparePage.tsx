@@ -71,11 +71,13 @@ function SideCard({ title, side }: { title: string; side: Comparison['left'] }):
       <Anchor component={Link} to={`${base}/items/${side.itemId}`} fw={600} size="sm">
         {side.name}
       </Anchor>
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" className={classes.facts}>
         <Anchor component={Link} to={`${base}/backups/${side.backupSetId}`} size="xs" underline="always">
           {side.backupSetName}
         </Anchor>
-        , captured <When time={side.capturedAt} />
+        <span>
+          Captured <When time={side.capturedAt} exact />
+        </span>
       </Text>
     </section>
   );

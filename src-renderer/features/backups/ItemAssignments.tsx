@@ -1,8 +1,8 @@
 import { EmptyState } from '@mantine/core';
 import { IconAlertTriangle, IconUsers } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import type { AssignmentRow, ItemDetail } from '../../../src-preload/contract/index.ts';
-import { Notice, VirtualTable, type Column } from '../../components/index.ts';
+import { Notice, Truncated, VirtualTable, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import classes from './backups.module.css';
 
@@ -11,7 +11,7 @@ function filterText(row: AssignmentRow): string {
   return row.filterMode === null ? row.filterName : `${row.filterName} (${row.filterMode})`;
 }
 
-const COLUMNS: readonly Column<AssignmentRow>[] = [
+const MAIN: readonly Column<AssignmentRow>[] = [
   {
     key: 'target',
     header: 'Assigned to',
@@ -25,18 +25,39 @@ const COLUMNS: readonly Column<AssignmentRow>[] = [
             <IconAlertTriangle size={13} aria-hidden /> did not exist any more when it was captured
           </span>
         ) : null}
-        {row.targetId === null ? null : <div className={`${shared.mono} ${shared.dimmed}`}>{row.targetId}</div>}
+        {row.targetId === null ? null : <Truncated text={row.targetId} className={`${shared.mono} ${shared.dimmed}`} />}
       </>
     ),
   },
   { key: 'kind', header: 'Kind', width: 'minmax(6rem, 0.8fr)', render: (row) => row.targetKind },
   { key: 'mode', header: 'Mode', width: '6rem', render: (row) => (row.mode === 'include' ? 'Included' : 'Excluded') },
-  { key: 'intent', header: 'Intent', width: '7rem', secondary: true, render: (row) => row.intent ?? '–' },
-  { key: 'filter', header: 'Filter', width: 'minmax(8rem, 1fr)', render: filterText },
 ];
+const INTENT: Column<AssignmentRow> = {
+  key: 'intent',
+  header: 'Intent',
+  width: '7rem',
+  secondary: true,
+  render: (row) => row.intent ?? '–',
+};
+const FILTER: Column<AssignmentRow> = {
+  key: 'filter',
+  header: 'Filter',
+  width: 'minmax(8rem, 1fr)',
+  render: filterText,
+};
+
+/** Only the columns in which some row has a value. */
+function columnsFor(rows: readonly AssignmentRow[]): readonly Column<AssignmentRow>[] {
+  return [
+    ...MAIN,
+    ...(rows.some((row) => row.intent !== null) ? [INTENT] : []),
+    ...(rows.some((row) => row.filterName !== null) ? [FILTER] : []),
+  ];
+}
 
 /** Who the object is assigned to, by name as it was when it was captured. */
 export function ItemAssignments({ item }: { item: ItemDetail }): ReactElement {
+  const columns = useMemo(() => columnsFor(item.assignments), [item.assignments]);
   if (!item.assignmentsKnown) {
     return (
       <Notice tone="warning" title="The assignments are not known">
@@ -70,7 +91,7 @@ export function ItemAssignments({ item }: { item: ItemDetail }): ReactElement {
   return (
     <VirtualTable
       label={`Assignments of ${item.name}`}
-      columns={COLUMNS}
+      columns={columns}
       count={item.assignments.length}
       entryAt={(index) => {
         const row = item.assignments[index];

@@ -1,12 +1,12 @@
-import { Anchor, Button, Checkbox, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Text } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { HistoryEntry, ItemDetail } from '../../../src-preload/contract/index.ts';
-import { useTenant, When } from '../../components/index.ts';
+import { Truncated, useTenant, VirtualTable, When, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
-import classes from './backups.module.css';
 import { inTimeOrder } from './historyChoice.ts';
+import classes from './backups.module.css';
 
 const CHANGES: Readonly<Record<HistoryEntry['change'], string>> = {
   first: 'First captured',
@@ -16,24 +16,81 @@ const CHANGES: Readonly<Record<HistoryEntry['change'], string>> = {
   none: 'No change',
 };
 
+function columnsFor(base: string, shownItemId: number): readonly Column<HistoryEntry>[] {
+  return [
+    {
+      key: 'version',
+      header: 'Version',
+      width: 'minmax(9rem, 0.9fr)',
+      render: (entry) => (
+        <>
+          <Anchor component={Link} to={`${base}/items/${entry.itemId}`} size="sm" underline="always">
+            Version {entry.versionNumber}
+          </Anchor>
+          {entry.itemId === shownItemId ? <span className={shared.dimmed}> · shown here</span> : null}
+        </>
+      ),
+    },
+    {
+      key: 'captured',
+      header: 'Captured',
+      width: '10.5rem',
+      render: (entry) => <When time={entry.capturedAt} exact />,
+    },
+    {
+      key: 'set',
+      header: 'Backup set',
+      width: 'minmax(7.5rem, 1.2fr)',
+      render: (entry) => (
+        <Truncated text={entry.backupSetName} lines={2}>
+          <Anchor component={Link} to={`${base}/backups/${entry.backupSetId}`} size="sm">
+            {entry.backupSetName}
+          </Anchor>
+        </Truncated>
+      ),
+    },
+    { key: 'change', header: 'Change', width: 'minmax(6.5rem, 1fr)', render: (entry) => CHANGES[entry.change] },
+  ];
+}
+
 /** The points where the object changed; any two of them can be compared. */
 export function ItemHistory({ item }: { item: ItemDetail }): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const base = `/t/${tenant.externalId}`;
-  const choose = (itemId: number, included: boolean): void =>
-    setChosen((current) => (included ? [...current, itemId].slice(-2) : current.filter((one) => one !== itemId)));
-  const pair = inTimeOrder(item.history, chosen);
+  const { id, history } = item;
+  const comparable = history.length > 1;
+  const columns = useMemo((): readonly Column<HistoryEntry>[] => {
+    if (!comparable) return columnsFor(base, id);
+    const choose = (itemId: number, included: boolean): void =>
+      setChosen((current) => (included ? [...current, itemId].slice(-2) : current.filter((one) => one !== itemId)));
+    const choice: Column<HistoryEntry> = {
+      key: 'choice',
+      header: 'Compare',
+      width: '3.75rem',
+      render: (entry) => (
+        <Checkbox
+          className={classes.choice}
+          size="xs"
+          checked={chosen.includes(entry.itemId)}
+          onChange={(event) => choose(entry.itemId, event.currentTarget.checked)}
+          aria-label={`Compare version ${entry.versionNumber} of ${entry.backupSetName}`}
+        />
+      ),
+    };
+    return [choice, ...columnsFor(base, id)];
+  }, [base, id, comparable, chosen]);
+  const pair = inTimeOrder(history, chosen);
   return (
     <div>
       <Group justify="space-between" mb="sm" gap="sm">
         <Text size="sm" c="dimmed">
-          {item.history.length < 2
-            ? 'One version is known so far. A later backup that finds a change adds another one here.'
-            : 'Choose two versions to compare them setting by setting.'}
+          {comparable
+            ? 'Choose two versions to compare them setting by setting.'
+            : 'One version is known so far. A later backup that finds a change adds another one here.'}
         </Text>
-        {item.history.length < 2 ? null : (
+        {comparable ? (
           <Button
             size="sm"
             leftSection={<IconArrowsDiff size={16} />}
@@ -45,56 +102,18 @@ export function ItemHistory({ item }: { item: ItemDetail }): ReactElement {
           >
             Compare the two chosen
           </Button>
-        )}
+        ) : null}
       </Group>
-      <Table.ScrollContainer minWidth={560} className={classes.framed}>
-        <Table verticalSpacing="xs" highlightOnHover fz="sm">
-          <Table.Thead>
-            <Table.Tr>
-              {item.history.length < 2 ? null : (
-                <Table.Th w={40}>
-                  <VisuallyHidden>Chosen for comparison</VisuallyHidden>
-                </Table.Th>
-              )}
-              <Table.Th>Version</Table.Th>
-              <Table.Th>Captured</Table.Th>
-              <Table.Th>Backup set</Table.Th>
-              <Table.Th>Change</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {item.history.map((entry) => (
-              <Table.Tr key={entry.itemId} data-testid="history-row">
-                {item.history.length < 2 ? null : (
-                  <Table.Td>
-                    <Checkbox
-                      size="xs"
-                      checked={chosen.includes(entry.itemId)}
-                      onChange={(event) => choose(entry.itemId, event.currentTarget.checked)}
-                      aria-label={`Compare version ${entry.versionNumber} of ${entry.backupSetName}`}
-                    />
-                  </Table.Td>
-                )}
-                <Table.Td>
-                  <Anchor component={Link} to={`${base}/items/${entry.itemId}`} size="sm" underline="always">
-                    Version {entry.versionNumber}
-                  </Anchor>
-                  {entry.itemId === item.id ? <span className={shared.dimmed}> · shown here</span> : null}
-                </Table.Td>
-                <Table.Td>
-                  <When time={entry.capturedAt} />
-                </Table.Td>
-                <Table.Td>
-                  <Anchor component={Link} to={`${base}/backups/${entry.backupSetId}`} size="sm">
-                    {entry.backupSetName}
-                  </Anchor>
-                </Table.Td>
-                <Table.Td>{CHANGES[entry.change]}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <VirtualTable
+        label={`Versions of ${item.name}`}
+        columns={columns}
+        count={history.length}
+        entryAt={(index) => {
+          const row = history[index];
+          return row ? { kind: 'row', row } : { kind: 'loading' };
+        }}
+        rowTestId="history-row"
+      />
     </div>
   );
 }

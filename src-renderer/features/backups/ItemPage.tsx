@@ -10,6 +10,7 @@ import {
   NotFoundPage,
   Notice,
   Page,
+  platformName,
   TableSkeleton,
   useTenant,
   When,
@@ -32,7 +33,8 @@ function Description({ item }: { item: ItemDetail }): ReactElement {
   return (
     <>
       {item.policyTypeLabel}
-      {item.platform === null ? '' : ` · ${item.platform}`} · captured <When time={item.capturedAt} />
+      {item.platform === null ? '' : ` · ${platformName(item.platform)}`} · captured{' '}
+      <When time={item.capturedAt} exact />
       {item.unchanged ? ', unchanged since the backup before' : ''}
     </>
   );

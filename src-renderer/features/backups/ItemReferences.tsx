@@ -2,10 +2,10 @@ import { EmptyState } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { ReferenceRow } from '../../../src-preload/contract/index.ts';
-import { VirtualTable, type Column } from '../../components/index.ts';
+import { Truncated, VirtualTable, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 
-const COLUMNS: readonly Column<ReferenceRow>[] = [
+const ALL: readonly Column<ReferenceRow>[] = [
   { key: 'kind', header: 'Kind', width: 'minmax(7rem, 0.7fr)', render: (row) => row.kind },
   {
     key: 'name',
@@ -18,13 +18,16 @@ const COLUMNS: readonly Column<ReferenceRow>[] = [
   {
     key: 'id',
     header: 'Id',
-    width: 'minmax(10rem, 1.2fr)',
-    render: (row) => <span className={shared.mono}>{row.id}</span>,
+    width: 'minmax(10rem, 17rem)',
+    render: (row) => <Truncated text={row.id} className={shared.mono} />,
   },
 ];
 
+const WITHOUT_DETAIL = ALL.filter((column) => column.key !== 'detail');
+
 /** What the object refers to by id, with the names those ids had. */
 export function ItemReferences({ references }: { references: readonly ReferenceRow[] }): ReactElement {
+  const detailed = references.some((row) => row.detail !== null);
   if (references.length === 0) {
     return (
       <EmptyState
@@ -39,7 +42,7 @@ export function ItemReferences({ references }: { references: readonly ReferenceR
   return (
     <VirtualTable
       label="References"
-      columns={COLUMNS}
+      columns={detailed ? ALL : WITHOUT_DETAIL}
       count={references.length}
       entryAt={(index) => {
         const row = references[index];

@@ -1,4 +1,4 @@
-import { EmptyState, Group, Switch, Text } from '@mantine/core';
+import { EmptyState, Switch, Text } from '@mantine/core';
 import { IconAlertTriangle, IconFileSearch } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -7,9 +7,11 @@ import { usePagedRows } from '../../bridge/index.ts';
 import {
   ErrorPanel,
   formatCount,
+  platformName,
   plural,
   SearchBox,
   TableSkeleton,
+  Truncated,
   useTenant,
   VirtualTable,
   type Column,
@@ -21,10 +23,12 @@ const COLUMNS: readonly Column<BackupItem>[] = [
   {
     key: 'name',
     header: 'Name',
-    width: 'minmax(10rem, 1.8fr)',
+    width: 'minmax(10rem, 2.2fr)',
     render: (item) => (
       <span className={classes.itemName}>
-        <strong>{item.name}</strong>
+        <Truncated text={item.name}>
+          <strong>{item.name}</strong>
+        </Truncated>
         {item.warningCount > 0 ? (
           <span className={classes.warningMark} data-colour="amber">
             <IconAlertTriangle size={13} aria-hidden />
@@ -37,14 +41,20 @@ const COLUMNS: readonly Column<BackupItem>[] = [
   {
     key: 'type',
     header: 'Type',
-    width: 'minmax(8rem, 1.4fr)',
-    render: (item) => <span className={shared.dimmed}>{item.policyTypeLabel}</span>,
+    width: 'minmax(7rem, 1.2fr)',
+    render: (item) => <Truncated text={item.policyTypeLabel} className={shared.dimmed} />,
   },
-  { key: 'platform', header: 'Platform', width: '6rem', secondary: true, render: (item) => item.platform ?? '–' },
+  {
+    key: 'platform',
+    header: 'Platform',
+    width: '5.75rem',
+    secondary: true,
+    render: (item) => platformName(item.platform),
+  },
   {
     key: 'assignments',
     header: 'Assignments',
-    width: '6.5rem',
+    width: '5.5rem',
     align: 'end',
     secondary: true,
     render: (item) => formatCount(item.assignmentCount),
@@ -55,7 +65,7 @@ const COLUMNS: readonly Column<BackupItem>[] = [
 const READ: Column<BackupItem> = {
   key: 'read',
   header: 'Captured',
-  width: '6rem',
+  width: '5rem',
   secondary: true,
   render: (item) => <span className={shared.dimmed}>{item.unchanged ? 'Unchanged' : 'Read anew'}</span>,
 };
@@ -66,10 +76,12 @@ interface SetItemsProps {
   policyType: string | null;
   /** True while the capture runs: the list still grows. */
   live: boolean;
+  /** How many objects the set holds; while it grows, the list itself lags a little behind. */
+  known: number;
 }
 
 /** The objects of a set, by name, type and warnings. */
-export function SetItems({ set, policyType, live }: SetItemsProps): ReactElement {
+export function SetItems({ set, policyType, live, known }: SetItemsProps): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
   const [search, setSearch] = useState('');
@@ -82,23 +94,21 @@ export function SetItems({ set, policyType, live }: SetItemsProps): ReactElement
   const filtered = search !== '' || onlyWarnings || policyType !== null;
   return (
     <div className={classes.setItems}>
-      <Group gap="md" justify="space-between">
-        <Group gap="md">
-          <SearchBox label="Search objects by name" onSearch={setSearch} width={260} testId="item-search" />
-          <Switch
-            label="Only with warnings"
-            size="xs"
-            checked={onlyWarnings}
-            onChange={(event) => setOnlyWarnings(event.currentTarget.checked)}
-          />
-        </Group>
-        <Text component="output" size="xs" c="dimmed">
-          {first.data ? plural(total, 'object') : ''}
+      <div className={classes.itemBar}>
+        <SearchBox label="Search objects by name" onSearch={setSearch} testId="item-search" />
+        <Text component="output" size="xs" c="dimmed" className={shared.nowrap}>
+          {first.data ? plural(live && !filtered ? known : total, 'object') : ''}
         </Text>
-      </Group>
+        <Switch
+          label="Only with warnings"
+          size="xs"
+          checked={onlyWarnings}
+          onChange={(event) => setOnlyWarnings(event.currentTarget.checked)}
+        />
+      </div>
       {first.isError ? (
         <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
-      ) : !first.data ? (
+      ) : !first.data || (total === 0 && live && !filtered && known > 0) ? (
         <TableSkeleton rows={10} />
       ) : total === 0 ? (
         <EmptyState

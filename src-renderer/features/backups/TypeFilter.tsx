@@ -2,11 +2,13 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { TypeSummary } from '../../../src-preload/contract/index.ts';
-import { formatCount } from '../../components/index.ts';
+import { formatCount, Truncated } from '../../components/index.ts';
 import classes from './backups.module.css';
 
 interface TypeFilterProps {
   types: readonly TypeSummary[];
+  /** All objects of the set. */
+  total: number;
   chosen: string | null;
   onChoose: (policyType: string | null) => void;
 }
@@ -24,8 +26,7 @@ function byCategory(types: readonly TypeSummary[]): [string, TypeSummary[]][] {
 }
 
 /** The set's types with their counts; a click shows only that type. */
-export function TypeFilter({ types, chosen, onChoose }: TypeFilterProps): ReactElement {
-  const total = types.reduce((sum, type) => sum + type.items, 0);
+export function TypeFilter({ types, total, chosen, onChoose }: TypeFilterProps): ReactElement {
   return (
     <aside className={classes.typeFilter} aria-label="Types in this set">
       <UnstyledButton
@@ -47,9 +48,8 @@ export function TypeFilter({ types, chosen, onChoose }: TypeFilterProps): ReactE
               data-active={chosen === type.policyType || undefined}
               aria-pressed={chosen === type.policyType}
               onClick={() => onChoose(chosen === type.policyType ? null : type.policyType)}
-              title={type.label}
             >
-              <span className={classes.typeLabel}>{type.label}</span>
+              <Truncated text={type.label} lines={2} className={classes.typeLabel} />
               {type.failed > 0 ? (
                 <>
                   <IconAlertTriangle size={14} aria-hidden data-colour="amber" className={classes.toneIcon} />

@@ -29,7 +29,7 @@ export function TypePicker({ types, chosen, onChange, error }: TypePickerProps):
           {error ?? `${formatCount(chosen.size)} of ${formatCount(types.length)} chosen`}
         </Text>
       </Group>
-      <div className={classes.pickerList} tabIndex={-1}>
+      <div>
         {categories.length === 0 ? (
           <Text size="sm" c="dimmed" p="sm">
             No policy type matches. Change the search to see more.

@@ -17,6 +17,7 @@ import {
 } from '../../components/index.ts';
 import { CancelRun, OperationBadge, operationLabel } from '../operations/index.ts';
 import { DemoClock } from './DemoClock.tsx';
+import { FirstStep } from './FirstStep.tsx';
 import { LastBackup } from './LastBackup.tsx';
 import classes from './dashboard.module.css';
 
@@ -120,18 +121,24 @@ export function DashboardPage(): ReactElement {
   const dashboard = useAtlasQuery('dashboard.get', { tenant: tenant.externalId });
   const active = useAtlasQuery('operations.list', { tenant: tenant.externalId, show: 'active', offset: 0, limit: 5 });
   const running = (active.data?.rows ?? []).filter((run) => run.status !== 'completed');
+  const { data } = dashboard;
+  const untouched = data !== undefined && data.backupSets === 0 && data.storedVersions === 0 && running.length === 0;
   return (
     <Page title="Dashboard" description={tenant.name} ready={!dashboard.isPending}>
       {dashboard.isError ? <ErrorPanel error={dashboard.error} onRetry={() => void dashboard.refetch()} /> : null}
-      <Numbers data={dashboard.data} base={base} />
+      {untouched ? <FirstStep /> : <Numbers data={data} base={base} />}
       {running.map((run) => (
         <ActiveRun key={run.id} run={run} base={base} />
       ))}
-      <div className={classes.columns}>
-        <LastBackup set={dashboard.data?.lastGoodBackup} running={running.length > 0} />
-        {tenant.connection.kind === 'demo' ? <DemoClock day={tenant.connection.day} /> : null}
-      </div>
-      {dashboard.data ? <LatestOperations data={dashboard.data} base={base} /> : null}
+      {untouched ? null : (
+        <div className={classes.columns}>
+          <LastBackup set={data?.lastGoodBackup} running={running.length > 0} />
+          {tenant.connection.kind === 'demo' ? <DemoClock day={tenant.connection.day} /> : null}
+        </div>
+      )}
+      {data === undefined || (untouched && data.latestOperations.length === 0) ? null : (
+        <LatestOperations data={data} base={base} />
+      )}
     </Page>
   );
 }

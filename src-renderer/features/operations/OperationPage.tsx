@@ -1,14 +1,13 @@
-import { Anchor, DataList, Timeline } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Operation } from '../../../src-preload/contract/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
   ErrorPanel,
-  Failures,
+  FailurePanel,
   formatCount,
   formatDuration,
-  formatTime,
   KeyNumbers,
   NotFoundPage,
   Notice,
@@ -17,31 +16,63 @@ import {
   RunProgress,
   useTenant,
   useTypeLabels,
+  When,
 } from '../../components/index.ts';
 import { CancelRun } from './CancelRun.tsx';
 import { operationLabel } from './labels.ts';
 import { OperationBadge } from './OperationBadge.tsx';
 import classes from './operations.module.css';
 
+const ADVICE =
+  'Everything else was kept. Give the account the missing permission or wait until Graph answers again, then resume the set: only what is missing is read.';
+
+interface Step {
+  title: string;
+  time: string | null;
+  /** Beside the time. */
+  note: string;
+}
+
+/** When the run was created, started and completed, side by side. */
 function RunTimeline({ run }: { run: Operation }): ReactElement {
-  const reached = run.completedAt ? 2 : run.startedAt ? 1 : 0;
+  const { startedAt, completedAt } = run;
+  const steps: readonly Step[] = [
+    { title: 'Created', time: run.createdAt, note: `by ${run.initiator}` },
+    { title: 'Started', time: startedAt, note: '' },
+    {
+      title: 'Completed',
+      time: completedAt,
+      note: startedAt && completedAt ? `after ${formatDuration(startedAt, completedAt)}` : '',
+    },
+  ];
   return (
-    <Timeline active={reached} bulletSize={14} lineWidth={2}>
-      <Timeline.Item title="Created">
-        <span className={classes.moment}>
-          {formatTime(run.createdAt)}, by {run.initiator}
-        </span>
-      </Timeline.Item>
-      <Timeline.Item title="Started">
-        <span className={classes.moment}>{run.startedAt ? formatTime(run.startedAt) : 'Not yet'}</span>
-      </Timeline.Item>
-      <Timeline.Item title="Completed">
-        <span className={classes.moment}>
-          {run.completedAt ? formatTime(run.completedAt) : 'Not yet'}
-          {run.completedAt && run.startedAt ? `, after ${formatDuration(run.startedAt, run.completedAt)}` : ''}
-        </span>
-      </Timeline.Item>
-    </Timeline>
+    <ol className={classes.steps}>
+      {steps.map(({ title, time, note }) => (
+        <li key={title} className={classes.step} data-reached={time !== null || undefined}>
+          <div className={classes.stepTitle}>{title}</div>
+          <div className={classes.moment}>{time === null ? 'Not yet' : <When time={time} exact />}</div>
+          <div className={classes.moment}>{note}</div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What the run is about: the set that it captured. */
+function Description({ run, base }: { run: Operation; base: string }): ReactElement {
+  return (
+    <>
+      Backup set{' '}
+      <Anchor
+        component={Link}
+        to={`${base}/backups/${run.backupSetId}`}
+        size="sm"
+        underline="always"
+        data-testid="run-set-link"
+      >
+        {run.backupSetName ?? run.backupSetId}
+      </Anchor>
+    </>
   );
 }
 
@@ -74,10 +105,13 @@ export function OperationPage(): ReactElement {
   const { run, failures } = query.data;
   const counts = run.status === 'completed' ? run.counts : (run.progress?.counts ?? run.counts);
   const title = operationLabel(run.type);
+  // The failures themselves say more than a sentence that counts them.
+  const listed = run.outcome === 'partial' && failures.length > 0;
   return (
     <Page
       title={`${title} ${run.id}`}
       titleExtra={<OperationBadge run={run} focusable testId="run-status" />}
+      description={run.backupSetId === null ? undefined : <Description run={run} base={base} />}
       crumbs={crumbs}
       actions={<CancelRun run={run} />}
       ready
@@ -87,7 +121,7 @@ export function OperationPage(): ReactElement {
           <RunProgress run={run} />
         </Panel>
       )}
-      {run.failureSummary === null ? null : (
+      {run.failureSummary === null || listed ? null : (
         <Notice tone={run.outcome === 'failed' ? 'danger' : 'warning'}>{run.failureSummary}</Notice>
       )}
       {run.backupSetId === null ? null : (
@@ -108,47 +142,10 @@ export function OperationPage(): ReactElement {
           ]}
         />
       )}
-      <div className={classes.columns}>
-        <Panel title="Course">
-          <RunTimeline run={run} />
-        </Panel>
-        <Panel title="About this run">
-          <DataList size="sm" labelWidth="8rem">
-            <DataList.Item>
-              <DataList.ItemLabel>Operation</DataList.ItemLabel>
-              <DataList.ItemValue>{title}</DataList.ItemValue>
-            </DataList.Item>
-            <DataList.Item>
-              <DataList.ItemLabel>Started by</DataList.ItemLabel>
-              <DataList.ItemValue>{run.initiator}</DataList.ItemValue>
-            </DataList.Item>
-            {run.backupSetId === null ? null : (
-              <DataList.Item>
-                <DataList.ItemLabel>Backup set</DataList.ItemLabel>
-                <DataList.ItemValue>
-                  <Anchor
-                    component={Link}
-                    to={`${base}/backups/${run.backupSetId}`}
-                    size="sm"
-                    data-testid="run-set-link"
-                  >
-                    {run.backupSetName ?? `Backup set ${run.backupSetId}`}
-                  </Anchor>
-                </DataList.ItemValue>
-              </DataList.Item>
-            )}
-          </DataList>
-        </Panel>
-      </div>
-      {failures.length === 0 ? null : (
-        <Panel title={`Failures (${formatCount(failures.length)})`}>
-          <p className={classes.advice}>
-            Everything else was kept. Give the account the missing permission or wait until Graph answers again, then
-            resume the set: only what is missing is read.
-          </p>
-          <Failures failures={failures} labelOf={labelOf} />
-        </Panel>
-      )}
+      <FailurePanel failures={failures} labelOf={labelOf} advice={ADVICE} />
+      <Panel title="Timeline">
+        <RunTimeline run={run} />
+      </Panel>
     </Page>
   );
 }

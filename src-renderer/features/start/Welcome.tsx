@@ -2,6 +2,7 @@ import { Anchor, Button, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
+import { BrandMark } from '../../components/index.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import { useExploreDemo } from './useExploreDemo.ts';
 import classes from './start.module.css';
@@ -16,7 +17,10 @@ export function Welcome(): ReactElement {
   }, []);
   return (
     <div className={classes.welcome}>
-      <h1 className={classes.title}>TenantAtlas</h1>
+      <h1 className={classes.title}>
+        <BrandMark size={40} />
+        TenantAtlas
+      </h1>
       <Text size="lg" className={classes.lead}>
         TenantAtlas backs up the configuration of Microsoft Intune and Entra tenants and keeps every version on this
         computer. What was captured can be searched and compared without a network.

@@ -1,11 +1,25 @@
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { CaptureFailure } from '../../src-preload/contract/index.ts';
 import { groupFailures, type FailureGroup } from './failureGroups.ts';
 import { plural } from './format.ts';
+import { Panel } from './Panel.tsx';
 import classes from './components.module.css';
 
 const SHOWN_AT_FIRST = 4;
+
+/** Graph's own words come last in a reason, and are often no help: they are not what is read first. */
+const QUOTE = ' Graph said: ';
+
+function Reason({ text }: { text: string }): ReactElement {
+  const at = text.indexOf(QUOTE);
+  if (at < 0) return <>{text}</>;
+  return (
+    <>
+      {text.slice(0, at)} <span className={classes.failureQuote}>{text.slice(at).trim()}</span>
+    </>
+  );
+}
 
 function Group({ group, labelOf }: { group: FailureGroup; labelOf: (type: string) => string }): ReactElement {
   const [all, setAll] = useState(false);
@@ -14,10 +28,10 @@ function Group({ group, labelOf }: { group: FailureGroup; labelOf: (type: string
   return (
     <div className={classes.failureGroup} data-testid="failure-group">
       <div className={classes.failureReason}>
-        {group.reason}{' '}
-        <Text span c="dimmed" size="sm" fw={400}>
-          {plural(group.failures.length, 'time')}
-        </Text>
+        <Reason text={group.reason} />
+        {group.failures.length === 1 ? null : (
+          <span className={classes.failureQuote}> {plural(group.failures.length, 'time')}</span>
+        )}
       </div>
       <ul className={classes.failureList}>
         {shown.map((failure, index) => (
@@ -27,7 +41,9 @@ function Group({ group, labelOf }: { group: FailureGroup; labelOf: (type: string
                 ? 'The whole list, or one page of it'
                 : (failure.name ?? failure.policyIdentifier)}
             </span>
-            <span className={classes.dimmed}>{labelOf(failure.policyType)}</span>
+            {group.reason.includes(labelOf(failure.policyType)) ? null : (
+              <span className={classes.dimmed}>{labelOf(failure.policyType)}</span>
+            )}
             {failure.requestId === null ? null : (
               <span className={`${classes.dimmed} ${classes.mono}`}>request {failure.requestId}</span>
             )}
@@ -43,19 +59,23 @@ function Group({ group, labelOf }: { group: FailureGroup; labelOf: (type: string
   );
 }
 
-interface FailuresProps {
+interface FailurePanelProps {
   failures: readonly CaptureFailure[];
   /** The words for a policy type. */
   labelOf: (type: string) => string;
+  /** What to do about it. */
+  advice?: string;
 }
 
-/** What could not be read, grouped by reason. */
-export function Failures({ failures, labelOf }: FailuresProps): ReactElement {
+/** What could not be read, grouped by reason, and what to do next. */
+export function FailurePanel({ failures, labelOf, advice }: FailurePanelProps): ReactElement | null {
+  if (failures.length === 0) return null;
   return (
-    <div>
+    <Panel tone="warning" title={`Not captured: ${plural(failures.length, 'failure')}`} testId="set-failures">
       {groupFailures(failures).map((group) => (
         <Group key={group.reason} group={group} labelOf={labelOf} />
       ))}
-    </div>
+      {advice === undefined ? null : <p className={classes.failureAdvice}>{advice}</p>}
+    </Panel>
   );
 }
