@@ -63,7 +63,8 @@ export class Engine {
     const recover = async (): Promise<number> =>
       (await closeAbandonedRuns(db, (trx, context) => closeInterruptedSet(trx, context.backup_set_id))) +
       (await closeOrphanedSets(db));
-    await recover();
+    // A disk that is full now must not keep anyone from reading; every renewal tries again.
+    await recover().catch(() => 0);
     const emit = (event: EngineEvent): void => options.onEvent?.(event);
     const connector = 'connect' in options.connector ? options.connector : createConnector(options.connector);
     return new Engine(db, owner.id ?? 0, new OperationRunner(db, emit, recover), connector, emit);
