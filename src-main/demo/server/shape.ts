@@ -33,7 +33,7 @@ const plain: Omit<Shape, 'options' | 'expand' | 'metadata' | 'style' | 'context'
 
 /** The shape of an object below another one. */
 export function nestedShape(shape: Pick<Shape, 'options' | 'expand' | 'metadata' | 'style' | 'context'>): Shape {
-  return { ...plain, ...shape };
+  return { ...shape, ...plain };
 }
 
 /** The value behind a computed property, from what the object really has. */
