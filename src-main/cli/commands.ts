@@ -146,10 +146,21 @@ async function finishBackup(
   const lines = [
     `Backup ${run.outcome}: ${answer.items} items, ${answer.requests} requests, ${seconds.toFixed(1)} s`,
     ...(run.failureSummary ? [run.failureSummary] : []),
-    ...answer.failures.map((f) => `  ${f.policyType}${f.name ? ` "${f.name}"` : ''}: ${f.reason}`),
+    ...failureLines(answer.failures),
     ...notes.map((line) => `  Note: ${line}`),
   ];
   return new Reply(exitCode, answer, lines.join('\n'));
+}
+
+/** A line for each failure; one for all that share a reason. */
+function failureLines(failures: readonly { policyType: string; name: string | null; reason: string }[]): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { policyType, name, reason } of failures) {
+    byReason.set(reason, [...(byReason.get(reason) ?? []), name === null ? policyType : `${policyType} "${name}"`]);
+  }
+  return [...byReason].map(([reason, what]) =>
+    what.length <= 3 ? `  ${what.join(', ')}: ${reason}` : `  ${what.length} times (${what[0] ?? ''} …): ${reason}`,
+  );
 }
 
 async function listSets(call: Call, tenant: string | undefined): Promise<{ tenant: string; set: BackupSet }[]> {

@@ -1,10 +1,12 @@
 import { writeSync } from 'node:fs';
+import type { EngineEvent } from '../../src-preload/contract/index.ts';
 import { AtlasError } from '../engine/core/errors.ts';
 import { openWorkspace } from '../workspace.ts';
 import { HELP, readCommandLine, UsageError } from './arguments.ts';
 import { Refusal, runCommand } from './commands.ts';
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
+const NOTE_EVERY_MS = 4_000;
 const wantsJson = process.argv.includes('--json');
 
 // Whatever escapes is still an answer.
@@ -27,7 +29,7 @@ async function main(): Promise<number> {
         stop.abort();
       });
     }
-    const engine = await openWorkspace({ folder: line.workspace });
+    const engine = await openWorkspace({ folder: line.workspace, onEvent: progressNotes() });
     try {
       stop.signal.addEventListener('abort', () => void engine.runner.shutdown());
       if (stop.signal.aborted) void engine.runner.shutdown();
@@ -40,6 +42,18 @@ async function main(): Promise<number> {
   } catch (error) {
     return fail(error);
   }
+}
+
+/** Says now and then, beside the answer, what a long run is doing. */
+function progressNotes(): (event: EngineEvent) => void {
+  let saidAt = Date.now();
+  return (event) => {
+    const progress = event.kind === 'operation' ? event.run.progress : null;
+    if (!progress || Date.now() - saidAt < NOTE_EVERY_MS) return;
+    saidAt = Date.now();
+    const waiting = progress.waitingUntil === null ? '' : `, waiting until ${progress.waitingUntil}`;
+    note(`${progress.phase}: ${progress.counts.items} objects, ${progress.counts.requests} requests${waiting}`);
+  };
 }
 
 function fail(error: unknown): number {

@@ -159,6 +159,8 @@ export const channels = {
       policyType: z.string().max(100).nullable().default(null),
       search,
       onlyWarnings: z.boolean().default(false),
+      /** New, changed or assigned otherwise since the backup before. */
+      onlyChanged: z.boolean().default(false),
       ...page,
     },
     z.object({ rows: z.array(backupItemSchema), total: z.number().int() }),

@@ -144,7 +144,7 @@ class CaptureRun {
         policyType: type.type,
         policyIdentifier: null,
         name: null,
-        reason: `${type.label} was not read to its end: ${reason}`,
+        reason: `Not read to its end: ${reason}`,
         requestId: stoppedBy instanceof GraphError ? stoppedBy.requestId : null,
       });
     }

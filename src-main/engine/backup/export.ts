@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
 import { AtlasError } from '../core/errors.ts';
 import { type Json, type JsonObject, prettyJson } from '../core/json.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
@@ -38,6 +38,7 @@ export async function exportSet(
   const index: JsonObject[] = [];
   try {
     await mkdir(target, { recursive: true });
+    await removeEarlierExport(target);
     for (const item of items) {
       const loaded = await loadDocument(db, item);
       const file = fileName(item.policy_type, item.display_name, taken);
@@ -68,6 +69,22 @@ export async function exportSet(
     throw new AtlasError('conflict', `The export could not be written to ${target}: ${reason}`);
   }
   return { folder: target, files: items.length };
+}
+
+/** Takes away what an earlier export into the same folder wrote, and nothing else: two sets must not mix. */
+async function removeEarlierExport(target: string): Promise<void> {
+  let index: unknown;
+  try {
+    index = JSON.parse(await readFile(join(target, 'index.json'), 'utf8'));
+  } catch {
+    // No earlier export, or nothing of ours.
+    return;
+  }
+  for (const entry of Array.isArray(index) ? (index as unknown[]) : []) {
+    if (typeof entry !== 'object' || entry === null || !('file' in entry) || typeof entry.file !== 'string') continue;
+    const file = resolve(target, entry.file);
+    if (file.startsWith(target + sep) && file.endsWith('.json')) await rm(file, { force: true });
+  }
 }
 
 /** The parts of an object under the registry's names: those read on their own, and those that came with it. */

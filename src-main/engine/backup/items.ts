@@ -20,6 +20,7 @@ import { assignmentSettings, describeAssignments } from './assignments.ts';
 import { documentParts } from './capture.ts';
 import { findReferences, referenceKey } from './reference-rules.ts';
 import { asReferenceNames, type ReferenceNames } from './references.ts';
+import { sameAssignments } from './same-assignments.ts';
 
 /** Settings sent to the window at once; the raw JSON is always whole. */
 const MAX_SETTINGS = 5000;
@@ -29,6 +30,7 @@ interface ItemListInput {
   policyType: string | null;
   search: string;
   onlyWarnings: boolean;
+  onlyChanged: boolean;
   offset: number;
   limit: number;
 }
@@ -45,6 +47,7 @@ export async function listItems(
     .where('tenant_id', '=', scope.tenantId)
     .where('deleted_at', 'is', null);
   if (input.policyType !== null) query = query.where('policy_type', '=', input.policyType);
+  if (input.onlyChanged) query = query.where('is_unchanged', '=', 0);
   if (input.onlyWarnings) query = query.where('warning_count', '>', 0);
   if (input.search.trim() !== '') {
     query = query.where((eb) =>
@@ -206,7 +209,10 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
   let known: (typeof rows)[number] | undefined;
   for (const entry of rows) {
     const content = previous !== undefined && previous.payload !== entry.payload;
-    const assignments = known !== undefined && assignmentsKnown(entry) && known.assignments !== entry.assignments;
+    const assignments =
+      known !== undefined &&
+      assignmentsKnown(entry) &&
+      !(await sameAssignments(db, known.assignments, entry.assignments));
     const change = !previous
       ? 'first'
       : content && assignments

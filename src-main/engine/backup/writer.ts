@@ -5,6 +5,7 @@ import type { Db } from '../data/open.ts';
 import { storePayload } from '../data/payloads.ts';
 import type { PolicyType } from '../graph/index.ts';
 import { platformOf } from './identity.ts';
+import { sameAssignments } from './same-assignments.ts';
 import type { CapturedObject, KnownPolicy } from './read-type.ts';
 
 /** Objects written in one transaction: small enough to lose little and to keep queries quick. */
@@ -140,6 +141,8 @@ export class CaptureWriter {
     // An object that was not read again is as incomplete in its secrets as when it was.
     const earlier = unchangedFrom ? await this.#warningsOf(trx, policyId, unchangedFrom.versionId) : [];
     const warnings = [...new Set([...earlier, ...read.warnings, ...problems])];
+    const unchanged =
+      version.unchanged && (read.assignmentsUnknown || (await this.#sameAssignments(trx, policyId, assignments)));
     const values = {
       policy_id: policyId,
       policy_version_id: version.id,
@@ -158,7 +161,7 @@ export class CaptureWriter {
       assignments,
       assignment_count: read.assignments?.length ?? 0,
       warning_count: warnings.length,
-      is_unchanged: version.unchanged ? (1 as const) : (0 as const),
+      is_unchanged: unchanged ? (1 as const) : (0 as const),
     };
     const key = {
       tenant_id: this.#tenantId,
@@ -180,7 +183,7 @@ export class CaptureWriter {
         .values({ ...key, ...values, deleted_at: null })
         .execute();
     if (!existing) delta.items += 1;
-    delta.unchanged += (version.unchanged ? 1 : 0) - (existing?.is_unchanged ?? 0);
+    delta.unchanged += (unchanged ? 1 : 0) - (existing?.is_unchanged ?? 0);
     for (const problem of read.problems) {
       await trx
         .insertInto('backup_failures')
@@ -210,6 +213,19 @@ export class CaptureWriter {
       .execute();
     const whole = items.map((item) => itemMetadataColumn.read(item.metadata)).find((item) => item.incomplete !== true);
     return whole?.warnings ?? [];
+  }
+
+  /** True when the policy is assigned as in the set before; what a resumed set held itself is not before. */
+  async #sameAssignments(trx: Db, policyId: number, assignments: number | null): Promise<boolean> {
+    const before = await trx
+      .selectFrom('backup_items')
+      .select('assignments')
+      .where('policy_id', '=', policyId)
+      .where('backup_set_id', '<>', this.#setId)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return before === undefined || sameAssignments(trx, before.assignments, assignments);
   }
 
   async #writePolicy(trx: Db, captured: CapturedObject, platform: string | null, now: string): Promise<number> {

@@ -70,10 +70,19 @@ function addMembers(
   depth: number,
   leaveOut?: ReadonlySet<string>,
 ): void {
-  for (const [key, value] of Object.entries(object)) {
+  const members = Object.entries(object);
+  for (const [key, value] of depth === 0 ? members.toSorted((a, b) => readingOrder(a) - readingOrder(b)) : members) {
     if (leaveOut?.has(key) || isAnnotation(key)) continue;
     addValue(rows, section, prefix === '' ? key : `${prefix}.${key}`, words(key), value, depth);
   }
+}
+
+const FIRST = ['displayName', 'name', 'description', 'state'];
+
+/** What people look for first, then single values, then what holds others; otherwise as Graph sent it. */
+function readingOrder([key, value]: [string, Json]): number {
+  const place = FIRST.indexOf(key);
+  return place >= 0 ? place : isJsonObject(value) ? FIRST.length + 1 : FIRST.length;
 }
 
 /** OData's notes about a member or an action, which are no content. The type itself is content. */
@@ -119,12 +128,20 @@ function addList(rows: Setting[], section: string, path: string, label: string, 
   });
 }
 
+/** What people call an element of a list; an action for noncompliance goes by what it does. */
+function elementLabel(element: JsonObject): string | null {
+  const name = textMember(element, 'displayName') ?? textMember(element, 'name');
+  const action = textMember(element, 'actionType');
+  if (name !== null || action === null) return name;
+  const hours = element.gracePeriodHours;
+  return typeof hours === 'number' ? `${words(action)} after ${hours} hours` : words(action);
+}
+
 function elementName(element: Json, index: number): { key: string; label: string } {
   if (isJsonObject(element)) {
     for (const member of ELEMENT_KEYS) {
       const value = textMember(element, member);
-      if (value)
-        return { key: value, label: textMember(element, 'displayName') ?? textMember(element, 'name') ?? value };
+      if (value) return { key: value, label: elementLabel(element) ?? value };
     }
   }
   return { key: String(index + 1), label: `Entry ${index + 1}` };

@@ -86,12 +86,13 @@ export function SetItems({ set, policyType, live, known }: SetItemsProps): React
   const navigate = useNavigate();
   const [search, setSearch] = useState('');
   const [onlyWarnings, setOnlyWarnings] = useState(false);
+  const [onlyChanged, setOnlyChanged] = useState(false);
   const input = useMemo(
-    () => ({ tenant: tenant.externalId, backupSetId: set.id, policyType, search, onlyWarnings }),
-    [tenant.externalId, set.id, policyType, search, onlyWarnings],
+    () => ({ tenant: tenant.externalId, backupSetId: set.id, policyType, search, onlyWarnings, onlyChanged }),
+    [tenant.externalId, set.id, policyType, search, onlyWarnings, onlyChanged],
   );
   const { first, total, rowAt, onRange } = usePagedRows('backups.items', input);
-  const filtered = search !== '' || onlyWarnings || policyType !== null;
+  const filtered = search !== '' || onlyWarnings || onlyChanged || policyType !== null;
   return (
     <div className={classes.setItems}>
       <div className={classes.itemBar}>
@@ -99,6 +100,12 @@ export function SetItems({ set, policyType, live, known }: SetItemsProps): React
         <Text component="output" size="xs" c="dimmed" className={shared.nowrap}>
           {first.data ? plural(live && !filtered ? known : total, 'object') : ''}
         </Text>
+        <Switch
+          label="Only changed"
+          size="xs"
+          checked={onlyChanged}
+          onChange={(event) => setOnlyChanged(event.currentTarget.checked)}
+        />
         <Switch
           label="Only with warnings"
           size="xs"
@@ -118,7 +125,7 @@ export function SetItems({ set, policyType, live, known }: SetItemsProps): React
           title={filtered ? 'No objects match' : live ? 'Nothing captured yet' : 'This set holds no objects'}
           description={
             filtered
-              ? 'Change the search, the type or the warnings filter to see more.'
+              ? 'Change the search, the type or the filters to see more.'
               : live
                 ? 'Objects appear here as they are captured.'
                 : 'The capture ended before the first object was read. The operation run says why.'

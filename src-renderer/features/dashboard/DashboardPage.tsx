@@ -132,7 +132,7 @@ export function DashboardPage(): ReactElement {
       ))}
       {untouched ? null : (
         <div className={classes.columns}>
-          <LastBackup set={data?.lastGoodBackup} running={running.length > 0} />
+          <LastBackup set={data?.lastGoodBackup} running={running.length > 0} sets={data?.backupSets ?? 0} />
           {tenant.connection.kind === 'demo' ? <DemoClock day={tenant.connection.day} /> : null}
         </div>
       )}

@@ -48,10 +48,12 @@ interface LastBackupProps {
   /** Undefined while it is being read, null when there is none. */
   set: BackupSet | null | undefined;
   running: boolean;
+  /** How many sets there are, good or not. */
+  sets: number;
 }
 
 /** The last complete backup, and what to do next. */
-export function LastBackup({ set, running }: LastBackupProps): ReactElement {
+export function LastBackup({ set, running, sets }: LastBackupProps): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
   const base = `/t/${tenant.externalId}`;
@@ -66,7 +68,9 @@ export function LastBackup({ set, running }: LastBackupProps): ReactElement {
         <Text size="sm">
           {running
             ? 'The first backup is running. It appears here once it is complete.'
-            : 'No complete backup yet. The first one reads every policy; later ones only what has changed.'}
+            : sets > 0
+              ? 'No backup is complete yet. Open the latest one: it says what is missing and can be resumed.'
+              : 'No complete backup yet. The first one reads every policy; later ones only what has changed.'}
         </Text>
       ) : (
         <Content set={set} />
@@ -76,12 +80,17 @@ export function LastBackup({ set, running }: LastBackupProps): ReactElement {
           <CapabilityButton
             capability="tenant.backups.create"
             onClick={() => void navigate(`${base}/backups?create=1`)}
-            variant={set === null ? 'filled' : 'default'}
+            variant={set === null && sets === 0 ? 'filled' : 'default'}
             testId="dashboard-create-backup"
           >
-            {set === null ? 'Create the first backup' : 'Create backup'}
+            {set === null && sets === 0 ? 'Create the first backup' : 'Create backup'}
           </CapabilityButton>
         )}
+        {set === null && sets > 0 ? (
+          <Button component={Link} to={`${base}/backups`} variant="default">
+            Open backups
+          </Button>
+        ) : null}
         {set ? (
           <Button component={Link} to={`${base}/backups/${set.id}`} variant="default">
             Open backup
