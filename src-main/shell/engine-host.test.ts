@@ -83,7 +83,13 @@ describe('EngineHost', () => {
   test('refuses calls with the problem of a workspace that cannot be opened', async () => {
     const { host, workers } = setUp();
     const early = host.call('tenants.list', {});
+    // Nobody is told that all is well before it is known.
+    let decided = false;
+    const decision = host.decided.then(() => (decided = true));
+    await Promise.resolve();
+    expect(decided).toBe(false);
     workers[0]?.say({ kind: 'ready', problem: { kind: 'newer', message: 'Made by a newer version.' } });
+    await decision;
     const refused = { ok: false, error: { code: 'workspace_unavailable', message: 'Made by a newer version.' } };
     expect(await early).toMatchObject(refused);
     expect(await host.call('tenants.list', {})).toMatchObject(refused);

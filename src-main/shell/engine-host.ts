@@ -42,6 +42,8 @@ export class EngineHost {
   readonly #starts: number[] = [];
   #worker: EngineWorker | null = null;
   #problem: WorkspaceProblemReport | null = null;
+  #decided: Promise<void> = Promise.resolve();
+  #whenDecided: () => void = () => {};
   #nextId = 1;
   #closing = false;
   #whenExited: () => void = () => {};
@@ -55,8 +57,14 @@ export class EngineHost {
     return this.#problem;
   }
 
+  /** Resolves when the workspace is open or is known not to open: only then does `problem` say anything. */
+  get decided(): Promise<void> {
+    return this.#decided;
+  }
+
   /** Starts the thread. Calls made before it is ready wait in its queue. */
   start(): void {
+    this.#decided = new Promise((resolve) => (this.#whenDecided = resolve));
     this.#starts.push(this.#now());
     const worker = this.#options.createWorker();
     this.#worker = worker;
@@ -97,6 +105,7 @@ export class EngineHost {
       this.#pending.delete(message.id);
     } else {
       this.#problem = message.problem;
+      this.#whenDecided();
       if (message.problem) this.#refusePending();
     }
   }
@@ -104,6 +113,7 @@ export class EngineHost {
   #exited(code: number): void {
     this.#worker = null;
     this.#whenExited();
+    this.#whenDecided();
     if (this.#closing || this.#problem) {
       this.#refusePending();
       return;

@@ -39,14 +39,16 @@ function isShellChannel(channel: ChannelName, handlers: ShellHandlers): channel 
 
 function shellHandlers({ engine, preferences, workspaceFolder, window }: ShellParts): ShellHandlers {
   return {
-    'shell.info': async () =>
-      success({
+    'shell.info': async () => {
+      await engine.decided;
+      return success({
         version: app.getVersion(),
         electron: process.versions.electron,
         platform: process.platform,
         workspaceFolder,
         problem: engine.problem,
-      }),
+      });
+    },
     'shell.preferences': async () => success(preferences.read()),
     'shell.setPreferences': async (input) => success(preferences.write(input)),
     'shell.restart': async () => {
