@@ -1,0 +1,94 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { ChannelOutput, Envelope } from '../../src-preload/contract/index.ts';
+import type { EngineChannel } from '../../src-main/engine/handler-types.ts';
+import type { EngineWorkerData, FromEngine } from '../../src-main/engine/worker-protocol.ts';
+import { TOKEN, valueOf } from '../fixtures/lab.ts';
+import { onClose, temporaryFolder } from '../fixtures/workspace.ts';
+import { startGraph } from './graph.ts';
+import { atMost, percentile, type Row } from './report.ts';
+
+const TENANT = {
+  types: [
+    'settingsCatalogPolicies',
+    'deviceManagementScripts',
+    'deviceShellScripts',
+    'deviceHealthScripts',
+    'deviceCompliancePolicies',
+    'windowsFeatureUpdateProfiles',
+    'mobileAppConfigurations',
+    'assignmentFilters',
+    'termsAndConditions',
+    'notificationMessageTemplates',
+  ],
+  objectsPerType: 1000,
+  assignedShare: 0.3,
+};
+/** How often the window asks: oftener than a person could. */
+const EVERY_MS = 20;
+const RESOLUTION_MS = 2;
+
+/** The engine in its thread, spoken to as the shell does. */
+class EngineThread {
+  readonly #worker: Worker;
+  readonly #open = new Map<number, (envelope: Envelope) => void>();
+  #sequence = 0;
+
+  constructor(folder: string) {
+    const workerData: EngineWorkerData = { workspaceFolder: folder, sqliteBinding: null };
+    const file = new URL('../../src-main/engine/worker.ts', import.meta.url);
+    this.#worker = new Worker(file, { workerData, env: { ...process.env, BENCH_TOKEN: TOKEN } });
+    this.#worker.on('message', (message: FromEngine) => {
+      if (message.kind === 'answer') this.#open.get(message.id)?.(message.envelope);
+    });
+    onClose(async () => void (await this.#worker.terminate()));
+  }
+
+  /** Calls as the workspace's owner and gives the value. */
+  async call<C extends EngineChannel>(channel: C, input: object): Promise<ChannelOutput<C>> {
+    this.#sequence += 1;
+    const id = this.#sequence;
+    const answer = new Promise<Envelope>((resolve) => this.#open.set(id, resolve));
+    this.#worker.postMessage({ kind: 'call', id, actor: null, channel, input });
+    const envelope = await answer;
+    this.#open.delete(id);
+    return valueOf(envelope as Envelope<ChannelOutput<C>>);
+  }
+}
+
+/** Round trips of queries, and the delay of the thread that asks, while 10,000 objects are captured. */
+export async function measureQueries(): Promise<Row[]> {
+  const graphRoot = await startGraph({ tenant: TENANT });
+  const engine = new EngineThread(await temporaryFolder());
+  const source = { kind: 'environment', variable: 'BENCH_TOKEN' };
+  await engine.call('tenants.add', { externalId: 'bench', name: 'Bench', graphRoot, token: source });
+  const tenant = 'bench';
+  const choice = { tenant, policyTypes: TENANT.types, includeFoundations: false };
+  const { backupSetId, operationRunId } = await engine.call('backups.create', choice);
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  delay.enable();
+  const trips: number[] = [];
+  const asked = async (query: () => Promise<unknown>): Promise<void> => {
+    const began = performance.now();
+    await query();
+    trips.push(performance.now() - began);
+  };
+  for (let status = 'running'; status !== 'completed';) {
+    await asked(() => engine.call('backups.list', { tenant }));
+    await asked(() => engine.call('backups.items', { tenant, backupSetId, limit: 100 }));
+    ({ status } = (await engine.call('operations.get', { tenant, operationRunId })).run);
+    await pause(EVERY_MS);
+  }
+  delay.disable();
+  const { set } = await engine.call('backups.get', { tenant, backupSetId });
+  if (set.itemCount !== 10_000) throw new Error(`${set.itemCount} objects were captured.`);
+  const show = (ms: number): string => `${ms.toFixed(1)} ms`;
+  const note = ` (${trips.length} queries, median ${show(percentile(trips, 0.5))})`;
+  // The histogram holds the time between two ticks, of which its resolution is no delay.
+  const late = Math.max(0, delay.percentile(99) / 1e6 - RESOLUTION_MS);
+  return [
+    atMost('query round trip while 10,000 objects are captured, p99', percentile(trips, 0.99), 50, show, note),
+    atMost('main-thread delay while that runs, p99', late, 16, show),
+  ];
+}
