@@ -1,4 +1,4 @@
-import { EmptyState, Switch, Text } from '@mantine/core';
+import { EmptyState, Group, Switch, Text } from '@mantine/core';
 import { IconAlertTriangle, IconFileSearch } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -100,18 +100,20 @@ export function SetItems({ set, policyType, live, known }: SetItemsProps): React
         <Text component="output" size="xs" c="dimmed" className={shared.nowrap}>
           {first.data ? plural(live && !filtered ? known : total, 'object') : ''}
         </Text>
-        <Switch
-          label="Only changed"
-          size="xs"
-          checked={onlyChanged}
-          onChange={(event) => setOnlyChanged(event.currentTarget.checked)}
-        />
-        <Switch
-          label="Only with warnings"
-          size="xs"
-          checked={onlyWarnings}
-          onChange={(event) => setOnlyWarnings(event.currentTarget.checked)}
-        />
+        <Group gap="md">
+          <Switch
+            label="Only changed"
+            size="xs"
+            checked={onlyChanged}
+            onChange={(event) => setOnlyChanged(event.currentTarget.checked)}
+          />
+          <Switch
+            label="Only with warnings"
+            size="xs"
+            checked={onlyWarnings}
+            onChange={(event) => setOnlyWarnings(event.currentTarget.checked)}
+          />
+        </Group>
       </div>
       {first.isError ? (
         <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
