@@ -58,11 +58,10 @@ export function hasModificationStamp(row: JsonObject): boolean {
 
 /**
  * An object without the assignments that came expanded with it: they have a place of their own and change
- * on their own. With the minimal metadata that is asked for, Graph's notes on an expanded member are its
- * context and its page link, and go with it; an object that carries full metadata keeps its notes.
+ * on their own. What Graph noted about them stays, but for a page link, which differs at every read.
  */
 export function withoutAssignments(row: JsonObject): JsonObject {
-  const gone = new Set(['assignments', 'assignments@odata.nextLink']);
-  if (row['assignments@odata.navigationLink'] === undefined) gone.add('assignments@odata.context');
-  return Object.fromEntries(Object.entries(row).filter(([key]) => !gone.has(key)));
+  return Object.fromEntries(
+    Object.entries(row).filter(([key]) => key !== 'assignments' && key !== 'assignments@odata.nextLink'),
+  );
 }
