@@ -32,7 +32,8 @@ export async function exportSet(
     .where('deleted_at', 'is', null)
     .orderBy('policy_type')
     .orderBy('display_name')
-    .orderBy('id')
+    // Objects are written as their reads end: only the identifier gives namesakes the same order every time.
+    .orderBy('policy_identifier')
     .execute();
   const taken = new Set<string>();
   const index: JsonObject[] = [];

@@ -59,7 +59,8 @@ export async function listItems(
     .selectAll()
     .orderBy('policy_type')
     .orderBy('display_name')
-    .orderBy('id')
+    // Objects are written as their reads end: only the identifier gives namesakes the same order every time.
+    .orderBy('policy_identifier')
     .offset(input.offset)
     .limit(input.limit)
     .execute();
