@@ -146,16 +146,20 @@ class ObjectReader {
     const path = this.#fill(sub.path ?? '');
     if (path === null) return;
     await attempt(this.result, `${sub.name} could not be read`, async () => {
-      const read = async (): Promise<Json> =>
-        sub.collection
-          ? this.#ctx.client.allBatched(this.#type.apiVersion, path, this.#type.service)
-          : this.#ctx.client.getBatched(this.#type.apiVersion, path, this.#type.service);
+      const read = (): Promise<Json> => this.#readPath(sub, path);
       const answer = await this.#optional(sub, sub.shared ? () => this.#ctx.shared(path, read) : read);
       const value = sub.pick !== undefined && isJsonObject(answer) ? answer[sub.pick] : answer;
       if (value === undefined) return;
       this.result.content[sub.name] = value;
       this.#checkCount(sub, value);
     });
+  }
+
+  async #readPath(sub: Subresource, path: string): Promise<Json> {
+    const { client } = this.#ctx;
+    return sub.collection
+      ? client.allBatched(this.#type.apiVersion, path, this.#type.service)
+      : client.getBatched(this.#type.apiVersion, path, this.#type.service);
   }
 
   async #parts(sub: Subresource, parts: readonly string[]): Promise<void> {
@@ -193,10 +197,7 @@ class ObjectReader {
         const path = this.#fill((sub.path ?? '').replace(`{${forEach.key}}`, encodeURIComponent(id)));
         if (path === null) return;
         await attempt(this.result, `${sub.name} of ${id} could not be read`, async () => {
-          const read = (): Promise<Json> =>
-            sub.collection
-              ? this.#ctx.client.allBatched(this.#type.apiVersion, path, this.#type.service)
-              : this.#ctx.client.getBatched(this.#type.apiVersion, path, this.#type.service);
+          const read = (): Promise<Json> => this.#readPath(sub, path);
           const value = await this.#optional(sub, read);
           if (value !== undefined) values[id] = value;
         });

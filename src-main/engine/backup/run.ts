@@ -132,7 +132,6 @@ async function conclusion(input: BackupRunInput, outcome: CaptureOutcome): Promi
         notes: [...new Set([...notes, ...outcome.notes])],
         stopReason: stoppedBy ? result.summary : null,
         interrupted: why === 'shutdown',
-        referencesDone: references !== null,
       });
     },
   };

@@ -76,7 +76,6 @@ export async function startBackup(
           readEverything: choice.readEverything,
           typesDone: [],
           interrupted: false,
-          referencesDone: false,
           operationRunId,
         }),
         item_count: 0,

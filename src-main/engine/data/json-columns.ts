@@ -62,7 +62,6 @@ export const setMetadataColumn = jsonColumn(
     typesDone: z.array(z.string()).default([]),
     /** Set when the process that ran the capture ended before it was done. */
     interrupted: z.boolean().default(false),
-    referencesDone: z.boolean().default(false),
     operationRunId: z.number().nullable().default(null),
   }),
 );
