@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Command } from './commands/command.ts';
 
 /** Wrong usage: the sentence says what to type instead. Exit code 2. */
 export class UsageError extends Error {
@@ -22,51 +23,55 @@ const OPTIONS = {
   days: { type: 'string' },
 } as const;
 
-type OptionName = keyof typeof OPTIONS;
-
-/** The options that each command takes, besides --workspace, --json and --help; `required` ones must be there. */
-const COMMANDS: Readonly<Record<string, { required: readonly OptionName[]; optional: readonly OptionName[] }>> = {
-  demo: { required: [], optional: [] },
-  'demo advance': { required: ['tenant'], optional: ['days'] },
-  'tenant add': { required: ['external-id', 'name', 'graph-root', 'token-env'], optional: [] },
-  tenants: { required: [], optional: [] },
-  types: { required: [], optional: [] },
-  backup: { required: ['tenant'], optional: ['types', 'no-foundations', 'read-everything', 'name'] },
-  'backup resume': { required: ['set'], optional: ['tenant'] },
-  sets: { required: [], optional: ['tenant'] },
-  items: { required: ['set'], optional: ['tenant'] },
-  export: { required: ['set', 'to'], optional: ['tenant'] },
-};
+export type OptionName = keyof typeof OPTIONS;
 
 export interface CommandLine {
-  command: string;
+  /** Null when only the help was asked for. */
+  command: Command | null;
   json: boolean;
-  help: boolean;
   workspace: string;
+  /** What follows the command's words; empty where the command takes nothing. */
+  argument: string;
   values: Partial<Record<OptionName, string | boolean>>;
 }
 
 /** Reads the command line. Throws UsageError. */
-export function readCommandLine(argv: readonly string[]): CommandLine {
+export function readCommandLine(argv: readonly string[], commands: readonly Command[]): CommandLine {
   const { values, positionals } = parse(argv);
   const json = values.json === true;
   if (values.help === true || positionals.length === 0)
-    return { command: 'help', json, help: true, workspace: '', values };
-  const command = positionals.join(' ');
-  const known = COMMANDS[command];
-  if (!known || !Object.hasOwn(COMMANDS, command)) {
-    throw new UsageError(`There is no command "${command}". Commands: ${Object.keys(COMMANDS).join(', ')}.`);
-  }
-  const allowed = new Set<string>(['workspace', 'json', 'help', ...known.required, ...known.optional]);
-  const stray = Object.keys(values).find((name) => !allowed.has(name));
-  if (stray) throw new UsageError(`"${command}" takes no --${stray}.`);
-  const missing = known.required.filter((name) => values[name] === undefined || values[name] === '');
+    return { command: null, json, workspace: '', argument: '', values };
+  const { command, argument } = findCommand(positionals, commands);
+  const { name } = command;
+  const allowed = new Set<string>(['workspace', 'json', 'help', ...command.required, ...command.optional]);
+  const stray = Object.keys(values).find((option) => !allowed.has(option));
+  if (stray) throw new UsageError(`"${name}" takes no --${stray}.`);
+  const missing = command.required.filter((option) => values[option] === undefined || values[option] === '');
   if (missing.length > 0)
-    throw new UsageError(`"${command}" needs ${missing.map((name) => `--${name}`).join(' and ')}.`);
+    throw new UsageError(`"${name}" needs ${missing.map((option) => `--${option}`).join(' and ')}.`);
   if (values.workspace === undefined || values.workspace === '') {
     throw new UsageError('Name the workspace folder with --workspace DIR.');
   }
-  return { command, json, help: false, workspace: values.workspace, values };
+  return { command, json, workspace: values.workspace, argument, values };
+}
+
+/** The command whose words stand first, the longest such, and the argument after it. */
+function findCommand(
+  positionals: readonly string[],
+  commands: readonly Command[],
+): { command: Command; argument: string } {
+  for (let count = positionals.length; count > 0; count -= 1) {
+    const command = commands.find(({ name }) => name === positionals.slice(0, count).join(' '));
+    if (!command) continue;
+    const rest = positionals.slice(count);
+    if (command.argument === undefined && rest.length > 0) break;
+    if (command.argument !== undefined && (rest.length !== 1 || rest[0] === '')) {
+      throw new UsageError(`"${command.name}" needs one ${command.argument}.`);
+    }
+    return { command, argument: rest[0] ?? '' };
+  }
+  const known = commands.map(({ name }) => name).join(', ');
+  throw new UsageError(`There is no command "${positionals.join(' ')}". Commands: ${known}.`);
 }
 
 function parse(argv: readonly string[]) {
@@ -91,23 +96,22 @@ export function text(line: CommandLine, name: OptionName): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-export const HELP = `TenantAtlas without a window.
+const COLUMN = 41;
+
+/** The help: every command with its options. */
+export function helpText(commands: readonly Command[]): string {
+  const lines = commands.map(({ help: [usage, meaning] }) =>
+    usage.length + 3 < COLUMN
+      ? `  ${usage.padEnd(COLUMN - 2)}${meaning}`
+      : `  ${usage}\n${' '.repeat(COLUMN)}${meaning}`,
+  );
+  return `TenantAtlas without a window.
 
 script/cli COMMAND --workspace DIR [--json] [options]
 
-  demo                                   add the demo tenant
-  demo advance --tenant X [--days N]     let days pass in the demo tenant
-  tenant add --external-id X --name N --graph-root URL --token-env VAR
-                                         add a tenant; the token is read from VAR at each use
-  tenants                                list tenants
-  types                                  list policy types, and which are not captured
-  backup --tenant X [--types a,b] [--no-foundations] [--read-everything] [--name N]
-                                         capture a backup set
-  backup resume --set ID                 read what a set is missing
-  sets [--tenant X]                      list backup sets
-  items --set ID                         list what a set holds
-  export --set ID --to DIR               write a set as files
+${lines.join('\n')}
 
 Exit codes: 0 succeeded, 3 partial, 1 failed, 2 wrong usage.
 With --json standard output holds one JSON document and nothing else.
 `;
+}

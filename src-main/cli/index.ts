@@ -1,9 +1,11 @@
 import { writeSync } from 'node:fs';
-import type { EngineEvent } from '../../src-preload/contract/index.ts';
+import type { ChannelOutput, EngineEvent } from '../../src-preload/contract/index.ts';
 import { AtlasError } from '../engine/core/errors.ts';
 import { openWorkspace } from '../workspace.ts';
-import { HELP, readCommandLine, UsageError } from './arguments.ts';
-import { Refusal, runCommand } from './commands.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { EngineChannel } from '../engine/handler-types.ts';
+import { helpText, readCommandLine, UsageError } from './arguments.ts';
+import { commands, type CommandTools, Refusal } from './commands/index.ts';
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 const NOTE_EVERY_MS = 4_000;
@@ -16,9 +18,10 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   try {
-    const line = readCommandLine(process.argv.slice(2));
-    if (line.help) {
-      answer(line.json ? JSON.stringify({ help: HELP }) : HELP.trimEnd());
+    const line = readCommandLine(process.argv.slice(2), commands);
+    if (line.command === null) {
+      const help = helpText(commands);
+      answer(line.json ? JSON.stringify({ help }) : help.trimEnd());
       return 0;
     }
     // Ctrl+C and a polite kill stop the runs; the command then answers with what became of them.
@@ -33,7 +36,7 @@ async function main(): Promise<number> {
     try {
       stop.signal.addEventListener('abort', () => void engine.runner.shutdown());
       if (stop.signal.aborted) void engine.runner.shutdown();
-      const reply = await runCommand(engine, line, note);
+      const reply = await line.command.run(toolsFor(engine), line);
       answer(line.json ? JSON.stringify(reply.document) : reply.words);
       return reply.exitCode;
     } finally {
@@ -42,6 +45,16 @@ async function main(): Promise<number> {
   } catch (error) {
     return fail(error);
   }
+}
+
+/** Calls the engine as the workspace's owner. */
+function toolsFor(engine: Engine): CommandTools {
+  const call = async <C extends EngineChannel>(channel: C, input: unknown): Promise<ChannelOutput<C>> => {
+    const envelope = await engine.call(engine.ownerId, channel, input);
+    if (!envelope.ok) throw new Refusal(envelope.error.code, envelope.error.message);
+    return envelope.value;
+  };
+  return { engine, call, note };
 }
 
 /** Says now and then, beside the answer, what a long run is doing. */

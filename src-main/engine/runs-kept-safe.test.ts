@@ -41,12 +41,18 @@ test('neither the token nor the connection changes while a run relies on it', as
   const { lab, asked } = await waitingLab();
   const graphRoot = 'http://127.0.0.1:9';
   const token = { kind: 'session' };
-  await lab.must('tenants.add', { externalId: 'other', name: 'Other', graphRoot, token });
+  await lab.must('tenants.add', {
+    externalId: 'other',
+    name: 'Other',
+    connection: { kind: 'custom', graphRoot, token },
+  });
   const started = await lab.start(onlyCategories);
   await asked;
   const pasted = { tenant: 'lab', accessToken: 'token-of-customer-b' };
   expect(codeOf(await lab.call('connection.provideToken', pasted))).toBe('conflict');
-  expect(codeOf(await lab.call('connection.update', { tenant: 'lab', graphRoot, token }))).toBe('conflict');
+  expect(
+    codeOf(await lab.call('connection.update', { tenant: 'lab', connection: { kind: 'custom', graphRoot, token } })),
+  ).toBe('conflict');
   expect(codeOf(await lab.call('connection.provideToken', { ...pasted, tenant: 'other' }))).toBe('ok');
   await lab.of('operations.cancel', { operationRunId: started.operationRunId });
   await lab.ended(started);

@@ -48,9 +48,16 @@ export const tokenSourceSchema = z.discriminatedUnion('kind', [
 ]);
 export type TokenSource = z.infer<typeof tokenSourceSchema>;
 
+const customConnectionSchema = z.object({
+  kind: z.literal('custom'),
+  graphRoot: graphRootSchema,
+  token: tokenSourceSchema,
+});
+/** The ways to a tenant that a person can choose and edit. */
+export const realConnectionSchema = z.discriminatedUnion('kind', [customConnectionSchema]);
 export const connectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('demo'), day: z.number().int().min(0).max(10_000) }),
-  z.object({ kind: z.literal('custom'), graphRoot: graphRootSchema, token: tokenSourceSchema }),
+  customConnectionSchema,
 ]);
 export type Connection = z.infer<typeof connectionSchema>;
 

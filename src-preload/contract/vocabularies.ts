@@ -4,6 +4,8 @@
  */
 export const TENANT_STATUSES = ['active', 'archived'] as const;
 export const BACKUP_SET_STATUSES = ['pending', 'running', 'completed', 'partial', 'failed', 'cancelled'] as const;
+/** How a backup set came: read from the tenant, or from files. */
+export const BACKUP_SET_ORIGINS = ['captured', 'imported'] as const;
 export const RESTORE_RUN_STATUSES = [
   'draft',
   'scoped',
@@ -31,6 +33,7 @@ export const ROLES = ['read-only', 'operator', 'manager', 'owner'] as const;
 
 export type TenantStatus = (typeof TENANT_STATUSES)[number];
 export type BackupSetStatus = (typeof BACKUP_SET_STATUSES)[number];
+export type BackupSetOrigin = (typeof BACKUP_SET_ORIGINS)[number];
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 export type OperationOutcome = (typeof OPERATION_OUTCOMES)[number];
 export type Role = (typeof ROLES)[number];

@@ -62,7 +62,11 @@ export async function measureQueries(): Promise<Row[]> {
   const graphRoot = await startGraph({ tenant: TENANT });
   const engine = new EngineThread(await temporaryFolder());
   const source = { kind: 'environment', variable: 'BENCH_TOKEN' };
-  await engine.call('tenants.add', { externalId: 'bench', name: 'Bench', graphRoot, token: source });
+  await engine.call('tenants.add', {
+    externalId: 'bench',
+    name: 'Bench',
+    connection: { kind: 'custom', graphRoot, token: source },
+  });
   const tenant = 'bench';
   const choice = { tenant, policyTypes: TENANT.types, includeFoundations: false };
   const { backupSetId, operationRunId } = await engine.call('backups.create', choice);

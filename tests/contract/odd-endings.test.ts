@@ -8,6 +8,11 @@ afterEach(closeAll);
 
 /** The list of categories never comes. */
 const stuck = () => startOddGraph((path) => (path.startsWith(CATEGORIES) ? new Promise(() => undefined) : undefined));
+const custom = (graphRoot: string) => ({
+  kind: 'custom' as const,
+  graphRoot,
+  token: { kind: 'environment' as const, variable: 'GRAPH_TOKEN' },
+});
 const categories = ['--types', 'deviceCategories', '--no-foundations'];
 
 describe('one document, whatever happens', () => {
@@ -17,8 +22,7 @@ describe('one document, whatever happens', () => {
     await lab.must('tenants.add', {
       externalId: 'stuck',
       name: 'Stuck',
-      graphRoot: (await stuck()).root,
-      token: { kind: 'environment', variable: 'GRAPH_TOKEN' },
+      connection: custom((await stuck()).root),
     });
     const backup = shell.start('backup', '--tenant', 'stuck', ...categories);
     await backup.says('capturing');
@@ -36,8 +40,7 @@ describe('one document, whatever happens', () => {
       return path.startsWith(`${SCRIPTS}/`) ? { status: 403, body: {} } : { body: { value: rows } };
     });
     const lab = await Lab.start({ graphRoot: graph.root, environment: {} });
-    const token = { kind: 'environment', variable: 'GRAPH_TOKEN' };
-    await lab.of('connection.update', { graphRoot: graph.root, token });
+    await lab.of('connection.update', { connection: custom(graph.root) });
     const shell = new Shell(lab.folder);
     const ended = await shell.run('backup', '--tenant', 'lab', '--types', 'deviceShellScripts', '--no-foundations');
     expect(ended.code).toBe(3);
@@ -48,7 +51,7 @@ describe('one document, whatever happens', () => {
   test('a shared collection stands for all of its types', async () => {
     const { root } = await simulate({ data: policies(1) });
     const lab = await Lab.start({ graphRoot: root });
-    await lab.of('connection.update', { graphRoot: root, token: { kind: 'environment', variable: 'GRAPH_TOKEN' } });
+    await lab.of('connection.update', { connection: custom(root) });
     const shell = new Shell(lab.folder);
     const choice = ['--types', 'deviceEnrollmentConfigurations', '--no-foundations'];
     expect((await shell.run('backup', '--tenant', 'lab', ...choice)).code).toBe(0);
@@ -58,10 +61,7 @@ describe('one document, whatever happens', () => {
 
 test('a living process closes what a killed one left by itself, and carries on from there', async () => {
   const lab = await Lab.start();
-  await lab.of('connection.update', {
-    graphRoot: (await stuck()).root,
-    token: { kind: 'environment', variable: 'GRAPH_TOKEN' },
-  });
+  await lab.of('connection.update', { connection: custom((await stuck()).root) });
   const shell = new Shell(lab.folder);
   const killed = shell.start('backup', '--tenant', 'lab', ...categories);
   await killed.says('capturing');

@@ -54,8 +54,7 @@ export async function addServedTenant(page: Page, options: Partial<SimulatorOpti
   const { externalId } = await ask(page, 'tenants.add', {
     externalId: 'lab',
     name: 'Lab tenant',
-    graphRoot: simulator.root,
-    token: { kind: 'session' },
+    connection: { kind: 'custom', graphRoot: simulator.root, token: { kind: 'session' } },
   });
   await provideToken(page, externalId);
   return { tenant: externalId, simulator };

@@ -41,7 +41,11 @@ beforeAll(async () => {
   inputs = {
     'workspace.me': {},
     'tenants.list': {},
-    'tenants.add': { externalId: 'new', name: 'New', graphRoot: 'https://graph.example', token: { kind: 'session' } },
+    'tenants.add': {
+      externalId: 'new',
+      name: 'New',
+      connection: { kind: 'custom', graphRoot: 'https://graph.example', token: { kind: 'session' } },
+    },
     'demo.explore': {},
     'policyTypes.list': {},
     'tenants.get': tenant,
@@ -49,8 +53,11 @@ beforeAll(async () => {
     'dashboard.get': tenant,
     'connection.update': {
       ...tenant,
-      graphRoot: lab.simulator.root,
-      token: { kind: 'environment', variable: 'LAB_TOKEN' },
+      connection: {
+        kind: 'custom',
+        graphRoot: lab.simulator.root,
+        token: { kind: 'environment', variable: 'LAB_TOKEN' },
+      },
     },
     'connection.provideToken': { ...tenant, accessToken: 'x' },
     'connection.test': tenant,

@@ -9,12 +9,12 @@ type ConnectionChannels = 'connection.update' | 'connection.provideToken' | 'con
 
 /** Handlers of the tenant's connection and of the demo tenant's clock. */
 export const connectionHandlers: Pick<Handlers, ConnectionChannels> = {
-  'connection.update': async ({ db, scope, emit }, { graphRoot, token }) => {
+  'connection.update': async ({ db, scope, emit }, { connection }) => {
     if (connectionColumn.read(scope.tenant.connection).kind === 'demo') {
       throw new AtlasError('conflict', 'The demo tenant has no connection to edit.');
     }
     await refuseWhileRunning(db, scope.tenantId, 'The connection');
-    await updateConnection(db, scope, { kind: 'custom', graphRoot, token });
+    await updateConnection(db, scope, connection);
     emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'tenants' });
     const tenant = await db
       .selectFrom('tenants')

@@ -1,5 +1,6 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type {
+  BackupSetOrigin,
   BackupSetStatus,
   OperationOutcome,
   OperationStatus,
@@ -7,6 +8,8 @@ import type {
   TenantStatus,
 } from '../../../src-preload/contract/index.ts';
 
+/** Whose words a setting definition is. */
+export type SettingDefinitionKind = 'settings_catalog' | 'intent' | 'admx';
 /** 0 or 1: SQLite has no boolean. */
 type Flag = 0 | 1;
 
@@ -29,6 +32,8 @@ interface TenantsTable {
   directory_id: string | null;
   directory_name: string | null;
   connection: string;
+  /** What the last sign-in granted; never a token. */
+  sign_in: string | null;
   created_at: string;
   updated_at: string;
   deleted_at: string | null;
@@ -84,6 +89,9 @@ interface BackupSetsTable {
   include_foundations: Flag;
   reference_payload: number | null;
   metadata: string;
+  origin: Generated<BackupSetOrigin>;
+  /** Null until everything the set holds can be searched. */
+  search_indexed_at: string | null;
   created_at: string;
   completed_at: string | null;
   deleted_at: string | null;
@@ -116,6 +124,45 @@ interface BackupFailuresTable {
   name: string | null;
   reason: string;
   request_id: string | null;
+}
+interface ImportFilesTable {
+  id: Generated<number>;
+  tenant_id: number;
+  backup_set_id: number;
+  path: string;
+  items: number;
+  /** Why the file gave no item; null where it gave one. */
+  reason: string | null;
+}
+interface SettingDefinitionsTable {
+  id: Generated<number>;
+  tenant_id: number;
+  kind: SettingDefinitionKind;
+  definition_id: string;
+  label: string;
+  content: string;
+  captured_at: string;
+}
+interface SearchDocumentsTable {
+  id: Generated<number>;
+  tenant_id: number;
+  policy_type: string;
+  policy_identifier: string;
+  display_name: string;
+  payload: number;
+  assignments: number | null;
+  /** The newest item in this state. */
+  item_id: number;
+  is_latest: Flag;
+  /** What the document says, one setting a line, deflated. */
+  text: Uint8Array;
+}
+/** The full-text index: `scope` holds the tenant, so that a match never crosses tenants. */
+interface SearchIndexTable {
+  rowid: number;
+  scope: string;
+  name: string;
+  body: string;
 }
 interface OperationRunsTable {
   id: Generated<number>;
@@ -176,6 +223,10 @@ export interface Schema {
   backup_sets: BackupSetsTable;
   backup_items: BackupItemsTable;
   backup_failures: BackupFailuresTable;
+  import_files: ImportFilesTable;
+  setting_definitions: SettingDefinitionsTable;
+  search_documents: SearchDocumentsTable;
+  search_index: SearchIndexTable;
   operation_runs: OperationRunsTable;
   entra_groups: EntraGroupsTable;
   audit_logs: AuditLogsTable;

@@ -22,7 +22,7 @@ export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
     const scope = await addTenant(db, actor, {
       externalId: input.externalId,
       name: input.name,
-      connection: { kind: 'custom', graphRoot: input.graphRoot, token: input.token },
+      connection: input.connection,
     });
     emit({ kind: 'changed', tenant: null, topic: 'tenants' });
     return describeTenant(db, scope.tenant, scope.role);

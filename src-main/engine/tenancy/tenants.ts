@@ -85,6 +85,7 @@ export async function addTenant(db: Db, actor: Actor, input: NewTenant): Promise
         directory_id: null,
         directory_name: null,
         connection: connectionColumn.write(input.connection),
+        sign_in: null,
         created_at: now,
         updated_at: now,
         deleted_at: null,

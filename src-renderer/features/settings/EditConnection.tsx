@@ -48,7 +48,7 @@ export function EditConnection({ opened, onClose, connection }: EditConnectionPr
     },
     onError: (error) => {
       const fields = fieldErrors(error);
-      form.setErrors({ graphRoot: fields.graphRoot, variable: fields['token.variable'] });
+      form.setErrors({ graphRoot: fields['connection.graphRoot'], variable: fields['connection.token.variable'] });
       setRefused(Object.keys(fields).length > 0 ? null : error);
     },
   });
@@ -56,11 +56,14 @@ export function EditConnection({ opened, onClose, connection }: EditConnectionPr
     setRefused(null);
     update.mutate({
       tenant: tenant.externalId,
-      graphRoot: values.graphRoot.trim(),
-      token:
-        values.tokenKind === 'environment'
-          ? { kind: 'environment', variable: values.variable.trim() }
-          : { kind: 'session' },
+      connection: {
+        kind: 'custom',
+        graphRoot: values.graphRoot.trim(),
+        token:
+          values.tokenKind === 'environment'
+            ? { kind: 'environment', variable: values.variable.trim() }
+            : { kind: 'session' },
+      },
     });
   };
   return (

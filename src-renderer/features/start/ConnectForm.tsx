@@ -35,8 +35,8 @@ const INITIAL: ConnectValues = {
 const FIELDS: Readonly<Record<string, keyof ConnectValues>> = {
   name: 'name',
   externalId: 'externalId',
-  graphRoot: 'graphRoot',
-  'token.variable': 'variable',
+  'connection.graphRoot': 'graphRoot',
+  'connection.token.variable': 'variable',
   accessToken: 'accessToken',
 };
 
@@ -102,11 +102,14 @@ export function ConnectForm({ onCancel }: { onCancel: () => void }): ReactElemen
     add.mutate({
       externalId: values.externalId,
       name: values.name.trim(),
-      graphRoot: values.graphRoot.trim(),
-      token:
-        values.tokenKind === 'environment'
-          ? { kind: 'environment', variable: values.variable.trim() }
-          : { kind: 'session' },
+      connection: {
+        kind: 'custom',
+        graphRoot: values.graphRoot.trim(),
+        token:
+          values.tokenKind === 'environment'
+            ? { kind: 'environment', variable: values.variable.trim() }
+            : { kind: 'session' },
+      },
     });
   };
 

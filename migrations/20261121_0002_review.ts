@@ -1,0 +1,53 @@
+import { type Kysely, sql } from 'kysely';
+
+/**
+ * Sign-in, import, search and settings in words. `search_index` is contentless: what a document says stands
+ * once, compressed, in `search_documents`, under the same row id.
+ */
+const STATEMENTS: readonly string[] = [
+  // What the last sign-in granted: account, permissions, expiry. Never a token.
+  `alter table tenants add column sign_in text`,
+
+  `alter table backup_sets add column origin text not null default 'captured' check (origin in ('captured','imported'))`,
+  // Null until everything the set holds can be searched.
+  `alter table backup_sets add column search_indexed_at text`,
+  `create index backup_sets_to_index on backup_sets (id) where search_indexed_at is null`,
+
+  // Every file of an imported folder: what became of it.
+  `create table import_files (
+    id integer primary key, tenant_id integer not null references tenants(id) on delete cascade,
+    backup_set_id integer not null references backup_sets(id) on delete cascade,
+    path text not null, items integer not null, reason text)`,
+  `create index import_files_set on import_files (backup_set_id, path)`,
+
+  // Microsoft's own words for a setting and its options, once per definition.
+  `create table setting_definitions (
+    id integer primary key, tenant_id integer not null references tenants(id) on delete cascade,
+    kind text not null check (kind in ('settings_catalog','intent','admx')),
+    definition_id text not null, label text not null, content text not null, captured_at text not null,
+    unique (tenant_id, kind, definition_id))`,
+
+  // One document per distinct state (content and assignments) of an object.
+  `create table search_documents (
+    id integer primary key, tenant_id integer not null references tenants(id) on delete cascade,
+    policy_type text not null, policy_identifier text not null, display_name text not null,
+    payload integer not null references payloads(id) on delete cascade,
+    assignments integer references payloads(id) on delete cascade,
+    item_id integer not null references backup_items(id) on delete cascade,
+    is_latest integer not null check (is_latest in (0,1)), text blob not null)`,
+  `create unique index search_documents_state on search_documents
+    (tenant_id, policy_type, policy_identifier, payload, coalesce(assignments, 0))`,
+  `create index search_documents_item on search_documents (item_id)`,
+  `create index search_documents_payload on search_documents (payload)`,
+  `create index search_documents_assignments on search_documents (assignments) where assignments is not null`,
+  `create virtual table search_index using fts5(
+    scope, name, body, content='', contentless_delete=1, prefix='2 3',
+    tokenize="unicode61 remove_diacritics 2")`,
+  `create trigger search_documents_gone after delete on search_documents
+    begin delete from search_index where rowid = old.id; end`,
+];
+
+/** Adds what review, import and sign-in need. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+}

@@ -1,0 +1,73 @@
+import { text, wholeNumber } from '../arguments.ts';
+import { Reply } from '../reply.ts';
+import type { Command } from './command.ts';
+
+/** Tenants, and the policy types that are known. */
+export const tenantCommands: readonly Command[] = [
+  {
+    name: 'demo',
+    required: [],
+    optional: [],
+    help: ['demo', 'add the demo tenant'],
+    run: async ({ call }) => {
+      const tenant = await call('demo.explore', {});
+      return new Reply(0, tenant, `The demo tenant is "${tenant.externalId}".`);
+    },
+  },
+  {
+    name: 'demo advance',
+    required: ['tenant'],
+    optional: ['days'],
+    help: ['demo advance --tenant X [--days N]', 'let days pass in the demo tenant'],
+    run: async ({ call }, line) => {
+      const days = line.values.days === undefined ? 1 : wholeNumber(line, 'days');
+      const { day } = await call('demo.advance', { tenant: text(line, 'tenant'), days });
+      return new Reply(0, { day }, `It is day ${day} in the demo tenant.`);
+    },
+  },
+  {
+    name: 'tenant add',
+    required: ['external-id', 'name', 'graph-root', 'token-env'],
+    optional: [],
+    help: [
+      'tenant add --external-id X --name N --graph-root URL --token-env VAR',
+      'add a tenant; the token is read from VAR at each use',
+    ],
+    run: async ({ call }, line) => {
+      const tenant = await call('tenants.add', {
+        externalId: text(line, 'external-id'),
+        name: text(line, 'name'),
+        connection: {
+          kind: 'custom',
+          graphRoot: text(line, 'graph-root'),
+          token: { kind: 'environment', variable: text(line, 'token-env') },
+        },
+      });
+      return new Reply(0, tenant, `Added ${tenant.name} as "${tenant.externalId}".`);
+    },
+  },
+  {
+    name: 'tenants',
+    required: [],
+    optional: [],
+    help: ['tenants', 'list tenants'],
+    run: async ({ call }) => {
+      const tenants = await call('tenants.list', {});
+      return new Reply(0, tenants, tenants.map((t) => `${t.externalId}\t${t.name}\t${t.status}`).join('\n'));
+    },
+  },
+  {
+    name: 'types',
+    required: [],
+    optional: [],
+    help: ['types', 'list policy types, and which are not captured'],
+    run: async ({ call }) => {
+      const types = await call('policyTypes.list', {});
+      return new Reply(
+        0,
+        types,
+        types.map((t) => `${t.type}\t${t.label}${t.reason ? `\t${t.reason}` : ''}`).join('\n'),
+      );
+    },
+  },
+];

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { auditEntrySchema, failureSchema, operationSchema, rowIdSchema } from '../shapes.ts';
+import { page, search, tenantChannel } from './kit.ts';
+
+/** Operation runs and the audit log. */
+export const operationChannels = {
+  'operations.list': tenantChannel(
+    'query',
+    'tenant.view',
+    { show: z.enum(['all', 'active', 'attention']).default('all'), ...page },
+    z.object({ rows: z.array(operationSchema), total: z.number().int(), anyTotal: z.number().int() }),
+  ),
+  'operations.get': tenantChannel(
+    'query',
+    'tenant.view',
+    { operationRunId: rowIdSchema },
+    z.object({ run: operationSchema, failures: z.array(failureSchema) }),
+  ),
+  'operations.cancel': tenantChannel(
+    'command',
+    'tenant.backups.create',
+    { operationRunId: rowIdSchema },
+    operationSchema,
+  ),
+
+  'audit.list': tenantChannel(
+    'query',
+    'tenant.audit.view',
+    { search, ...page },
+    z.object({ rows: z.array(auditEntrySchema), total: z.number().int() }),
+  ),
+  'audit.verify': tenantChannel(
+    'query',
+    'tenant.audit.view',
+    {},
+    z.object({ ok: z.boolean(), entries: z.number().int(), problem: z.string().nullable() }),
+  ),
+} as const;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { externalIdSchema, rowIdSchema } from '../shapes.ts';
+import { openChannel } from './kit.ts';
+
+export const preferencesSchema = z.object({ theme: z.enum(['system', 'light', 'dark']) });
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** What the window's own process answers. */
+export const shellChannels = {
+  'shell.info': openChannel(
+    'shell',
+    'query',
+    {},
+    z.object({
+      version: z.string(),
+      electron: z.string(),
+      platform: z.string(),
+      workspaceFolder: z.string(),
+      /** Set when the workspace could not be opened: the database-problem screen shows it. */
+      problem: z
+        .object({ kind: z.enum(['newer', 'damaged', 'unreadable', 'stopped']), message: z.string() })
+        .nullable(),
+    }),
+  ),
+  'shell.preferences': openChannel('shell', 'query', {}, preferencesSchema),
+  'shell.setPreferences': openChannel('shell', 'command', preferencesSchema.shape, preferencesSchema),
+  'shell.restart': openChannel('shell', 'command', {}, z.object({ restarting: z.literal(true) })),
+  'shell.showWorkspace': openChannel('shell', 'command', {}, z.object({ shown: z.boolean() })),
+  /** Asks for a folder, then exports the set into it; null when the person closed the dialog. */
+  'shell.exportBackup': openChannel(
+    'shell',
+    'command',
+    { tenant: externalIdSchema, backupSetId: rowIdSchema },
+    z.object({ folder: z.string(), files: z.number().int() }).nullable(),
+  ),
+} as const;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import {
+  dashboardSchema,
+  externalIdSchema,
+  policyTypeSchema,
+  realConnectionSchema,
+  tenantSchema,
+  userSchema,
+} from '../shapes.ts';
+import { openChannel, tenantChannel } from './kit.ts';
+
+/** Who is here, which tenants can be seen. */
+export const workspaceChannels = {
+  'workspace.me': openChannel('workspace', 'query', {}, userSchema),
+  'tenants.list': openChannel('workspace', 'query', {}, z.array(tenantSchema)),
+  'tenants.add': openChannel(
+    'workspace',
+    'command',
+    {
+      externalId: externalIdSchema,
+      name: z.string().trim().min(1).max(120),
+      connection: realConnectionSchema,
+    },
+    tenantSchema,
+  ),
+  'demo.explore': openChannel('workspace', 'command', {}, tenantSchema),
+  'policyTypes.list': openChannel('workspace', 'query', {}, z.array(policyTypeSchema)),
+
+  'tenants.get': tenantChannel('query', 'tenant.view', {}, tenantSchema),
+  'tenants.setCurrent': tenantChannel('command', 'tenant.view', {}, tenantSchema),
+  'dashboard.get': tenantChannel('query', 'tenant.view', {}, dashboardSchema),
+} as const;
