@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
+import createReader from './engine/reader.ts?nodeWorker';
 import createWorker from './engine/worker.ts?nodeWorker';
 import type { EngineWorkerData } from './engine/worker-protocol.ts';
-import { EngineHost } from './shell/engine-host.ts';
+import { EnginePair } from './shell/engine-pair.ts';
 import { hardenContents, hardenSession } from './shell/hardening.ts';
 import { registerIpc, sendEvent } from './shell/ipc.ts';
 import { logProblem } from './shell/log.ts';
@@ -42,7 +43,7 @@ function start(): void {
   // 4. Preferences and theme, before there is anything to see.
   const preferences = openPreferences();
 
-  // 5. The engine, in its thread, on this instance's own workspace.
+  // 5. The engine and its reader, in their threads, on this instance's own workspace.
   const workspaceFolder = join(app.getPath('userData'), 'workspace');
   const engine = startEngine(workspaceFolder);
 
@@ -61,11 +62,12 @@ function start(): void {
   closeBeforeQuit(engine);
 }
 
-function startEngine(workspaceFolder: string): EngineHost {
+function startEngine(workspaceFolder: string): EnginePair {
   const sqliteBinding = process.env['TENANTATLAS_SQLITE_BINDING'] ?? null;
   const workerData: EngineWorkerData = { workspaceFolder, sqliteBinding };
-  const engine = new EngineHost({
+  const engine = new EnginePair({
     createWorker: () => createWorker({ workerData }),
+    createReader: () => createReader({ workerData }),
     onEvent: (event) => sendEvent(window?.webContents ?? null, event),
     onFault: (problem) => logProblem('engine', problem),
   });
@@ -82,7 +84,7 @@ function showWindow(preferences: PreferenceStore): void {
   window.on('closed', () => (window = null));
 }
 
-function closeBeforeQuit(engine: EngineHost): void {
+function closeBeforeQuit(engine: EnginePair): void {
   let closed = false;
   app.on('before-quit', (event) => {
     if (closed) return;

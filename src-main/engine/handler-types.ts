@@ -20,7 +20,8 @@ export interface WorkspaceQueryContext {
   db: Db;
   actor: Actor;
 }
-interface CommandTools {
+/** What only commands are given. */
+export interface CommandTools {
   runner: OperationRunner;
   connector: GraphConnector;
   emit: (event: EngineEvent) => void;

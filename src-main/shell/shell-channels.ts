@@ -8,7 +8,7 @@ import {
   type ParsedInput,
   success,
 } from '../../src-preload/contract/index.ts';
-import type { EngineHost } from './engine-host.ts';
+import type { EnginePair } from './engine-pair.ts';
 import type { Answer } from './ipc.ts';
 import type { PreferenceStore } from './preferences.ts';
 
@@ -16,7 +16,7 @@ type ShellChannel = Extract<ChannelName, `shell.${string}`>;
 type ShellHandlers = { [C in ShellChannel]: (input: ParsedInput<C>) => Promise<Envelope<ChannelOutput<C>>> };
 
 export interface ShellParts {
-  engine: EngineHost;
+  engine: EnginePair;
   preferences: PreferenceStore;
   workspaceFolder: string;
   window: () => BrowserWindow | null;
@@ -63,7 +63,7 @@ function shellHandlers({ engine, preferences, workspaceFolder, window }: ShellPa
 }
 
 async function exportBackup(
-  engine: EngineHost,
+  engine: EnginePair,
   window: BrowserWindow | null,
   input: ChannelInput<'shell.exportBackup'>,
 ): Promise<Envelope<ChannelOutput<'shell.exportBackup'>>> {

@@ -1,9 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { ChannelOutput, Envelope } from '../../src-preload/contract/index.ts';
+import type { ChannelOutput } from '../../src-preload/contract/index.ts';
 import type { EngineChannel } from '../../src-main/engine/handler-types.ts';
-import type { EngineWorkerData, FromEngine } from '../../src-main/engine/worker-protocol.ts';
+import type { EngineWorkerData } from '../../src-main/engine/worker-protocol.ts';
+import { EnginePair } from '../../src-main/shell/engine-pair.ts';
 import { TOKEN, valueOf } from '../fixtures/lab.ts';
 import { onClose, temporaryFolder } from '../fixtures/workspace.ts';
 import { startGraph } from './graph.ts';
@@ -29,38 +30,37 @@ const TENANT = {
 const EVERY_MS = 20;
 const RESOLUTION_MS = 2;
 
-/** The engine in its thread, spoken to as the shell does. */
-class EngineThread {
-  readonly #worker: Worker;
-  readonly #open = new Map<number, (envelope: Envelope) => void>();
-  #sequence = 0;
+/** The engine and its reader in their threads, spoken to as the window's process does. */
+class Engine {
+  readonly #pair: EnginePair;
 
   constructor(folder: string) {
     const workerData: EngineWorkerData = { workspaceFolder: folder, sqliteBinding: null };
-    const file = new URL('../../src-main/engine/worker.ts', import.meta.url);
-    this.#worker = new Worker(file, { workerData, env: { ...process.env, BENCH_TOKEN: TOKEN } });
-    this.#worker.on('message', (message: FromEngine) => {
-      if (message.kind === 'answer') this.#open.get(message.id)?.(message.envelope);
+    const thread = (file: string): Worker =>
+      new Worker(new URL(`../../src-main/engine/${file}.ts`, import.meta.url), {
+        workerData,
+        env: { ...process.env, BENCH_TOKEN: TOKEN },
+      });
+    this.#pair = new EnginePair({
+      createWorker: () => thread('worker'),
+      createReader: () => thread('reader'),
+      onEvent: () => undefined,
+      onFault: (problem) => console.error(problem),
     });
-    onClose(async () => void (await this.#worker.terminate()));
+    this.#pair.start();
+    onClose(() => this.#pair.close());
   }
 
   /** Calls as the workspace's owner and gives the value. */
   async call<C extends EngineChannel>(channel: C, input: object): Promise<ChannelOutput<C>> {
-    this.#sequence += 1;
-    const id = this.#sequence;
-    const answer = new Promise<Envelope>((resolve) => this.#open.set(id, resolve));
-    this.#worker.postMessage({ kind: 'call', id, actor: null, channel, input });
-    const envelope = await answer;
-    this.#open.delete(id);
-    return valueOf(envelope as Envelope<ChannelOutput<C>>);
+    return valueOf(await this.#pair.call(channel, input));
   }
 }
 
 /** Round trips of queries, and the delay of the thread that asks, while 10,000 objects are captured. */
 export async function measureQueries(): Promise<Row[]> {
   const graphRoot = await startGraph({ tenant: TENANT });
-  const engine = new EngineThread(await temporaryFolder());
+  const engine = new Engine(await temporaryFolder());
   const source = { kind: 'environment', variable: 'BENCH_TOKEN' };
   await engine.call('tenants.add', {
     externalId: 'bench',

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { answerCall } from '../../src-main/engine/answer.ts';
+import { openDatabaseForReading } from '../../src-main/engine/data/open.ts';
 import { Engine, engineChannels } from '../../src-main/engine/engine.ts';
 import type { EngineChannel } from '../../src-main/engine/handler-types.ts';
 import {
@@ -25,6 +27,7 @@ const touch = (): never => {
 const untouchable = { connect: touch, token: touch, keepToken: touch, close: () => Promise.resolve() };
 
 let engine: Engine;
+let folder: string;
 let inputs: Record<EngineChannel, object>;
 const users = new Map<string, number>();
 
@@ -34,7 +37,8 @@ beforeAll(async () => {
   const choice = { policyTypes: ['settingsCatalogPolicies', 'deviceManagementScripts'], includeFoundations: false };
   const { set, run, items } = await lab.capture(choice);
   const second = await lab.capture(choice);
-  const folder = await temporaryFolder();
+  const exportFolder = await temporaryFolder();
+  folder = lab.folder;
   const tenant = { tenant: 'lab' };
   const ofSet = { ...tenant, backupSetId: set.id };
   const item = present(items[0]).id;
@@ -69,7 +73,7 @@ beforeAll(async () => {
     'backups.resume': ofSet,
     'backups.archive': ofSet,
     'backups.restore': ofSet,
-    'backups.export': { ...ofSet, folder },
+    'backups.export': { ...ofSet, folder: exportFolder },
     'items.get': { ...tenant, itemId: item },
     'items.compare': { ...tenant, leftItemId: item, rightItemId: present(second.items[0]).id },
     'operations.list': { ...tenant, show: 'all' },
@@ -128,6 +132,22 @@ describe('without Graph', () => {
     const envelope = await call('owner', channel, inputs[channel]);
     expect(envelope).toMatchObject({ ok: true });
   });
+
+  test.each(queries)(
+    'the query %s writes nothing: a connection that cannot write answers the same',
+    async (channel) => {
+      const db = openDatabaseForReading({ folder });
+      const answerer = { db, tools: null };
+      const owner = present(users.get('owner'));
+      try {
+        expect(await answerCall(answerer, owner, channel, inputs[channel])).toEqual(
+          await call('owner', channel, inputs[channel]),
+        );
+      } finally {
+        await db.destroy();
+      }
+    },
+  );
 });
 
 describe('a stranger', () => {

@@ -134,8 +134,8 @@ export class CaptureWriter {
     const { type, identifier, read, unchangedFrom } = captured;
     const now = new Date().toISOString();
     const platform = platformOf(type, read.object);
-    const policyId = await this.#writePolicy(trx, captured, platform, now);
-    const version = await this.#writeVersion(trx, captured, policyId, now);
+    const { id: policyId, isNew } = await this.#writePolicy(trx, captured, platform, now);
+    const version = await this.#writeVersion(trx, captured, policyId, isNew, now);
     const assignments = read.assignments === null ? null : (await storePayload(trx, read.assignments, null)).id;
     const problems = read.problems.map(({ reason }) => reason);
     // An object that was not read again is as incomplete in its secrets as when it was.
@@ -169,13 +169,7 @@ export class CaptureWriter {
       policy_identifier: identifier,
       policy_type: type.type,
     };
-    const existing = await trx
-      .selectFrom('backup_items')
-      .select(['id', 'is_unchanged'])
-      .where('backup_set_id', '=', this.#setId)
-      .where('policy_identifier', '=', identifier)
-      .where('policy_type', '=', type.type)
-      .executeTakeFirst();
+    const existing = isNew ? undefined : await this.#existingItem(trx, captured);
     if (existing) await trx.updateTable('backup_items').set(values).where('id', '=', existing.id).execute();
     else
       await trx
@@ -199,6 +193,17 @@ export class CaptureWriter {
         .execute();
     }
     if (problems.length > 0) delta.failed += 1;
+  }
+
+  /** The item that a resumed set holds already. */
+  async #existingItem(trx: Db, { type, identifier }: CapturedObject) {
+    return trx
+      .selectFrom('backup_items')
+      .select(['id', 'is_unchanged'])
+      .where('backup_set_id', '=', this.#setId)
+      .where('policy_identifier', '=', identifier)
+      .where('policy_type', '=', type.type)
+      .executeTakeFirst();
   }
 
   /** What the item that holds this version as a whole warns of. */
@@ -228,7 +233,13 @@ export class CaptureWriter {
     return before === undefined || sameAssignments(trx, before.assignments, assignments);
   }
 
-  async #writePolicy(trx: Db, captured: CapturedObject, platform: string | null, now: string): Promise<number> {
+  /** The policy's row; `isNew` says that nothing else can refer to it yet, which saves looking for it. */
+  async #writePolicy(
+    trx: Db,
+    captured: CapturedObject,
+    platform: string | null,
+    now: string,
+  ): Promise<{ id: number; isNew: boolean }> {
     const { type, identifier, name } = captured;
     const row = await trx
       .selectFrom('policies')
@@ -252,7 +263,7 @@ export class CaptureWriter {
         })
         .returning('id')
         .executeTakeFirstOrThrow();
-      return id;
+      return { id, isNew: true };
     }
     const names = namesSeenColumn.read(row.names_seen);
     const seen = names.includes(name) ? row.names_seen : namesSeenColumn.write([...names, name]);
@@ -261,24 +272,19 @@ export class CaptureWriter {
       .set({ last_seen: now, display_name: name, names_seen: seen, platform })
       .where('id', '=', row.id)
       .execute();
-    return row.id;
+    return { id: row.id, isNew: false };
   }
 
   async #writeVersion(
     trx: Db,
     captured: CapturedObject,
     policyId: number,
+    isNew: boolean,
     now: string,
   ): Promise<{ id: number; payload: number; unchanged: boolean }> {
     const { type, read, unchangedFrom, rowHash } = captured;
     if (unchangedFrom) return { id: unchangedFrom.versionId, payload: unchangedFrom.payloadId, unchanged: true };
-    const latest = await trx
-      .selectFrom('policy_versions')
-      .select(['id', 'version_number', 'payload'])
-      .where('policy_id', '=', policyId)
-      .orderBy('version_number', 'desc')
-      .limit(1)
-      .executeTakeFirst();
+    const latest = isNew ? undefined : await this.#latestVersion(trx, policyId);
     const document: JsonObject = { object: read.object, content: read.content };
     const hint = latest?.payload ?? this.#similar.get(type.type) ?? null;
     const { id: payload } = await storePayload(trx, document, hint);
@@ -306,5 +312,15 @@ export class CaptureWriter {
       .returning('id')
       .executeTakeFirstOrThrow();
     return { id, payload, unchanged: false };
+  }
+
+  async #latestVersion(trx: Db, policyId: number) {
+    return trx
+      .selectFrom('policy_versions')
+      .select(['id', 'version_number', 'payload'])
+      .where('policy_id', '=', policyId)
+      .orderBy('version_number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
   }
 }

@@ -1,5 +1,5 @@
 /** How long work may go on before whoever waits for an answer gets a turn, in milliseconds. */
-const TURN_MS = 8;
+const TURN_MS = 3;
 
 let turnBegan = performance.now();
 const waiting: (() => void)[] = [];

@@ -41,7 +41,7 @@ export async function openDatabase(options: OpenOptions): Promise<Db> {
   let raw: Database.Database;
   try {
     mkdirSync(options.folder, { recursive: true, mode: 0o700 });
-    raw = new Database(file, options.nativeBinding ? { nativeBinding: options.nativeBinding } : {});
+    raw = new Database(file, nativeBinding(options));
     chmodSync(file, 0o600);
     // Two processes (window and command line) may share a workspace: a writer waits for the other.
     raw.pragma('busy_timeout = 15000');
@@ -62,6 +62,26 @@ export async function openDatabase(options: OpenOptions): Promise<Db> {
     throw asWorkspaceError(error, file);
   }
   return db;
+}
+
+/**
+ * Opens a workspace that the engine has opened before, on a connection that cannot write: a query never
+ * waits for a transaction there, and reads what was committed when it began. Throws WorkspaceError.
+ */
+export function openDatabaseForReading(options: OpenOptions): Db {
+  const file = join(options.folder, DATABASE_FILE);
+  try {
+    const raw = new Database(file, { ...nativeBinding(options), readonly: true, fileMustExist: true });
+    raw.pragma('busy_timeout = 15000');
+    raw.pragma('cache_size = -32000');
+    return new Kysely<Schema>({ dialect: new SqliteDialect({ database: cachedStatements(raw) }) });
+  } catch (error) {
+    throw asWorkspaceError(error, file);
+  }
+}
+
+function nativeBinding(options: OpenOptions): { nativeBinding?: string } {
+  return options.nativeBinding ? { nativeBinding: options.nativeBinding } : {};
 }
 
 /**

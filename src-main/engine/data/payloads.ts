@@ -13,6 +13,10 @@ const MAX_DEPTH = 3;
 /** Deflate looks back 32 KiB; a longer dictionary keeps its end. */
 const WINDOW = 32_768;
 
+/** Dictionaries that were used lately, by the hash of their content, which no rollback can make wrong. */
+const KEPT_DICTIONARIES = 64;
+const dictionaries = new Map<string, Buffer>();
+
 /** Stores content once and returns its id. `hint` is the id of a similar payload, if one is known. */
 export async function storePayload(db: Db, value: Json, hint: number | null): Promise<{ id: number; text: string }> {
   const text = canonicalJson(value);
@@ -34,13 +38,22 @@ export async function storePayload(db: Db, value: Json, hint: number | null): Pr
 async function dictionaryFor(db: Db, id: number): Promise<{ id: number; depth: number; dictionary: Buffer } | null> {
   const row = await db
     .selectFrom('payloads')
-    .select(['id', 'base_id', 'depth'])
+    .select(['id', 'base_id', 'depth', 'hash'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return null;
   if (row.depth >= MAX_DEPTH) return row.base_id === null ? null : dictionaryFor(db, row.base_id);
-  const content = await payloadBytes(db, row.id);
-  return { id: row.id, depth: row.depth, dictionary: content.subarray(Math.max(0, content.length - WINDOW)) };
+  const key = Buffer.from(row.hash).toString('base64');
+  let dictionary = dictionaries.get(key);
+  if (!dictionary) {
+    const content = await payloadBytes(db, row.id);
+    // A copy, so that a large content is not held by its end.
+    dictionary = Buffer.from(content.subarray(Math.max(0, content.length - WINDOW)));
+    const oldest = dictionaries.size >= KEPT_DICTIONARIES ? dictionaries.keys().next().value : undefined;
+    if (oldest !== undefined) dictionaries.delete(oldest);
+    dictionaries.set(key, dictionary);
+  }
+  return { id: row.id, depth: row.depth, dictionary };
 }
 
 /** The canonical bytes of a payload. Throws AtlasError when the stored bytes do not match their hash. */

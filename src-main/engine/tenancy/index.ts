@@ -1,3 +1,3 @@
 export { authorize, isMember, type TenantScope } from './access.ts';
 export { describeTenant, rememberDirectory, updateConnection } from './tenants.ts';
-export { ensureWorkspaceOwner, userById } from './users.ts';
+export { ensureWorkspaceOwner, userById, workspaceOwner } from './users.ts';

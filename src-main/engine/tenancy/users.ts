@@ -40,6 +40,16 @@ export async function ensureWorkspaceOwner(db: Db): Promise<Actor> {
   });
 }
 
+/** The owner of a workspace that was opened before. Throws not_found when it never was. */
+export async function workspaceOwner(db: Db): Promise<Actor> {
+  const setting = await db
+    .selectFrom('workspace_settings')
+    .select('value')
+    .where('key', '=', OWNER_KEY)
+    .executeTakeFirst();
+  return userById(db, Number(setting?.value ?? 0));
+}
+
 /** The user with this id as an actor. Throws not_found when there is none. */
 export async function userById(db: Db, id: number): Promise<Actor> {
   const row = await db.selectFrom('users').select(['id', 'name']).where('id', '=', id).executeTakeFirst();

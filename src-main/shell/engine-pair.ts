@@ -1,0 +1,63 @@
+import { type ChannelName, type ChannelOutput, channels, type Envelope } from '../../src-preload/contract/index.ts';
+import type { WorkspaceProblemReport } from '../engine/worker-protocol.ts';
+import { EngineHost, type EngineHostOptions, type EngineWorker } from './engine-host.ts';
+
+export interface EnginePairOptions extends EngineHostOptions {
+  createReader: () => EngineWorker;
+}
+
+/**
+ * The engine and its reader, each in a thread of its own: queries go to the reader, so that no page waits for
+ * what the engine is writing. Whatever keeps the reader from answering, the engine answers instead.
+ */
+export class EnginePair {
+  readonly #engine: EngineHost;
+  readonly #reader: EngineHost;
+  #reading = false;
+  #closing = false;
+
+  constructor({ createReader, ...options }: EnginePairOptions) {
+    this.#engine = new EngineHost(options);
+    this.#reader = new EngineHost({ ...options, createWorker: createReader, onEvent: () => undefined });
+  }
+
+  /** Why no call can be answered, or null when the workspace is open. */
+  get problem(): WorkspaceProblemReport | null {
+    return this.#engine.problem;
+  }
+
+  /** Resolves when the workspace is open or is known not to open: only then does `problem` say anything. */
+  get decided(): Promise<void> {
+    return this.#engine.decided;
+  }
+
+  /** Starts the engine, and the reader once the engine has brought the workspace up to date. */
+  start(): void {
+    this.#engine.start();
+    void this.#startReader();
+  }
+
+  async #startReader(): Promise<void> {
+    await this.#engine.decided;
+    if (this.#engine.problem || this.#closing) return;
+    this.#reader.start();
+    await this.#reader.decided;
+    this.#reading = true;
+  }
+
+  /** Calls one channel. Never rejects: whatever happens comes back as an envelope. */
+  async call<C extends ChannelName>(channel: C, input: unknown): Promise<Envelope<ChannelOutput<C>>> {
+    // What is no channel at all is the engine's to refuse.
+    const query = Object.hasOwn(channels, channel) && channels[channel].kind === 'query';
+    if (!query || !this.#reading) return this.#engine.call(channel, input);
+    const envelope = await this.#reader.call(channel, input);
+    const lost = !envelope.ok && envelope.error.code === 'workspace_unavailable';
+    return lost ? this.#engine.call(channel, input) : envelope;
+  }
+
+  /** Ends both: running work is closed honestly. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    await Promise.all([this.#reader.close(), this.#engine.close()]);
+  }
+}
