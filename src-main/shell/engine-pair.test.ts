@@ -42,6 +42,7 @@ function setUp() {
   const pair = new EnginePair({
     createWorker: made(engines, 'engine'),
     createReader: made(readers, 'reader'),
+    readerDelayMs: 0,
     onEvent: vi.fn<() => void>(),
     onFault: vi.fn<() => void>(),
   });

@@ -1,10 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ChannelName, type ChannelOutput, channels, type Envelope } from '../../src-preload/contract/index.ts';
 import type { WorkspaceProblemReport } from '../engine/worker-protocol.ts';
 import { EngineHost, type EngineHostOptions, type EngineWorker } from './engine-host.ts';
 
 export interface EnginePairOptions extends EngineHostOptions {
   createReader: () => EngineWorker;
+  /** How long the reader waits after the engine, in milliseconds: the window's own start comes first. */
+  readerDelayMs?: number;
 }
+
+const READER_DELAY_MS = 1_500;
 
 /**
  * The engine and its reader, each in a thread of its own: queries go to the reader, so that no page waits for
@@ -13,10 +18,12 @@ export interface EnginePairOptions extends EngineHostOptions {
 export class EnginePair {
   readonly #engine: EngineHost;
   readonly #reader: EngineHost;
+  readonly #readerDelayMs: number;
   #reading = false;
   #closing = false;
 
-  constructor({ createReader, ...options }: EnginePairOptions) {
+  constructor({ createReader, readerDelayMs = READER_DELAY_MS, ...options }: EnginePairOptions) {
+    this.#readerDelayMs = readerDelayMs;
     this.#engine = new EngineHost(options);
     this.#reader = new EngineHost({ ...options, createWorker: createReader, onEvent: () => undefined });
   }
@@ -39,6 +46,7 @@ export class EnginePair {
 
   async #startReader(): Promise<void> {
     await this.#engine.decided;
+    await pause(this.#readerDelayMs, undefined, { ref: false });
     if (this.#engine.problem || this.#closing) return;
     this.#reader.start();
     await this.#reader.decided;

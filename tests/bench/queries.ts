@@ -44,6 +44,7 @@ class Engine {
     this.#pair = new EnginePair({
       createWorker: () => thread('worker'),
       createReader: () => thread('reader'),
+      readerDelayMs: 0,
       onEvent: () => undefined,
       onFault: (problem) => console.error(problem),
     });
