@@ -22,10 +22,11 @@ describe('words', () => {
   test('of any text say something, on one line, and never lose a letter or a digit', () => {
     fc.assert(
       fc.property(camel, (key) => {
+        // A name's own spelling may be other words, such as "Microsoft Entra" for "azure ad".
+        fc.pre(!/azure|kfm/i.test(key));
         const said = words(key);
         expect(said).toMatch(/^\S(.*\S)?$/);
-        // Names in their own spelling may say "Microsoft Entra" for "azure ad", and no other words do.
-        if (!/azure|kfm/i.test(key)) expect(said.replaceAll(/[ -]/g, '').toLowerCase()).toBe(key.toLowerCase());
+        expect(said.replaceAll(/[ -]/g, '').toLowerCase()).toBe(key.toLowerCase());
       }),
     );
     fc.assert(fc.property(fc.string(), (key) => typeof words(key) === 'string'));
