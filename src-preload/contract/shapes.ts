@@ -186,9 +186,15 @@ export type BackupItem = z.infer<typeof backupItemSchema>;
 /** One readable row of an object's content; depth shows nesting, in levels from 0. */
 export const settingRowSchema = z.object({
   path: z.string(),
+  /** What Graph calls the setting: the id of its definition, or the path of its property. */
+  id: z.string(),
   section: z.string(),
   label: z.string(),
+  /** What the setting does, in the words of its definition. */
+  description: z.string().nullable(),
   value: z.string(),
+  /** The value as Graph gave it, where words stand for it. */
+  raw: z.string().nullable(),
   depth: z.number().int(),
   kind: z.enum(['text', 'code', 'group', 'secret']),
 });
@@ -243,8 +249,10 @@ export type ItemDetail = z.infer<typeof itemDetailSchema>;
 
 export const changeRowSchema = z.object({
   path: z.string(),
+  id: z.string(),
   section: z.string(),
   label: z.string(),
+  description: z.string().nullable(),
   change: z.enum(['added', 'removed', 'changed']),
   before: z.string().nullable(),
   after: z.string().nullable(),

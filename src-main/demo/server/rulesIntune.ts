@@ -29,6 +29,12 @@ export const intuneRules: RuleInput[] = [
     computed: ['isAssigned', 'settingCount'],
     subs: { ...assigned, settings: { kind: 'collection', pageSize: 25, expand: { settingDefinitions: {} } } },
   },
+  // Definitions of settings: one collection each for configuration, compliance and reusable settings.
+  ...['configurationSettings', 'complianceSettings', 'reusableSettings'].map((name) => ({
+    path: `/deviceManagement/${name}`,
+    type: 'deviceManagementConfigurationSettingDefinition',
+    viewOf: ['/deviceManagement/configurationSettings'],
+  })),
   {
     path: '/deviceManagement/inventoryPolicies',
     type: 'deviceManagementInventoryPolicy',
@@ -118,7 +124,11 @@ export const intuneRules: RuleInput[] = [
     computed: ['isAssigned'],
     subs: { ...assigned, settings: { kind: 'collection' } },
   },
-  { path: '/deviceManagement/templates', type: 'deviceManagementTemplate' },
+  {
+    path: '/deviceManagement/templates',
+    type: 'deviceManagementTemplate',
+    subs: { categories: { kind: 'collection', expand: { settingDefinitions: {} } } },
+  },
   {
     path: '/deviceManagement/configurationPolicyTemplates',
     type: 'deviceManagementConfigurationPolicyTemplate',

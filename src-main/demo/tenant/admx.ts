@@ -10,7 +10,24 @@ interface AdmxValue {
   user?: boolean;
   enabled?: boolean;
   custom?: boolean;
-  presentations?: readonly [label: string, type: string, value: JsonObject][];
+  /** Of a drop-down list also its entries, by the value that stands for each. */
+  presentations?: readonly [label: string, type: string, value: JsonObject, entries?: Record<string, string>][];
+  explain?: string;
+}
+
+/** The control that shows a value of a kind. */
+function presentationOf(type: string): string {
+  const controls: Readonly<Record<string, string>> = {
+    Boolean: 'CheckBox',
+    List: 'ListBox',
+    MultiText: 'MultiTextBox',
+    Text: 'TextBox',
+  };
+  return controls[type] ?? 'DecimalTextBox';
+}
+
+function itemsOf(entries: Readonly<Record<string, string>>): JsonObject[] {
+  return Object.entries(entries).map(([value, displayName]) => ({ displayName, value }));
 }
 
 function admxValue(policy: string, value: AdmxValue): SimulatedObject {
@@ -19,7 +36,7 @@ function admxValue(policy: string, value: AdmxValue): SimulatedObject {
     id: definitionId,
     classType: value.user === true ? 'user' : 'machine',
     displayName: value.name,
-    explainText: `Controls: ${value.name}.`,
+    explainText: value.explain ?? `Controls: ${value.name}.`,
     categoryPath: value.category,
     supportedOn: 'At least Windows Server 2008 R2 or Windows 7',
     policyType: value.custom === true ? 'admxIngested' : 'admxBacked',
@@ -40,7 +57,7 @@ function admxValue(policy: string, value: AdmxValue): SimulatedObject {
     },
     parts: {
       definition: { body: definition },
-      presentationValues: (value.presentations ?? []).map(([label, type, content]) => ({
+      presentationValues: (value.presentations ?? []).map(([label, type, content, entries]) => ({
         body: {
           '@odata.type': `#microsoft.graph.groupPolicyPresentationValue${type}`,
           lastModifiedDateTime: stamps(policy).lastModifiedDateTime,
@@ -51,8 +68,9 @@ function admxValue(policy: string, value: AdmxValue): SimulatedObject {
         parts: {
           presentation: {
             body: {
-              '@odata.type': `#microsoft.graph.groupPolicyPresentation${type === 'Boolean' ? 'CheckBox' : type === 'List' ? 'ListBox' : type === 'MultiText' ? 'MultiTextBox' : type === 'Text' ? 'TextBox' : 'DecimalTextBox'}`,
+              '@odata.type': `#microsoft.graph.groupPolicyPresentation${entries ? 'DropdownList' : presentationOf(type)}`,
               label,
+              ...(entries ? { defaultItem: null, items: itemsOf(entries), required: true } : {}),
               id: guid(`presentation:${value.name}:${label}`),
               lastModifiedDateTime: '2024-10-09T18:04:33.5172163Z',
             },
@@ -128,7 +146,15 @@ export const admxPolicies = (): SimulatedObject[] => [
         name: 'Block signing into Office',
         category: '\\Microsoft Office 2016\\Miscellaneous',
         user: true,
-        presentations: [['Block signing into Office', 'Text', { value: '2' }]],
+        explain: 'Which accounts may be used to sign in to Office: those of the organization, personal ones, or none.',
+        presentations: [
+          [
+            'Block signing into Office',
+            'Text',
+            { value: '2' },
+            { 0: 'Both IDs allowed', 1: 'Microsoft account only', 2: 'Organization only', 3: 'None allowed' },
+          ],
+        ],
       },
       {
         name: 'Show LinkedIn features in Office applications',
@@ -156,7 +182,15 @@ export const admxPolicies = (): SimulatedObject[] => [
               ],
             },
           ],
-          ['Permit remote control of this computer:', 'Text', { value: '1' }],
+          [
+            'Permit remote control of this computer:',
+            'Text',
+            { value: '1' },
+            {
+              0: 'Allow helpers to only view the computer',
+              1: 'Allow helpers to remotely control the computer',
+            },
+          ],
         ],
       },
     ],

@@ -9,6 +9,7 @@ import { catalogWindows } from './catalogWindows.ts';
 import { compliance } from './compliance.ts';
 import { connectors } from './connectors.ts';
 import { conditionalAccess } from './conditionalAccess.ts';
+import { allDefinitions } from './definitions.ts';
 import { directoryPolicies } from './directoryPolicies.ts';
 import { directory } from './directory.ts';
 import { enrolmentObjects } from './enrolment.ts';
@@ -41,6 +42,7 @@ function dayZeroTenant(): SimulatedTenant {
       ...foundation(),
       '/deviceManagement/configurationPolicies': [...catalogSecurity(), ...catalogWindows(), ...catalogApple()],
       '/deviceManagement/configurationPolicyTemplates': templateObjects(),
+      '/deviceManagement/configurationSettings': allDefinitions(),
       '/deviceManagement/deviceConfigurations': deviceConfigurations(),
       ...legacy(),
       ...compliance(),

@@ -1,9 +1,69 @@
-import type { SimulatedObject } from '../model.ts';
+import { partList, textOf } from '../model.ts';
+import type { JsonObject, SimulatedObject } from '../model.ts';
 import { guid } from '../random.ts';
 import { admxPolicies } from './admx.ts';
 import { assign, assigned, base64, idOf, stamps } from './build.ts';
 import type { Target } from './build.ts';
 import { choice, settingsOf } from './settings.ts';
+
+/** What the templates of intents say of their settings: category, name, and options where there are some. */
+const intentWords: Readonly<Record<string, readonly [category: string, label: string, options?: [string, string][]]>> =
+  {
+    'deviceConfiguration--windows10EndpointProtectionConfiguration_bitLockerEncryptDevice': [
+      'BitLocker - Base settings',
+      'Enable full disk encryption for OS and fixed data drives',
+    ],
+    'deviceConfiguration--windows10EndpointProtectionConfiguration_bitLockerRecoveryPasswordRotation': [
+      'BitLocker - OS drive settings',
+      'Client-driven recovery password rotation',
+      [
+        ['notConfigured', 'Not configured'],
+        ['disabled', 'Key rotation disabled'],
+        ['enabledForAzureAd', 'Key rotation enabled for Microsoft Entra joined devices'],
+      ],
+    ],
+    'deviceConfiguration--macOSEndpointProtectionConfiguration_firewallEnabled': ['Firewall', 'Enable firewall'],
+    'deviceConfiguration--macOSEndpointProtectionConfiguration_firewallApplications': [
+      'Firewall',
+      'Allowed and blocked apps',
+    ],
+    'deviceConfiguration--windows10GeneralConfiguration_passwordMinimumLength': [
+      'Device lock',
+      'Minimum password length',
+    ],
+    'deviceConfiguration--windows10EndpointProtectionConfiguration_smartScreenEnableInShell': [
+      'SmartScreen',
+      'Turn on Windows SmartScreen',
+    ],
+  };
+
+/** The categories of a template with the definitions of their settings. */
+function intentCategories(ids: readonly string[]): SimulatedObject[] {
+  const names = [...new Set(ids.flatMap((id) => intentWords[id]?.[0] ?? []))];
+  return names.map((displayName) => ({
+    body: { id: guid(`intent category ${displayName}`), displayName, hasRequiredSetting: false },
+    parts: {
+      settingDefinitions: ids.flatMap((id) => {
+        const [category, label, options] = intentWords[id] ?? ['', ''];
+        if (category !== displayName) return [];
+        const constraint = {
+          '@odata.type': '#microsoft.graph.deviceManagementEnumConstraint',
+          values: (options ?? []).map(([value, name]) => ({ value, displayName: name })),
+        };
+        const definition: JsonObject = {
+          id,
+          valueType: options ? 'string' : 'boolean',
+          displayName: label,
+          description: `Controls: ${label}.`,
+          isTopLevel: true,
+          keywords: [],
+          constraints: options ? [constraint] : [],
+        };
+        return [{ body: definition }];
+      }),
+    },
+  }));
+}
 
 const intentTemplates = [
   'Disk encryption (legacy)',
@@ -82,41 +142,42 @@ export function legacy(): { [path: string]: SimulatedObject[] } {
       },
     };
   };
+  const intents = [
+    intent(
+      'WIN - BitLocker (2020)',
+      'Disk encryption (legacy)',
+      [
+        ['deviceConfiguration--windows10EndpointProtectionConfiguration_bitLockerEncryptDevice', 'Boolean', 'true'],
+        [
+          'deviceConfiguration--windows10EndpointProtectionConfiguration_bitLockerRecoveryPasswordRotation',
+          'String',
+          '"enabledForAzureAd"',
+        ],
+      ],
+      [],
+    ),
+    intent(
+      'MAC - Firewall (2021)',
+      'macOS firewall (legacy)',
+      [
+        ['deviceConfiguration--macOSEndpointProtectionConfiguration_firewallEnabled', 'Boolean', 'true'],
+        ['deviceConfiguration--macOSEndpointProtectionConfiguration_firewallApplications', 'Collection', '[]'],
+      ],
+      [{ group: 'SEC-INT-macOS-Pilot' }],
+    ),
+    intent(
+      'WIN - Baseline (Dec 2020)',
+      'Security Baseline for Windows 10 (Dec 2020)',
+      [
+        ['deviceConfiguration--windows10GeneralConfiguration_passwordMinimumLength', 'Integer', '8'],
+        ['deviceConfiguration--windows10EndpointProtectionConfiguration_smartScreenEnableInShell', 'Boolean', 'true'],
+      ],
+      [{ group: 'SEC-INT-Kiosk-Imaging' }],
+    ),
+  ];
   return {
     '/deviceManagement/groupPolicyConfigurations': admxPolicies(),
-    '/deviceManagement/intents': [
-      intent(
-        'WIN - BitLocker (2020)',
-        'Disk encryption (legacy)',
-        [
-          ['deviceConfiguration--windows10EndpointProtectionConfiguration_bitLockerEncryptDevice', 'Boolean', 'true'],
-          [
-            'deviceConfiguration--windows10EndpointProtectionConfiguration_bitLockerRecoveryPasswordRotation',
-            'String',
-            '"enabledForAzureAd"',
-          ],
-        ],
-        [],
-      ),
-      intent(
-        'MAC - Firewall (2021)',
-        'macOS firewall (legacy)',
-        [
-          ['deviceConfiguration--macOSEndpointProtectionConfiguration_firewallEnabled', 'Boolean', 'true'],
-          ['deviceConfiguration--macOSEndpointProtectionConfiguration_firewallApplications', 'Collection', '[]'],
-        ],
-        [{ group: 'SEC-INT-macOS-Pilot' }],
-      ),
-      intent(
-        'WIN - Baseline (Dec 2020)',
-        'Security Baseline for Windows 10 (Dec 2020)',
-        [
-          ['deviceConfiguration--windows10GeneralConfiguration_passwordMinimumLength', 'Integer', '8'],
-          ['deviceConfiguration--windows10EndpointProtectionConfiguration_smartScreenEnableInShell', 'Boolean', 'true'],
-        ],
-        [{ group: 'SEC-INT-Kiosk-Imaging' }],
-      ),
-    ],
+    '/deviceManagement/intents': intents,
     '/deviceManagement/templates': intentTemplates.map((name) => ({
       body: {
         '@odata.type': '#microsoft.graph.securityBaselineTemplate',
@@ -130,6 +191,13 @@ export function legacy(): { [path: string]: SimulatedObject[] } {
         platformType: name.startsWith('macOS') ? 'macOS' : 'windows10AndLater',
         templateSubtype: 'none',
         publishedDateTime: '2020-12-07T00:00:00Z',
+      },
+      parts: {
+        categories: intentCategories(
+          intents
+            .filter((object) => object.body['templateId'] === idOf('intentTemplate', name))
+            .flatMap((object) => partList(object, 'settings').map((setting) => textOf(setting.body, 'definitionId'))),
+        ),
       },
     })),
     '/deviceManagement/hardwareConfigurations': [

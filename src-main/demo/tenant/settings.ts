@@ -1,4 +1,5 @@
 import { guid } from '../random.ts';
+import { definitionsFor } from './definitions.ts';
 import type { Json, JsonObject, SimulatedObject } from '../model.ts';
 
 const kind = (name: string): string => `#microsoft.graph.deviceManagementConfiguration${name}`;
@@ -91,6 +92,9 @@ export function settingsOf(instances: readonly JsonObject[], template: string | 
         });
       }
     }
-    return { body: { id: String(index), settingInstance } };
+    return {
+      body: { id: String(index), settingInstance },
+      parts: { settingDefinitions: definitionsFor(settingInstance) },
+    };
   });
 }

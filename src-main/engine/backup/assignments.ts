@@ -1,7 +1,7 @@
 import type { AssignmentRow } from '../../../src-preload/contract/index.ts';
 import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
-import type { Setting } from '../core/settings.ts';
-import { words } from '../core/settings.ts';
+import { type Setting, textRow } from '../core/setting.ts';
+import { words } from '../core/words.ts';
 import { referenceKey } from './reference-rules.ts';
 import type { ReferenceNames } from './references.ts';
 
@@ -48,14 +48,8 @@ export function assignmentSettings(assignments: readonly Json[], names: Referenc
     const filter = row.filterName === null ? '' : `, filter ${row.filterMode ?? ''} ${row.filterName}`;
     const intent = row.intent === null ? '' : `, ${row.intent}`;
     const value = `${row.mode === 'exclude' ? 'Excluded' : 'Included'}${intent}${filter}`;
-    return {
-      path: `assignments[${row.targetKind}|${row.targetId ?? ''}|${row.mode}|${row.intent ?? ''}]`,
-      section: 'Assignments',
-      label: row.targetName,
-      value,
-      depth: 0,
-      kind: 'text',
-      compareKey: value,
-    };
+    const path = `assignments[${row.targetKind}|${row.targetId ?? ''}|${row.mode}|${row.intent ?? ''}]`;
+    const place = { path, id: row.targetId ?? path, section: 'Assignments', label: row.targetName, depth: 0 };
+    return textRow(place, value, value);
   });
 }

@@ -8,6 +8,7 @@ import { readPayload } from '../data/payloads.ts';
 import { type GraphClient, GraphError, type PolicyType, policyTypes } from '../graph/index.ts';
 import { Interruption, type Job } from '../operations/index.ts';
 import { SharedReads } from './context.ts';
+import { storedDefinitions } from './definitions.ts';
 import { isFatal } from './read-result.ts';
 import { type CapturedObject, readType } from './read-type.ts';
 import { findReferences } from './reference-rules.ts';
@@ -169,6 +170,8 @@ class CaptureRun {
       done: await this.#writer.done(type),
       readEverything: this.#input.readEverything,
       previousContent: async (payloadId) => contentOf(await readPayload(this.#input.db, payloadId)),
+      storedDefinitions: async (kind, ids) =>
+        this.#input.readEverything ? new Set() : storedDefinitions(this.#input.db, this.#input.tenantId, kind, ids),
       onReading: (name) => {
         this.#phase = `Reading ${type.label}`;
         this.#current = name;

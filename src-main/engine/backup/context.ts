@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, textMember } from '../core/json.ts';
 import { type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
+import type { DefinitionReader } from './read-definitions.ts';
 import { isFatal } from './read-result.ts';
 
 /** A list that several types or reads need: read once a run, with what stopped it, if anything. */
@@ -104,6 +105,8 @@ export interface ReadContext {
   shared: (key: string, read: () => Promise<Json>) => Promise<Json>;
   readItem: (path: string) => Promise<JsonObject>;
   roleOf: (assignmentId: string) => Promise<JsonObject | undefined>;
+  /** Reads what Graph calls the type's settings. */
+  definitions: DefinitionReader;
 }
 
 /** The context for reading objects of a type. */
@@ -112,6 +115,7 @@ export function readContext(
   shared: SharedReads,
   type: PolicyType,
   collection: string,
+  definitions: DefinitionReader,
 ): ReadContext {
   return {
     client,
@@ -121,5 +125,6 @@ export function readContext(
     shared: (key, read) => shared.value(`${type.apiVersion}${key}`, read),
     readItem: (path) => client.getBatched(type.apiVersion, path, type.service),
     roleOf: (id) => shared.roleOf(id),
+    definitions,
   };
 }

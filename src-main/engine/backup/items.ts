@@ -8,7 +8,9 @@ import type {
 import { notFound } from '../core/errors.ts';
 import { compareSettings } from '../core/diff.ts';
 import { type Json, type JsonObject, prettyJson, textMember } from '../core/json.ts';
-import { readableSettings, type Setting, words } from '../core/settings.ts';
+import type { Setting, SettingWords } from '../core/setting.ts';
+import { readableSettings } from '../core/settings.ts';
+import { words } from '../core/words.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import { contains } from '../data/like.ts';
 import type { Db } from '../data/open.ts';
@@ -21,6 +23,7 @@ import { documentParts } from './capture.ts';
 import { findReferences, referenceKey } from './reference-rules.ts';
 import { asReferenceNames, type ReferenceNames } from './references.ts';
 import { sameAssignments } from './same-assignments.ts';
+import { loadWords } from './setting-words.ts';
 
 /** Settings sent to the window at once; the raw JSON is always whole. */
 const MAX_SETTINGS = 5000;
@@ -95,6 +98,7 @@ interface LoadedItem extends ItemDocument {
   row: BackupItemRow;
   setName: string;
   names: ReferenceNames;
+  words: SettingWords;
 }
 
 /** Reads the document that an item refers to. */
@@ -118,14 +122,15 @@ async function loadItem(db: Db, scope: TenantScope, itemId: number): Promise<Loa
   if (!found) throw notFound();
   const { setName, referencePayload, ...row } = found;
   const names = asReferenceNames(referencePayload === null ? null : await readPayload(db, referencePayload));
-  return { row, setName, names, ...(await loadDocument(db, row)) };
+  const document = await loadDocument(db, row);
+  return { row, setName, names, words: await loadWords(db, scope.tenantId, document), ...document };
 }
 
 /** Everything the item page shows, from the database alone. */
 export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Promise<ItemDetail> {
   const item = await loadItem(db, scope, itemId);
   const { row, object, content } = item;
-  const settings = readableSettings(object, content).map((setting) => nameScopeTags(setting, item.names));
+  const settings = readableSettings(object, content, item.words).map((setting) => nameScopeTags(setting, item.names));
   return {
     ...describeItem(row),
     backupSetId: row.backup_set_id,
@@ -233,7 +238,7 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
 }
 
 function settingsOf(item: LoadedItem, withAssignments: boolean): Setting[] {
-  const settings = readableSettings(item.object, item.content);
+  const settings = readableSettings(item.object, item.content, item.words);
   return withAssignments ? [...settings, ...assignmentSettings(item.assignments, item.names)] : settings;
 }
 

@@ -32,6 +32,7 @@ class ObjectReader {
       assignmentsUnknown: false,
       warnings: [],
       problems: [],
+      definitions: [],
     };
     this.#assignments = new AssignmentReader(ctx, id, this.result);
   }
@@ -39,6 +40,7 @@ class ObjectReader {
   async read(row: JsonObject): Promise<ReadObject> {
     const [, assignments] = await Promise.all([this.#readContent(row), this.#assignments.beside(row)]);
     this.result.assignments = assignments ?? (await this.#assignments.after(row)) ?? null;
+    this.result.definitions.push(...(await this.#ctx.definitions.of(this.result.object, this.result.content)));
     if (asksForAssignments(this.#type)) this.result.object = withoutAssignments(this.result.object);
     const open = withholdSecrets(this.#type, this.result.object, this.result.content);
     this.result.object = open.object;
@@ -156,7 +158,12 @@ class ObjectReader {
   }
 
   async #readPath(sub: Subresource, path: string): Promise<Json> {
-    const { client } = this.#ctx;
+    const { client, definitions } = this.#ctx;
+    if (definitions.comeWith(sub)) {
+      const answer = await definitions.read(path);
+      this.result.definitions.push(...answer.definitions);
+      return answer.rows;
+    }
     return sub.collection
       ? client.allBatched(this.#type.apiVersion, path, this.#type.service)
       : client.getBatched(this.#type.apiVersion, path, this.#type.service);

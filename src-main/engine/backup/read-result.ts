@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../core/json.ts';
 import { GraphError } from '../graph/index.ts';
+import type { FoundDefinition } from './definitions.ts';
 
 /** An object with everything that belongs to it, as far as it could be read. */
 export interface ReadObject {
@@ -11,6 +12,8 @@ export interface ReadObject {
   warnings: string[];
   /** What could not be read, each a sentence with Graph's request id. */
   problems: { reason: string; requestId: string | null }[];
+  /** What Graph calls the object's settings: kept beside the object, not in it. */
+  definitions: FoundDefinition[];
 }
 
 /** True for a failure after which no other request can succeed: the run ends and says so. */

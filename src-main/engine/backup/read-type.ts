@@ -1,10 +1,12 @@
 import { forEachBreathing } from '../core/breathe.ts';
 import { canonicalJson, isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import { sha256 } from '../core/hash.ts';
+import type { DefinitionKind } from '../core/setting.ts';
 import { findPolicyType, type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
 import { type ReadContext, readContext, type SharedReads } from './context.ts';
 import { hasModificationStamp, identifierOf, nameOf, withoutAssignments } from './identity.ts';
 import { type PreviousContent, readAssignmentsOnly, readObject } from './read-object.ts';
+import { DefinitionReader } from './read-definitions.ts';
 import { isFatal, type ReadObject } from './read-result.ts';
 
 /** What the workspace already holds of an object. */
@@ -38,6 +40,8 @@ export interface TypeReading {
   done: ReadonlySet<string>;
   readEverything: boolean;
   previousContent: (payloadId: number) => Promise<PreviousContent>;
+  /** Which of the setting definitions are stored and need not be asked for. */
+  storedDefinitions: (kind: DefinitionKind, ids: readonly string[]) => Promise<ReadonlySet<string>>;
   onReading: (name: string) => void;
   onObject: (object: CapturedObject) => Promise<void>;
   /** A list, or the rest of one, that could not be read. */
@@ -50,12 +54,18 @@ export async function readType(reading: TypeReading): Promise<void> {
   const { type } = reading;
   if (type.capture.mode === 'singleton') await readSingleton(reading);
   else if (type.capture.mode === 'perParent') await readPerParent(reading);
-  else await readCollection(reading, readContext(reading.client, reading.shared, type, type.collection));
+  else await readCollection(reading, contextOf(reading, type.collection));
+}
+
+function contextOf(reading: TypeReading, collection: string): ReadContext {
+  const { type, client, shared } = reading;
+  const definitions = new DefinitionReader({ ...reading, note: reading.onNote });
+  return readContext(client, shared, type, collection, definitions);
 }
 
 async function readSingleton(reading: TypeReading): Promise<void> {
-  const { type, client, shared } = reading;
-  const context = readContext(client, shared, type, type.collection);
+  const { type, client } = reading;
+  const context = contextOf(reading, type.collection);
   let object: JsonObject;
   try {
     object = await client.get(type.apiVersion, type.collection, type.service);
@@ -86,7 +96,7 @@ async function readPerParent(reading: TypeReading): Promise<void> {
       const rows = await shared.value(`${type.apiVersion}${collection}`, () =>
         client.allBatched(type.apiVersion, collection, type.service),
       );
-      const context = readContext(client, shared, type, collection);
+      const context = contextOf(reading, collection);
       const objects = Array.isArray(rows) ? rows.filter(isJsonObject) : [];
       await forEachBreathing(objects, (object) => readRow(reading, context, object, seen, null));
     } catch (error) {
@@ -226,6 +236,7 @@ function rowAlone(type: PolicyType, row: JsonObject): ReadObject {
     assignmentsUnknown: more && !Array.isArray(row.assignments),
     warnings: [],
     problems: more ? [problem] : [],
+    definitions: [],
   };
 }
 

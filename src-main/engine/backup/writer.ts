@@ -4,6 +4,7 @@ import { itemMetadataColumn, namesSeenColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { storePayload } from '../data/payloads.ts';
 import type { PolicyType } from '../graph/index.ts';
+import { DefinitionWriter } from './definitions.ts';
 import { platformOf } from './identity.ts';
 import { sameAssignments } from './same-assignments.ts';
 import type { CapturedObject, KnownPolicy } from './read-type.ts';
@@ -37,6 +38,7 @@ export class CaptureWriter {
   readonly #totals: WriterTotals;
   /** A stored payload of each type, as a dictionary for the next one. */
   readonly #similar = new Map<string, number>();
+  readonly #definitions: DefinitionWriter;
   #waiting: CapturedObject[] = [];
   #writing: Promise<void> = Promise.resolve();
 
@@ -46,6 +48,7 @@ export class CaptureWriter {
     this.#tenantId = target.tenantId;
     this.#setId = target.setId;
     this.#totals = totals;
+    this.#definitions = new DefinitionWriter(target.tenantId);
   }
 
   /** What is known of a type's objects: the latest version of each. */
@@ -114,6 +117,11 @@ export class CaptureWriter {
   async #writeChunk(chunk: readonly CapturedObject[]): Promise<void> {
     await this.#held(async (trx) => {
       const delta: WriterTotals = { items: 0, unchanged: 0, failed: 0 };
+      // What explains the objects stands before them.
+      await this.#definitions.write(
+        trx,
+        chunk.flatMap((object) => object.read.definitions),
+      );
       for (const object of chunk) await this.#writeObject(trx, object, delta);
       await trx
         .updateTable('backup_sets')

@@ -1,10 +1,13 @@
-import type { Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
 
 /** One setting that differs between two versions. */
 export interface SettingChange {
   path: string;
+  /** What Graph calls the setting. */
+  id: string;
   section: string;
   label: string;
+  description: string | null;
   change: 'added' | 'removed' | 'changed';
   before: string | null;
   after: string | null;
@@ -33,7 +36,7 @@ export function compareSettings(
       if (row.compareKey === 'null') unchanged += 1;
       else changes.push(change(row, 'added', null, row.value));
     } else if (earlier.compareKey === row.compareKey) unchanged += 1;
-    else changes.push(change(row, 'changed', earlier.value, row.value));
+    else changes.push(change(row, 'changed', ...toldApart(earlier, row)));
   }
   for (const row of [...old.values()].flat()) {
     if (row.compareKey === 'null') unchanged += 1;
@@ -48,7 +51,15 @@ function change(
   before: string | null,
   after: string | null,
 ): SettingChange {
-  return { path: row.path, section: row.section, label: row.label, change: kind, before, after };
+  const { path, id, section, label, description } = row;
+  return { path, id, section, label, description, change: kind, before, after };
+}
+
+/** Different values for which definitions have the same words are told apart by what Graph calls them. */
+function toldApart(before: Setting, after: Setting): [string, string] {
+  if (before.value !== after.value) return [before.value, after.value];
+  const exact = (row: Setting): string => (row.raw === null ? row.value : `${row.value} (${row.raw})`);
+  return [exact(before), exact(after)];
 }
 
 /** Takes the counterpart of a setting out of those with its path: an equal one, else the first. */

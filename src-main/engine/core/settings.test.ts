@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { present } from '../../../tests/fixtures/workspace.ts';
 import { compareSettings } from './diff.ts';
 import { type Json, type JsonObject, textMember } from './json.ts';
-import { readableSettings, type Setting, words } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { readableSettings } from './settings.ts';
+import { words } from './words.ts';
 
 const changesBetween = (before: Setting[], after: Setting[]) => compareSettings(before, after).changes;
 const ofObject = (object: JsonObject): Setting[] => readableSettings(object, {});

@@ -1,17 +1,10 @@
+import { admxSettings } from './admx-settings.ts';
+import { catalogSettings } from './catalog-settings.ts';
+import { intentSettings } from './intent-settings.ts';
 import { canonicalJson, isJsonObject, type Json, type JsonObject, scalarText, textMember } from './json.ts';
-
-/** One setting of an object in words: where it stands, what it is called, what it holds. */
-export interface Setting {
-  /** Stable path: the same setting has the same path in every version, whatever the order of elements. */
-  path: string;
-  section: string;
-  label: string;
-  value: string;
-  depth: number;
-  kind: 'text' | 'code' | 'group' | 'secret';
-  /** What makes two values equal: null, empty text and empty list alternate between reads of Graph. */
-  compareKey: string;
-}
+import { propertyWords } from './property-words.ts';
+import { groupRow, NO_WORDS, type Setting, type SettingWords, textRow } from './setting.ts';
+import { durationInWords, valueInWords, words } from './words.ts';
 
 const CODE_PROPERTIES = new Set([
   'scriptContent',
@@ -42,24 +35,47 @@ const ELEMENT_KEYS = [
   'appConfigKey',
   'templateId',
 ];
+/** An id that says nothing to people. */
+const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** Arrays whose order Graph gives no meaning (section 10): id lists and assignments. */
 const UNORDERED =
   /(Ids|Tags|Groups|Users|Roles|Locations|Applications|includeTargets|excludeTargets|assignments|members|resourceScopes|platforms|transformations)$/;
 
-/** The settings of an object and its content in words, in the order in which people read them. */
-export function readableSettings(object: JsonObject, content: JsonObject): Setting[] {
+/**
+ * The settings of an object and its content in words, in the order in which people read them. `known` brings what
+ * Graph's definitions call settings and options; without it the names follow from the ids.
+ */
+export function readableSettings(object: JsonObject, content: JsonObject, known: SettingWords = NO_WORDS): Setting[] {
   const rows: Setting[] = [];
-  const catalog = content.settings ?? object.settings;
+  const settings = content.settings ?? object.settings;
   const admx = content.definitionValues;
-  addMembers(rows, 'General', '', object, 0, new Set(['settings', 'assignments', ...NOT_SETTINGS]));
-  if (Array.isArray(catalog)) catalogSettings(rows, catalog);
+  addMembers(rows, 'General', '', object, 0, new Set(['settings', 'settingInstance', 'assignments', ...NOT_SETTINGS]));
+  if (Array.isArray(settings) && settings.every(isOfDefinition)) {
+    catalogSettings(rows, settings, known);
+    intentSettings(rows, settings, known);
+  } else if (settings !== undefined) addValue(rows, 'Settings', 'settings', 'Settings', settings, 0);
+  if (isJsonObject(object.settingInstance)) catalogSettings(rows, [object], known);
   if (Array.isArray(admx))
     admxSettings(rows, admx, isJsonObject(content.presentationValues) ? content.presentationValues : {});
   for (const [key, value] of Object.entries(content)) {
     if (['settings', 'definitionValues', 'presentationValues'].includes(key)) continue;
-    addValue(rows, words(key), `content.${key}`, words(key), value, 0);
+    addValue(rows, labelOf(key, key), `content.${key}`, labelOf(key, key), value, 0);
   }
   return rows;
+}
+
+/** True for a setting that names its definition: of the settings catalog, or of a legacy intent. */
+function isOfDefinition(setting: Json): boolean {
+  return (
+    isJsonObject(setting) && (isJsonObject(setting.settingInstance) || textMember(setting, 'definitionId') !== null)
+  );
+}
+
+/** What a property is called: as the admin centre says where that is known, else by its name. */
+function labelOf(path: string, key: string): string {
+  if (GUID.test(key)) return key;
+  // That a date is one shows in its value.
+  return propertyWords(path)?.label ?? words(key).replace(/ date time$/, '');
 }
 
 function addMembers(
@@ -73,7 +89,8 @@ function addMembers(
   const members = Object.entries(object);
   for (const [key, value] of depth === 0 ? members.toSorted((a, b) => readingOrder(a) - readingOrder(b)) : members) {
     if (leaveOut?.has(key) || isAnnotation(key)) continue;
-    addValue(rows, section, prefix === '' ? key : `${prefix}.${key}`, words(key), value, depth);
+    const path = prefix === '' ? key : `${prefix}.${key}`;
+    addValue(rows, section, path, labelOf(path, key), value, depth);
   }
 }
 
@@ -94,9 +111,8 @@ function addValue(rows: Setting[], section: string, path: string, label: string,
   if (Array.isArray(value) && value.length > 0) {
     addList(rows, section, path, label, value, depth);
   } else if (isJsonObject(value) && Object.keys(value).some((key) => !isAnnotation(key))) {
-    rows.push(
-      group(section, path, label, textMember(value, '@odata.type')?.replace('#microsoft.graph.', '') ?? '', depth),
-    );
+    const type = textMember(value, '@odata.type');
+    rows.push(groupRow({ path, section, label, depth }, type === null ? '' : typeInWords(type)));
     addMembers(rows, section, path, value, depth + 1);
   } else {
     rows.push(leaf(section, path, label, value, depth));
@@ -106,14 +122,13 @@ function addValue(rows: Setting[], section: string, path: string, label: string,
 function addList(rows: Setting[], section: string, path: string, label: string, list: Json[], depth: number): void {
   if (list.every((element) => !isJsonObject(element) && !Array.isArray(element))) {
     const inOrder = (texts: string[]): string[] => (UNORDERED.test(path) ? texts.sort() : texts);
-    rows.push({
-      ...leaf(section, path, label, null, depth),
-      value: inOrder(list.map(scalarText)).join('\n'),
-      compareKey: canonicalJson(inOrder(list.map(canonicalJson))),
-    });
+    const key = canonicalJson(inOrder(list.map(canonicalJson)));
+    const said = inOrder(list.map((element) => scalarInWords(path, element))).join('\n');
+    const raw = inOrder(list.map(scalarText)).join('\n');
+    rows.push(textRow({ path, section, label, depth }, said, key, raw));
     return;
   }
-  rows.push(group(section, path, label, list.length === 1 ? '1 entry' : `${list.length} entries`, depth));
+  rows.push(groupRow({ path, section, label, depth }, list.length === 1 ? '1 entry' : `${list.length} entries`));
   const taken = new Set<string>();
   list.forEach((element, index) => {
     const name = elementName(element, index);
@@ -122,7 +137,7 @@ function addList(rows: Setting[], section: string, path: string, label: string, 
     taken.add(key);
     const place = `${path}[${key}]`;
     if (isJsonObject(element)) {
-      rows.push(group(section, place, name.label, '', depth + 1));
+      rows.push(groupRow({ path: place, section, label: name.label, depth: depth + 1 }));
       addMembers(rows, section, place, element, depth + 2);
     } else addValue(rows, section, place, name.label, element, depth + 1);
   });
@@ -134,14 +149,16 @@ function elementLabel(element: JsonObject): string | null {
   const action = textMember(element, 'actionType');
   if (name !== null || action === null) return name;
   const hours = element.gracePeriodHours;
-  return typeof hours === 'number' ? `${words(action)} after ${hours} hours` : words(action);
+  const said = propertyWords('actionType')?.options?.[action] ?? words(action);
+  return typeof hours === 'number' && hours > 0 ? `${said} after ${hours} hours` : said;
 }
 
 function elementName(element: Json, index: number): { key: string; label: string } {
   if (isJsonObject(element)) {
     for (const member of ELEMENT_KEYS) {
       const value = textMember(element, member);
-      if (value) return { key: value, label: elementLabel(element) ?? value };
+      if (value)
+        return { key: value, label: elementLabel(element) ?? (GUID.test(value) ? `Entry ${index + 1}` : value) };
     }
   }
   return { key: String(index + 1), label: `Entry ${index + 1}` };
@@ -150,24 +167,38 @@ function elementName(element: Json, index: number): { key: string; label: string
 function leaf(section: string, path: string, label: string, value: Json, depth: number): Setting {
   const key = path.split('.').at(-1) ?? path;
   const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
-  const row: Setting = {
-    path,
-    section,
-    label,
-    value: '',
-    depth,
-    kind: 'text',
-    compareKey: empty ? 'null' : canonicalJson(value),
-  };
-  if (Array.isArray(value)) return { ...row, value: 'None' };
+  const place = { path, section, label, depth };
+  const compareKey = empty ? 'null' : canonicalJson(value);
+  if (Array.isArray(value) || isJsonObject(value)) return textRow(place, 'None', compareKey);
   if (typeof value === 'string' && value !== '' && CODE_PROPERTIES.has(key)) {
-    return { ...row, kind: 'code', value: decodeBase64Text(value) };
+    return { ...textRow(place, decodeBase64Text(value), compareKey), kind: 'code' };
   }
-  return { ...row, value: isJsonObject(value) ? 'None' : scalarText(value) };
+  const said = scalarInWords(path, value);
+  return textRow(place, said, compareKey, said === scalarText(value) ? null : rawText(value));
 }
 
-function group(section: string, path: string, label: string, value: string, depth: number): Setting {
-  return { path, section, label, value, depth, kind: 'group', compareKey: '' };
+/** Yes and No are what true and false say; every other scalar stands for itself. */
+function rawText(value: Json): string {
+  return typeof value === 'boolean' ? String(value) : scalarText(value);
+}
+
+/** A scalar in words where it is one of a fixed set, by the property that holds it; else as it is. */
+function scalarInWords(path: string, value: Json): string {
+  const own = propertyWords(path)?.options;
+  const raw = typeof value === 'boolean' ? String(value) : typeof value === 'string' ? value : null;
+  if (raw !== null && own && Object.hasOwn(own, raw)) return own[raw] ?? raw;
+  if (typeof value !== 'string' || value === '') return scalarText(value);
+  if (path.endsWith('@odata.type')) return typeInWords(value);
+  // Flags come as one text, such as `mdm,microsoftSense`.
+  const flags = value.split(',');
+  if (own && flags.length > 1 && flags.every((flag) => Object.hasOwn(own, flag)))
+    return flags.map((flag) => own[flag] ?? flag).join(', ');
+  return valueInWords(path, value) ?? durationInWords(value) ?? value;
+}
+
+/** The name of a kind of object: `#microsoft.graph.androidCompliancePolicy` → `Android compliance policy`. */
+function typeInWords(type: string): string {
+  return words(type.replace(/^#?microsoft\.graph\./, ''));
 }
 
 /** Text from base64 where it holds readable text; the base64 itself where it does not. */
@@ -177,120 +208,4 @@ function decodeBase64Text(value: string): string {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   const text = bytes.toString(utf16 ? 'utf16le' : 'utf8').replace(/^\uFEFF/, '');
   return text.includes('\uFFFD') || text.includes('\0') ? value : text;
-}
-
-/** A property or setting id as words: `minimumPasswordLength` → `Minimum password length`. */
-export function words(key: string): string {
-  if (key === '@odata.type') return 'Type';
-  const spaced = key
-    .replace(/^.*\./, '')
-    .replace(/[_-]+/g, ' ')
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .trim();
-  const [first = '', ...rest] = spaced.split(' ');
-  const lower = rest.map((word) => (word.length > 1 && word === word.toUpperCase() ? word : word.toLowerCase()));
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...lower].join(' ');
-}
-
-const INSTANCE_VALUES = [
-  'choiceSettingValue',
-  'simpleSettingValue',
-  'groupSettingValue',
-  'choiceSettingCollectionValue',
-  'simpleSettingCollectionValue',
-  'groupSettingCollectionValue',
-];
-
-function catalogSettings(rows: Setting[], settings: readonly Json[]): void {
-  const taken = new Map<string, number>();
-  for (const setting of settings) {
-    const instance = isJsonObject(setting) ? setting.settingInstance : undefined;
-    if (isJsonObject(instance)) catalogInstance(rows, instance, '', 0, taken);
-  }
-}
-
-/** Settings catalog (section 11): an instance names its definition and holds a value, which may hold children. */
-function catalogInstance(
-  rows: Setting[],
-  instance: JsonObject,
-  prefix: string,
-  depth: number,
-  taken: Map<string, number>,
-): void {
-  const id = textMember(instance, 'settingDefinitionId') ?? 'setting';
-  const base = `${prefix}${prefix === '' ? 'settings' : ''}/${id}`;
-  const count = (taken.get(base) ?? 0) + 1;
-  taken.set(base, count);
-  const path = count === 1 ? base : `${base}~${count}`;
-  const member = INSTANCE_VALUES.find((name) => instance[name] !== undefined && instance[name] !== null);
-  const value = member === undefined ? null : (instance[member] ?? null);
-  const elements = Array.isArray(value) ? value : [value];
-  const isGroup = member?.startsWith('group') === true;
-  const held = elements.filter(isJsonObject);
-  const texts = held.map((element) => catalogValue(id, element));
-  const secret = elements.some(
-    (element) => isJsonObject(element) && textMember(element, '@odata.type')?.endsWith('SecretSettingValue') === true,
-  );
-  const inOrder = (list: string[]): string[] => (member?.endsWith('CollectionValue') && !isGroup ? list.sort() : list);
-  rows.push({
-    path,
-    section: 'Settings',
-    label: catalogLabel(id),
-    value: isGroup ? '' : secret ? 'Secret value (hidden by Graph)' : inOrder(texts).join('\n'),
-    depth,
-    kind: isGroup ? 'group' : secret ? 'secret' : 'text',
-    compareKey: isGroup ? '' : canonicalJson(inOrder(held.map((element) => canonicalJson(element.value)))),
-  });
-  elements.forEach((element, index) => {
-    if (!isJsonObject(element) || !Array.isArray(element.children)) return;
-    // An entry has the same place whether it is the only one or not; a chosen option names its own.
-    const place = Array.isArray(value) ? `${path}[${textMember(element, 'value') ?? index + 1}]` : path;
-    for (const child of element.children)
-      if (isJsonObject(child)) catalogInstance(rows, child, place, depth + 1, taken);
-  });
-}
-
-function catalogValue(definitionId: string, element: JsonObject): string {
-  const { value } = element;
-  if (typeof value !== 'string' || !value.startsWith(definitionId)) return scalarText(value);
-  // An option's id is the setting's id and a suffix that says which option it is.
-  return words(value.slice(definitionId.length).replace(/^_+/, '')) || value;
-}
-
-/** The last part of a setting's id, as words; the whole id stays in the path. */
-function catalogLabel(id: string): string {
-  const tail = id.includes('~') ? (id.split('~').at(-1) ?? id) : id.replace(/^(device|user)_vendor_msft_/, '');
-  const parts = tail.split(/[_.]/);
-  return words(parts.slice(-2).join(' '));
-}
-
-function admxSettings(rows: Setting[], values: readonly Json[], presentations: JsonObject): void {
-  for (const value of values) {
-    if (!isJsonObject(value)) continue;
-    const definition = isJsonObject(value.definition) ? value.definition : {};
-    const id = textMember(value, 'id') ?? '';
-    const key = textMember(definition, 'id') ?? id;
-    const section = textMember(definition, 'categoryPath') ?? 'Administrative templates';
-    const label = textMember(definition, 'displayName') ?? key;
-    const scope = textMember(definition, 'classType');
-    const path = `definitionValues[${key}]`;
-    rows.push({
-      path,
-      section,
-      label: scope === null ? label : `${label} (${scope})`,
-      value: value.enabled === true ? 'Enabled' : 'Disabled',
-      depth: 0,
-      kind: 'text',
-      compareKey: canonicalJson(value.enabled ?? null),
-    });
-    const shown = presentations[id];
-    for (const presentation of Array.isArray(shown) ? shown : []) {
-      if (!isJsonObject(presentation)) continue;
-      const of = isJsonObject(presentation.presentation) ? presentation.presentation : {};
-      const name = textMember(of, 'label') ?? textMember(of, 'id') ?? 'Value';
-      const held = presentation.value ?? presentation.values ?? null;
-      addValue(rows, section, `${path}.${textMember(of, 'id') ?? name}`, name.replace(/:\s*$/, ''), held, 1);
-    }
-  }
 }

@@ -76,6 +76,16 @@ export const operationContextColumn = jsonColumn(
 );
 export const countsColumn: JsonColumn<Counts> = jsonColumn('counts', countsSchema);
 export const progressColumn = jsonColumn('progress', progressSchema);
+/** What a setting's definition says besides its name. */
+export const settingDefinitionColumn = jsonColumn(
+  'setting definition',
+  z.object({
+    description: z.string().nullable(),
+    category: z.string().nullable(),
+    options: z.array(z.object({ id: z.string(), label: z.string(), description: z.string().nullable() })),
+  }),
+);
+export type SettingDefinitionContent = ReturnType<typeof settingDefinitionColumn.read>;
 export const auditMetadataColumn = jsonColumn('audit metadata', z.record(z.string(), z.unknown()));
 
 export const NO_COUNTS: Counts = { items: 0, unchanged: 0, failed: 0, requests: 0 };

@@ -11,4 +11,5 @@ export {
   resolvePolicyTypes,
   type Subresource,
   typesToCapture,
+  type WordsRule,
 } from './registry/index.ts';

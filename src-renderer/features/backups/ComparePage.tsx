@@ -1,4 +1,4 @@
-import { Anchor, Button, EmptyState, Group, SegmentedControl, Text } from '@mantine/core';
+import { Anchor, Button, EmptyState, Group, SegmentedControl, Switch, Text } from '@mantine/core';
 import { IconArrowsExchange, IconEqual } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -23,6 +23,7 @@ import shared from '../../components/components.module.css';
 import { filterChanges, type ChangeFilter } from './changeFilter.ts';
 import { CodeValue } from './CodeValue.tsx';
 import { lineDifference } from './lineDifference.ts';
+import { SettingLabel } from './SettingLabel.tsx';
 import classes from './backups.module.css';
 
 function skipped(count: number): string {
@@ -45,7 +46,7 @@ function Side({ row, side }: { row: ChangeRow; side: 'before' | 'after' }): Reac
   );
 }
 
-const COLUMNS: readonly Column<ChangeRow>[] = [
+const columnsWith = (withIds: boolean): readonly Column<ChangeRow>[] => [
   {
     key: 'change',
     header: 'Change',
@@ -56,7 +57,7 @@ const COLUMNS: readonly Column<ChangeRow>[] = [
     key: 'label',
     header: 'Setting',
     width: 'minmax(8rem, 1fr)',
-    render: (row) => <span title={row.path}>{row.label}</span>,
+    render: (row) => <SettingLabel facts={row} withId={withIds} />,
   },
   { key: 'before', header: 'Before', width: 'minmax(8rem, 1.2fr)', render: (row) => <Side row={row} side="before" /> },
   { key: 'after', header: 'After', width: 'minmax(8rem, 1.2fr)', render: (row) => <Side row={row} side="after" /> },
@@ -135,6 +136,8 @@ function ComparisonContent({ comparison, crumbs }: ComparisonContentProps): Reac
   const { left, right, changes, unchangedCount } = comparison;
   const [kind, setKind] = useState<ChangeFilter>('all');
   const [search, setSearch] = useState('');
+  const [withIds, setWithIds] = useState(false);
+  const columns = useMemo(() => columnsWith(withIds), [withIds]);
   const shown = useMemo(() => filterChanges(changes, kind, search), [changes, kind, search]);
   const entries = useMemo(() => withSections(shown, (row) => row.section), [shown]);
   const count = (change: ChangeRow['change']): number => changes.filter((row) => row.change === change).length;
@@ -168,24 +171,32 @@ function ComparisonContent({ comparison, crumbs }: ComparisonContentProps): Reac
       {changes.length === 0 ? null : (
         <Group gap="sm" justify="space-between">
           <SearchBox label="Search settings and values" onSearch={setSearch} width={300} />
-          <SegmentedControl
-            value={kind}
-            onChange={setKind}
-            aria-label="Which differences are shown"
-            data={[
-              { value: 'all', label: `All ${formatCount(changes.length)}` },
-              { value: 'changed', label: `Changed ${formatCount(count('changed'))}` },
-              { value: 'added', label: `Added ${formatCount(count('added'))}` },
-              { value: 'removed', label: `Removed ${formatCount(count('removed'))}` },
-            ]}
-          />
+          <Group gap="md">
+            <Switch
+              size="xs"
+              label="Show ids"
+              checked={withIds}
+              onChange={(event) => setWithIds(event.currentTarget.checked)}
+            />
+            <SegmentedControl
+              value={kind}
+              onChange={setKind}
+              aria-label="Which differences are shown"
+              data={[
+                { value: 'all', label: `All ${formatCount(changes.length)}` },
+                { value: 'changed', label: `Changed ${formatCount(count('changed'))}` },
+                { value: 'added', label: `Added ${formatCount(count('added'))}` },
+                { value: 'removed', label: `Removed ${formatCount(count('removed'))}` },
+              ]}
+            />
+          </Group>
         </Group>
       )}
       <div data-testid="compare-changes">
         {entries.length > 0 ? (
           <VirtualTable
             label="Differences"
-            columns={COLUMNS}
+            columns={columns}
             count={entries.length}
             entryAt={(index) => entries[index] ?? { kind: 'loading' }}
             rowTestId="change-row"

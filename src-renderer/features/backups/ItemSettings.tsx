@@ -1,10 +1,11 @@
-import { EmptyState, Group, Text } from '@mantine/core';
+import { EmptyState, Group, Switch, Text } from '@mantine/core';
 import { IconListSearch, IconLock } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { ItemDetail, ReferenceRow, SettingRow } from '../../../src-preload/contract/index.ts';
 import { Notice, plural, SearchBox, VirtualTable, withSections, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { CodeValue } from './CodeValue.tsx';
+import { SettingLabel } from './SettingLabel.tsx';
 import { findSettings } from './settingRows.ts';
 import classes from './backups.module.css';
 
@@ -52,28 +53,26 @@ function Value({ row, names }: { row: SettingRow; names: Names }): ReactElement 
   return <TextValue value={row.value} names={names} />;
 }
 
-function columnsWith(names: Names): readonly Column<SettingRow>[] {
+function columnsWith(names: Names, withIds: boolean): readonly Column<SettingRow>[] {
   return [
     {
       key: 'label',
       header: 'Setting',
       width: 'minmax(9rem, 1fr)',
-      render: (row) => (
-        <span
-          className={classes.settingLabel}
-          style={{ paddingInlineStart: `${Math.min(row.depth, 8) * 1.125}rem` }}
-          data-group={row.kind === 'group' || undefined}
-          title={row.path}
-        >
-          {row.label}
-        </span>
-      ),
+      render: (row) => <SettingLabel facts={row} depth={row.depth} heading={row.kind === 'group'} withId={withIds} />,
     },
     {
       key: 'value',
       header: 'Value',
       width: 'minmax(10rem, 1.3fr)',
-      render: (row) => <Value row={row} names={names} />,
+      render: (row) => (
+        <>
+          <Value row={row} names={names} />
+          {withIds && row.raw !== null ? (
+            <span className={`${shared.mono} ${shared.dimmed} ${classes.settingId}`}>{row.raw}</span>
+          ) : null}
+        </>
+      ),
     },
   ];
 }
@@ -82,15 +81,24 @@ function columnsWith(names: Names): readonly Column<SettingRow>[] {
 export function ItemSettings({ item }: { item: ItemDetail }): ReactElement {
   const [search, setSearch] = useState('');
   const rows = useMemo(() => findSettings(item.settings, search), [item.settings, search]);
-  const columns = useMemo(() => columnsWith(namesOf(item.references)), [item.references]);
+  const [withIds, setWithIds] = useState(false);
+  const columns = useMemo(() => columnsWith(namesOf(item.references), withIds), [item.references, withIds]);
   const entries = useMemo(() => withSections(rows, (row) => row.section), [rows]);
   return (
     <div className={classes.tabBody} data-testid="item-settings">
       <Group justify="space-between" gap="md">
         <SearchBox label="Search settings and values" onSearch={setSearch} width={300} testId="settings-search" />
-        <Text component="output" size="xs" c="dimmed">
-          {plural(rows.length, 'row')}
-        </Text>
+        <Group gap="md">
+          <Switch
+            size="xs"
+            label="Show ids"
+            checked={withIds}
+            onChange={(event) => setWithIds(event.currentTarget.checked)}
+          />
+          <Text component="output" size="xs" c="dimmed">
+            {plural(rows.length, 'row')}
+          </Text>
+        </Group>
       </Group>
       {item.settingsTruncated ? (
         <Notice tone="info">

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { ChangeRow } from '../../../src-preload/contract/index.ts';
 import { filterChanges } from './changeFilter.ts';
 
+const facts = (path: string) => ({ path, id: path, description: null });
 const CHANGES: ChangeRow[] = [
-  { path: 'a', section: 'Device', label: 'Camera', change: 'changed', before: 'Allowed', after: 'Blocked' },
-  { path: 'b', section: 'Device', label: 'Storage', change: 'added', before: null, after: 'Encrypted' },
-  { path: 'c', section: 'Assignments', label: 'Sales', change: 'removed', before: 'Included', after: null },
+  { ...facts('a'), section: 'Device', label: 'Camera', change: 'changed', before: 'Allowed', after: 'Blocked' },
+  { ...facts('b'), section: 'Device', label: 'Storage', change: 'added', before: null, after: 'Encrypted' },
+  { ...facts('c'), section: 'Assignments', label: 'Sales', change: 'removed', before: 'Included', after: null },
 ];
 const labels = (rows: ChangeRow[]): string[] => rows.map((row) => row.label);
 

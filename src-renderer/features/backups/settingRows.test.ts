@@ -4,9 +4,12 @@ import { findSettings } from './settingRows.ts';
 
 const row = (label: string, depth: number, value = '', section = 'Device'): SettingRow => ({
   path: label.toLowerCase(),
+  id: label.toLowerCase(),
   section,
   label,
+  description: null,
   value,
+  raw: value === 'On' ? 'device_rotation_1' : null,
   depth,
   kind: value === '' ? 'group' : 'text',
 });
@@ -38,5 +41,9 @@ describe('the search in settings', () => {
     expect(findSettings(ROWS, 'xts-aes').map((r) => r.label)).toEqual(['Encryption', 'Method']);
     expect(findSettings(ROWS, 'basics').map((r) => r.label)).toEqual(['Name']);
     expect(findSettings(ROWS, 'missing')).toEqual([]);
+  });
+
+  it('finds what Graph calls a value, for which words stand', () => {
+    expect(findSettings(ROWS, 'device_rotation_1').map((r) => r.label)).toEqual(['Encryption', 'Recovery', 'Rotation']);
   });
 });

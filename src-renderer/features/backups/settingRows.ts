@@ -12,7 +12,7 @@ export function findSettings(rows: readonly SettingRow[], search: string): Setti
   const shown = new Set<SettingRow>();
   for (const row of rows) {
     above = above.filter((group) => group.section === row.section && group.depth < row.depth);
-    const text = `${row.section}\n${row.label}\n${row.value}\n${row.path}`.toLowerCase();
+    const text = `${row.section}\n${row.label}\n${row.value}\n${row.path}\n${row.id}\n${row.raw ?? ''}`.toLowerCase();
     if (text.includes(wanted)) {
       for (const one of [...above, row]) {
         if (shown.has(one)) continue;

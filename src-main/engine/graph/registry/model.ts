@@ -27,6 +27,8 @@ export interface PolicyType {
   readonly capture: CapturePlan;
   readonly subresources: readonly Subresource[];
   readonly assignments: AssignmentRule | null;
+  /** Where Graph's own words for the type's settings come from. */
+  readonly words?: WordsRule;
   /** Values that Graph hides or that must be sealed. */
   readonly secretProperties: readonly SecretProperty[];
   /** Where a payload names other objects by id. */
@@ -93,6 +95,21 @@ export interface Subresource {
   /** The same for every object that names the same id: read once a run. */
   readonly shared: boolean;
   readonly reason?: string;
+}
+
+export interface WordsRule {
+  readonly kind: 'settings_catalog' | 'intent';
+  /**
+   * expand: come with the settings, by this expand of the subresource's path · path: one read, `{…}` being a
+   * property of the object, for all objects that have the same · byId: one read for each `{definitionId}`. The
+   * last two are asked only for what is not stored yet.
+   */
+  readonly from: 'expand' | 'path' | 'byId';
+  /** For expand: the subresource whose path is expanded. */
+  readonly subresource?: string;
+  readonly path: string;
+  /** False where neither Microsoft's metadata nor a tool in use shows it; a refusal costs one request. */
+  readonly verified: boolean;
 }
 
 export interface AssignmentRule {

@@ -61,6 +61,12 @@ export const compliancePolicies: PolicyType = {
       itemShape: '{ "target": {...} }',
     },
   },
+  words: {
+    kind: 'settings_catalog',
+    from: 'byId',
+    path: '/deviceManagement/complianceSettings/{definitionId}',
+    verified: true,
+  },
   secretProperties: [],
   references: [
     {

@@ -58,6 +58,12 @@ export const intents: PolicyType = {
       itemShape: '{ "target": {...} }',
     },
   },
+  words: {
+    kind: 'intent',
+    from: 'path',
+    path: '/deviceManagement/templates/{templateId}/categories?$expand=settingDefinitions',
+    verified: true,
+  },
   secretProperties: [
     {
       path: 'settings[].valueJson',

@@ -40,6 +40,12 @@ export const inventoryPolicies: PolicyType = {
       itemShape: null,
     },
   },
+  words: {
+    kind: 'settings_catalog',
+    from: 'byId',
+    path: '/deviceManagement/configurationSettings/{definitionId}',
+    verified: false,
+  },
   secretProperties: [],
   references: [
     {

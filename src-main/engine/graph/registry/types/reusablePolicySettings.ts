@@ -28,6 +28,12 @@ export const reusablePolicySettings: PolicyType = {
   },
   subresources: [],
   assignments: null,
+  words: {
+    kind: 'settings_catalog',
+    from: 'byId',
+    path: '/deviceManagement/reusableSettings/{definitionId}',
+    verified: true,
+  },
   secretProperties: [],
   references: [],
   dependsOn: [],

@@ -62,6 +62,13 @@ export const settingsCatalogPolicies: PolicyType = {
       itemShape: '{ "target": {...} }',
     },
   },
+  words: {
+    kind: 'settings_catalog',
+    from: 'expand',
+    subresource: 'settings',
+    path: '$expand=settingDefinitions',
+    verified: true,
+  },
   secretProperties: [
     {
       path: '..value',
