@@ -15,7 +15,14 @@ export const searchRowSchema = z.object({
   /** False for an earlier state of the object. */
   current: z.boolean(),
   /** The line that holds most of the words; null when only the name does. */
-  where: z.object({ label: z.string(), value: z.string() }).nullable(),
+  where: z
+    .object({
+      label: z.string(),
+      value: z.string(),
+      /** Where on the object's page it stands. */
+      part: z.enum(['settings', 'assignments', 'references', 'identifier']),
+    })
+    .nullable(),
   /** Lines that hold any of the words. */
   matches: z.number().int(),
 });

@@ -1,3 +1,4 @@
+import type { SearchRow } from '../../../src-preload/contract/index.ts';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Json, JsonObject } from '../core/json.ts';
 import { readableSettings } from '../core/settings.ts';
@@ -35,6 +36,16 @@ export interface Line {
   id: string;
 }
 
+type Part = NonNullable<SearchRow['where']>['part'];
+/** Labels of lines that are no settings. */
+const PARTS: Readonly<Record<string, Part>> = {
+  Id: 'identifier',
+  'Assigned to': 'assignments',
+  'Not assigned to': 'assignments',
+  'Assignment filter': 'assignments',
+  'Refers to': 'references',
+};
+
 /** The lines of an object, without anything that the registry knows as secret. */
 export function linesOf(source: SearchableObject): Line[] {
   const { policyType, policyIdentifier, assignments, names } = source;
@@ -57,7 +68,7 @@ export function linesOf(source: SearchableObject): Line[] {
       const value = (entry ? textMember(entry, 'name') : null) ?? name;
       if (value === null || seen.has(`${kind} ${id}`)) continue;
       seen.add(`${kind} ${id}`);
-      lines.push({ label: `Refers to (${policyTypeLabel(kind)})`, value, id });
+      lines.push({ label: `Refers to: ${policyTypeLabel(kind)}`, value, id });
     }
   }
   return lines;
@@ -100,10 +111,7 @@ export function unpackText(bytes: Uint8Array): string {
 }
 
 /** Where in a document the terms stand: the line that holds most of them, and how many lines hold any. */
-export function findEvidence(
-  text: string,
-  terms: readonly Term[],
-): { where: Omit<Line, 'id'> | null; matches: number } {
+export function findEvidence(text: string, terms: readonly Term[]): Pick<SearchRow, 'where' | 'matches'> {
   const tests = terms.map(termTest);
   const lines = text.split('\n');
   const folded = fold(text).split('\n');
@@ -119,7 +127,8 @@ export function findEvidence(
   while (labelled > 0 && (lines[labelled] ?? '').startsWith('\t')) labelled -= 1;
   const [label = ''] = (lines[labelled] ?? '').split('\t');
   const shown = value === '' || tests.some((holds) => holds(fold(`${label} ${value}`))) ? value : `${value} (${id})`;
-  return { where: { label, value: snippet(shown.trim(), tests) }, matches };
+  const part = PARTS[label.replace(/:.*$/, '')] ?? 'settings';
+  return { where: { label, value: snippet(shown.trim(), tests), part }, matches };
 }
 
 /** The part of a long value around the first match. */
