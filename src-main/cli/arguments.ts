@@ -21,6 +21,7 @@ const OPTIONS = {
   'graph-root': { type: 'string' },
   'token-env': { type: 'string' },
   days: { type: 'string' },
+  limit: { type: 'string' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;

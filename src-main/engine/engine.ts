@@ -5,6 +5,7 @@ import { type ConnectorOptions, createConnector, type GraphConnector } from './c
 import { type Db, openDatabase } from './data/open.ts';
 import type { CommandTools, EngineChannel } from './handler-types.ts';
 import { closeAbandonedRuns, OperationRunner } from './operations/index.ts';
+import { SearchIndexer } from './search/index.ts';
 import { ensureWorkspaceOwner, isMember } from './tenancy/index.ts';
 
 export { engineChannels, isEngineChannel } from './answer.ts';
@@ -25,13 +26,15 @@ export class Engine {
   readonly db: Db;
   readonly ownerId: number;
   readonly runner: OperationRunner;
+  readonly indexer: SearchIndexer;
   readonly #tools: CommandTools;
 
-  private constructor(db: Db, ownerId: number, tools: CommandTools) {
+  private constructor(db: Db, ownerId: number, tools: CommandTools, indexer: SearchIndexer) {
     this.db = db;
     this.ownerId = ownerId;
     this.runner = tools.runner;
     this.#tools = tools;
+    this.indexer = indexer;
   }
 
   /** Opens the workspace, closes what ended processes left, and is ready to answer. Throws WorkspaceError. */
@@ -43,10 +46,15 @@ export class Engine {
       (await closeOrphanedSets(db));
     // A disk that is full now must not keep anyone from reading; every renewal tries again.
     await recover().catch(() => 0);
-    const emit = (event: EngineEvent): void => options.onEvent?.(event);
+    const emit = (event: EngineEvent): void => {
+      options.onEvent?.(event);
+      if (event.kind === 'changed' && event.topic === 'backups') indexer.wake();
+    };
     const connector = 'connect' in options.connector ? options.connector : createConnector(options.connector);
     const runner = new OperationRunner(db, emit, recover);
-    return new Engine(db, owner.id ?? 0, { runner, connector, emit });
+    const indexer = new SearchIndexer(db, emit, () => runner.isBusy);
+    indexer.wake();
+    return new Engine(db, owner.id ?? 0, { runner, connector, emit }, indexer);
   }
 
   /** Answers a call of a user. Never throws: a refused or failed call is an error envelope. */
@@ -68,6 +76,7 @@ export class Engine {
   /** Stops what runs, writes down what became of it, and closes the workspace. */
   async close(): Promise<void> {
     await this.runner.shutdown();
+    await this.indexer.close();
     await this.#tools.connector.close();
     await this.db.destroy();
   }

@@ -4,6 +4,7 @@ import { connectionHandlers } from './connection/handlers.ts';
 import { dashboardHandlers } from './dashboard/index.ts';
 import type { Handlers } from './handler-types.ts';
 import { operationHandlers } from './operations/handlers.ts';
+import { searchHandlers } from './search/handlers.ts';
 import { tenancyHandlers } from './tenancy/handlers.ts';
 
 /** Every channel that the engine answers. A channel without a handler does not compile. */
@@ -12,6 +13,7 @@ export const handlers: Handlers = {
   ...connectionHandlers,
   ...backupHandlers,
   ...operationHandlers,
+  ...searchHandlers,
   ...dashboardHandlers,
   ...auditHandlers,
 };

@@ -4,6 +4,7 @@ import { connectionChannels } from './channels/connection.ts';
 import type { ChannelDefinition } from './channels/kit.ts';
 import { operationChannels } from './channels/operations.ts';
 import { reviewChannels } from './channels/review.ts';
+import { searchChannels } from './channels/search.ts';
 import { shellChannels } from './channels/shell.ts';
 import { workspaceChannels } from './channels/workspace.ts';
 
@@ -16,6 +17,7 @@ export const channels = {
   ...connectionChannels,
   ...backupChannels,
   ...reviewChannels,
+  ...searchChannels,
   ...operationChannels,
   ...shellChannels,
 } as const satisfies Record<string, ChannelDefinition>;

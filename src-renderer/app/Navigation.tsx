@@ -4,6 +4,7 @@ import {
   IconArchive,
   IconHistory,
   IconLayoutDashboard,
+  IconSearch,
   IconSettings,
   type Icon,
 } from '@tabler/icons-react';
@@ -28,6 +29,7 @@ interface Destination {
 const DESTINATIONS: readonly Destination[] = [
   { id: 'dashboard', label: 'Dashboard', icon: IconLayoutDashboard, path: '' },
   { id: 'backups', label: 'Backups', icon: IconArchive, path: '/backups', also: '/items' },
+  { id: 'search', label: 'Search', icon: IconSearch, path: '/search' },
   { id: 'operations', label: 'Operations', icon: IconActivity, path: '/operations' },
   { id: 'audit', label: 'Audit log', icon: IconHistory, path: '/audit', capability: 'tenant.audit.view' },
   { id: 'settings', label: 'Settings', icon: IconSettings, path: '/settings' },

@@ -4,6 +4,7 @@ import { AuditPage } from '../features/audit/index.ts';
 import { BackupSetPage, BackupsPage, ComparePage, ItemPage } from '../features/backups/index.ts';
 import { DashboardPage } from '../features/dashboard/index.ts';
 import { OperationPage, OperationsPage } from '../features/operations/index.ts';
+import { SearchPage } from '../features/search/index.ts';
 import { SettingsPage, TenantSettingsPage } from '../features/settings/index.ts';
 import { AddTenantPage, StartPage } from '../features/start/index.ts';
 import { Frame } from './Frame.tsx';
@@ -22,6 +23,7 @@ export function AppRoutes(): ReactElement {
         <Route path="backups/:setId" element={<BackupSetPage />} />
         <Route path="items/:itemId" element={<ItemPage />} />
         <Route path="items/:leftItemId/compare/:rightItemId" element={<ComparePage />} />
+        <Route path="search" element={<SearchPage />} />
         <Route path="operations" element={<OperationsPage />} />
         <Route path="operations/:runId" element={<OperationPage />} />
         <Route path="audit" element={<AuditPage />} />

@@ -12,12 +12,14 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
     'backups.get',
     'backups.items',
     'items.get',
+    'search.query',
     'dashboard.get',
     'tenants.list',
     'tenants.get',
   ],
   operations: ['operations.list', 'operations.get', 'dashboard.get'],
   audit: ['audit.list', 'audit.verify'],
+  search: ['search.query'],
 };
 
 function channelOf(key: readonly unknown[]): unknown {

@@ -76,6 +76,7 @@ beforeAll(async () => {
     'backups.export': { ...ofSet, folder: exportFolder },
     'items.get': { ...tenant, itemId: item },
     'items.compare': { ...tenant, leftItemId: item, rightItemId: present(second.items[0]).id },
+    'search.query': { ...tenant, text: 'policy', backupSetId: set.id },
     'operations.list': { ...tenant, show: 'all' },
     'operations.get': { ...tenant, operationRunId: run.id },
     'operations.cancel': { ...tenant, operationRunId: run.id },

@@ -1,2 +1,7 @@
+export { describeAssignments } from './assignments.ts';
+export { loadDocument } from './items.ts';
+export { findReferences, referenceKey } from './reference-rules.ts';
+export { asReferenceNames, type ReferenceNames } from './references.ts';
 export { closeInterruptedSet, closeOrphanedSets } from './run.ts';
-export { describeSets } from './sets.ts';
+export { withoutSecrets } from './secrets.ts';
+export { describeSets, setOf } from './sets.ts';

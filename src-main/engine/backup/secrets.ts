@@ -35,6 +35,25 @@ export function withholdSecrets(
   return { object, content, warnings: [...warnings] };
 }
 
+/** What was captured without any value that the registry knows as secret, masked ones too; for the search. */
+export function withoutSecrets(
+  type: PolicyType,
+  object: JsonObject,
+  content: JsonObject,
+): { object: JsonObject; content: JsonObject } {
+  const rules = type.secretProperties.filter(
+    (rule) => rule.handling !== 'content' && (rule.onType === null || rule.onType === object['@odata.type']),
+  );
+  if (rules.length === 0) return { object, content };
+  const clean = { object: copyJson(object), content: copyJson(content) };
+  for (const rule of rules) {
+    for (const hit of findPath(rule.in === 'content' ? clean.content : clean.object, rule.path, rule.ofType)) {
+      if (rule.whenProperty === undefined || holds(hit, rule.whenProperty)) replace(hit, null);
+    }
+  }
+  return clean;
+}
+
 function holds(hit: PathHit, property: string): boolean {
   return isJsonObject(hit.holder) && hit.holder[property] === true;
 }

@@ -127,7 +127,8 @@ export async function setArchived(db: Db, scope: TenantScope, setId: number, arc
   await db.transaction().execute(async (trx) => {
     await trx
       .updateTable('backup_sets')
-      .set({ deleted_at: archived ? new Date().toISOString() : null })
+      // What only archived sets hold is not found: the indexer looks at the set's objects again.
+      .set({ deleted_at: archived ? new Date().toISOString() : null, search_indexed_at: null })
       .where('id', '=', setId)
       .execute();
     await writeAudit(trx, {

@@ -117,7 +117,7 @@ export async function resumeBackup(
     const metadata = setMetadataColumn.write({ ...setMetadataColumn.read(set.metadata), operationRunId });
     await trx
       .updateTable('backup_sets')
-      .set({ status: 'running', completed_at: null, metadata })
+      .set({ status: 'running', completed_at: null, metadata, search_indexed_at: null })
       .where('id', '=', backupSetId)
       .execute();
     return { id: backupSetId, name: set.name };

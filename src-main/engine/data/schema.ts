@@ -10,6 +10,8 @@ import type {
 
 /** Whose words a setting definition is. */
 export type SettingDefinitionKind = 'settings_catalog' | 'intent' | 'admx';
+/** Whether a state of an object is its newest, an earlier one, or one that only archived sets hold. */
+export type SearchStanding = 'latest' | 'earlier' | 'archived';
 /** 0 or 1: SQLite has no boolean. */
 type Flag = 0 | 1;
 
@@ -153,7 +155,9 @@ interface SearchDocumentsTable {
   assignments: number | null;
   /** The newest item in this state. */
   item_id: number;
-  is_latest: Flag;
+  standing: SearchStanding;
+  /** 1 where the object holds more text than is searched. */
+  is_cut: Flag;
   /** What the document says, one setting a line, deflated. */
   text: Uint8Array;
 }

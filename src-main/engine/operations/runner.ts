@@ -142,6 +142,11 @@ export class OperationRunner {
     return runId;
   }
 
+  /** True while a run of this process is under way. */
+  get isBusy(): boolean {
+    return this.#active.size > 0;
+  }
+
   /** Resolves when the run, if it is this process's, has ended. */
   async finished(runId: number): Promise<void> {
     await this.#active.get(runId)?.done;

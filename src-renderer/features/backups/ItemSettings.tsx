@@ -1,6 +1,7 @@
 import { EmptyState, Group, Switch, Text } from '@mantine/core';
 import { IconListSearch, IconLock } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
+import { useSearchParams } from 'react-router';
 import type { ItemDetail, ReferenceRow, SettingRow } from '../../../src-preload/contract/index.ts';
 import { Notice, plural, SearchBox, VirtualTable, withSections, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
@@ -79,7 +80,10 @@ function columnsWith(names: Names, withIds: boolean): readonly Column<SettingRow
 
 /** The object's content as readable settings, by section, with a search. */
 export function ItemSettings({ item }: { item: ItemDetail }): ReactElement {
-  const [search, setSearch] = useState('');
+  // A hit of the full-text search leads here with its words.
+  const [params] = useSearchParams();
+  const [initial] = useState(params.get('find') ?? '');
+  const [search, setSearch] = useState(initial);
   const rows = useMemo(() => findSettings(item.settings, search), [item.settings, search]);
   const [withIds, setWithIds] = useState(false);
   const columns = useMemo(() => columnsWith(namesOf(item.references), withIds), [item.references, withIds]);
@@ -87,7 +91,13 @@ export function ItemSettings({ item }: { item: ItemDetail }): ReactElement {
   return (
     <div className={classes.tabBody} data-testid="item-settings">
       <Group justify="space-between" gap="md">
-        <SearchBox label="Search settings and values" onSearch={setSearch} width={300} testId="settings-search" />
+        <SearchBox
+          label="Search settings and values"
+          onSearch={setSearch}
+          initial={initial}
+          width={300}
+          testId="settings-search"
+        />
         <Group gap="md">
           <Switch
             size="xs"

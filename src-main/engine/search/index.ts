@@ -1,0 +1,1 @@
+export { SearchIndexer } from './indexer.ts';

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { isoTimeSchema, rowIdSchema } from './shapes.ts';
+
+/** One object, or one state of it, that holds every word. */
+export const searchRowSchema = z.object({
+  itemId: rowIdSchema,
+  backupSetId: rowIdSchema,
+  backupSetName: z.string(),
+  policyType: z.string(),
+  policyTypeLabel: z.string(),
+  policyIdentifier: z.string(),
+  name: z.string(),
+  platform: z.string().nullable(),
+  capturedAt: isoTimeSchema,
+  /** False for an earlier state of the object. */
+  current: z.boolean(),
+  /** The line that holds most of the words; null when only the name does. */
+  where: z
+    .object({
+      label: z.string(),
+      value: z.string(),
+      /** Where on the object's page it stands. */
+      part: z.enum(['settings', 'assignments', 'references', 'identifier']),
+    })
+    .nullable(),
+  /** Lines that hold any of the words. */
+  matches: z.number().int(),
+});
+export type SearchRow = z.infer<typeof searchRowSchema>;
+
+export const searchAnswerSchema = z.object({
+  rows: z.array(searchRowSchema),
+  total: z.number().int(),
+  /** False when there are more than `total`: the rest is reached by another word, not by reading on. */
+  totalIsExact: z.boolean(),
+  /** What was looked for, in the index's spelling (no case, no accents): for marking it in the rows. */
+  words: z.array(z.string()),
+  /** Sets of the tenant that are not searched yet. */
+  pendingSets: z.number().int(),
+  /** Objects so large that only their first part is searched. */
+  cutObjects: z.number().int(),
+});
+export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
