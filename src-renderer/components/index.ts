@@ -1,6 +1,9 @@
 export { BrandMark } from './BrandMark.tsx';
 export { CapabilityButton, missingCapabilityReason } from './CapabilityButton.tsx';
 export { ConfirmDialog } from './ConfirmDialog.tsx';
+export type { DiffLayout } from './DiffLines.tsx';
+export type { DiffShow } from './diffRows.ts';
+export { DiffView } from './DiffView.tsx';
 export { ErrorPanel } from './ErrorPanel.tsx';
 export { FailurePanel } from './FailurePanel.tsx';
 export * from './format.ts';

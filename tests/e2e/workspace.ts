@@ -155,6 +155,8 @@ export function pagesOf(captured: Captured): readonly string[] {
     `${base}/items/${captured.changedItemId}?tab=history`,
     `${base}/items/${captured.changedItemId}?tab=json`,
     `${base}/items/${captured.earlierItemId}/compare/${captured.changedItemId}`,
+    `${base}/items/${captured.earlierItemId}/compare/${captured.changedItemId}?show=everything&view=inline`,
+    `${base}/backups/${captured.firstSetId}/compare/${captured.secondSetId}`,
     `${base}/operations`,
     `${base}/operations/${captured.operationRunId}`,
     `${base}/audit`,

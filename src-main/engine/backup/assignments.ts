@@ -1,7 +1,6 @@
 import type { AssignmentRow } from '../../../src-preload/contract/index.ts';
-import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
-import type { Setting } from '../core/settings.ts';
-import { words } from '../core/settings.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
+import { readableSettings, type Setting, words } from '../core/settings.ts';
 import { referenceKey } from './reference-rules.ts';
 import type { ReferenceNames } from './references.ts';
 
@@ -42,20 +41,48 @@ function describe(assignment: JsonObject, names: ReferenceNames): AssignmentRow 
   };
 }
 
+/** What an assignment says beside its target: app install options, the schedule of a remediation. */
+const DETAILS = ['settings', 'runSchedule', 'runRemediationScript'];
+
 /** Assignments as settings, so that a comparison shows who was added, removed or changed. */
 export function assignmentSettings(assignments: readonly Json[], names: ReferenceNames): Setting[] {
-  return describeAssignments(assignments, names).map((row) => {
+  return assignments.filter(isJsonObject).flatMap((assignment) => {
+    const row = describe(assignment, names);
     const filter = row.filterName === null ? '' : `, filter ${row.filterMode ?? ''} ${row.filterName}`;
     const intent = row.intent === null ? '' : `, ${row.intent}`;
-    const value = `${row.mode === 'exclude' ? 'Excluded' : 'Included'}${intent}${filter}`;
-    return {
-      path: `assignments[${row.targetKind}|${row.targetId ?? ''}|${row.mode}|${row.intent ?? ''}]`,
+    const path = `assignments[${row.targetKind}|${row.targetId ?? ''}|${row.mode}|${row.intent ?? ''}]`;
+    const setting: Setting = {
+      path,
       section: 'Assignments',
       label: row.targetName,
-      value,
+      value: `${row.mode === 'exclude' ? 'Excluded' : 'Included'}${intent}${filter}`,
       depth: 0,
       kind: 'text',
-      compareKey: value,
+      // By ids: a group or filter that got another name is still the same.
+      compareKey: canonicalJson([
+        row.mode,
+        row.intent,
+        row.filterMode,
+        row.filterMode === null ? null : filterOf(assignment),
+      ]),
     };
+    return [setting, ...detailSettings(assignment, path)];
   });
+}
+
+function filterOf(assignment: JsonObject): string | null {
+  const target = isJsonObject(assignment.target) ? assignment.target : {};
+  return textMember(target, 'deviceAndAppManagementAssignmentFilterId');
+}
+
+function detailSettings(assignment: JsonObject, path: string): Setting[] {
+  const details = Object.fromEntries(
+    DETAILS.flatMap((name) => {
+      const value = assignment[name];
+      return value === undefined || value === null ? [] : [[name, value] as const];
+    }),
+  );
+  // "settings" at the top would be taken for a list of the settings catalog.
+  const rows = readableSettings({ assignment: details }, {}).slice(1);
+  return rows.map((row) => ({ ...row, path: row.path.replace(/^assignment/, () => path), section: 'Assignments' }));
 }

@@ -1,4 +1,5 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject, scalarText, textMember } from './json.ts';
+import { isUnordered } from './list-order.ts';
 
 /** One setting of an object in words: where it stands, what it is called, what it holds. */
 export interface Setting {
@@ -42,10 +43,6 @@ const ELEMENT_KEYS = [
   'appConfigKey',
   'templateId',
 ];
-/** Arrays whose order Graph gives no meaning (section 10): id lists and assignments. */
-const UNORDERED =
-  /(Ids|Tags|Groups|Users|Roles|Locations|Applications|includeTargets|excludeTargets|assignments|members|resourceScopes|platforms|transformations)$/;
-
 /** The settings of an object and its content in words, in the order in which people read them. */
 export function readableSettings(object: JsonObject, content: JsonObject): Setting[] {
   const rows: Setting[] = [];
@@ -105,7 +102,7 @@ function addValue(rows: Setting[], section: string, path: string, label: string,
 
 function addList(rows: Setting[], section: string, path: string, label: string, list: Json[], depth: number): void {
   if (list.every((element) => !isJsonObject(element) && !Array.isArray(element))) {
-    const inOrder = (texts: string[]): string[] => (UNORDERED.test(path) ? texts.sort() : texts);
+    const inOrder = (texts: string[]): string[] => (isUnordered(path) ? texts.sort() : texts);
     rows.push({
       ...leaf(section, path, label, null, depth),
       value: inOrder(list.map(scalarText)).join('\n'),
@@ -149,7 +146,7 @@ function elementName(element: Json, index: number): { key: string; label: string
 
 function leaf(section: string, path: string, label: string, value: Json, depth: number): Setting {
   const key = path.split('.').at(-1) ?? path;
-  const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  const empty = value === null || value === '' || isJsonObject(value) || (Array.isArray(value) && value.length === 0);
   const row: Setting = {
     path,
     section,
