@@ -71,9 +71,7 @@ describe('a comparison', () => {
         const values = (left: JsonObject, right: JsonObject) =>
           sideBySide(ofObject(left), ofObject(right)).filter((row) => row.kind !== 'group');
         const there = values(one, other).map((row) => `${row.change} ${row.before} ${row.after} ${row.label}`);
-        const back = values(other, one).map(
-          (row) => `${opposite[row.change]} ${row.after} ${row.before} ${row.label}`,
-        );
+        const back = values(other, one).map((row) => `${opposite[row.change]} ${row.after} ${row.before} ${row.label}`);
         const sorted = (rows: string[]) => rows.filter((row) => !row.includes('Order of entries')).toSorted();
         // The label of an entry without a name is its place, which is another one on each side.
         const plain = (rows: string[]) => sorted(rows).map((row) => row.replace(/Entry \d+/, 'Entry'));

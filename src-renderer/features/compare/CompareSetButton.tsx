@@ -47,19 +47,14 @@ function SetChoice({ set, previous, onClose }: CompareSetButtonProps & { onClose
     { tenant: tenant.externalId, filter: 'all', search: wanted, limit: 100 },
     { keepPrevious: true },
   );
-  const options = (sets.data?.rows ?? [])
-    .filter((one) => one.id !== set.id)
-    .map((one) => ({
-      value: String(one.id),
-      label: `${one.name} (${formatTime(one.createdAt)})`,
-      createdAt: one.createdAt,
-    }));
+  const others = (sets.data?.rows ?? []).filter((one) => one.id !== set.id);
+  const options = others.map((one) => ({ value: String(one.id), label: one.name }));
   const data = chosen === null || options.some((one) => one.value === chosen.value) ? options : [chosen, ...options];
+  const createdAt = (value: string): string | undefined => others.find((one) => String(one.id) === value)?.createdAt;
   const compare = (): void => {
     if (chosen === null) return;
-    const other = sets.data?.rows.find((one) => String(one.id) === chosen.value);
     // The earlier set stands on the left, whichever of the two this page shows.
-    const later = other !== undefined && other.createdAt > set.createdAt;
+    const later = (createdAt(chosen.value) ?? '') > set.createdAt;
     const [left, right] = later ? [set.id, chosen.value] : [chosen.value, set.id];
     onClose();
     void navigate(`/t/${tenant.externalId}/backups/${left}/compare/${right}`);
@@ -72,11 +67,18 @@ function SetChoice({ set, previous, onClose }: CompareSetButtonProps & { onClose
       }}
     >
       <Select
-        data-autofocus
         label="Backup set"
         placeholder="Search by name"
         searchable
-        data={data.map(({ value, label }) => ({ value, label }))}
+        data={data}
+        renderOption={({ option }) => (
+          <div>
+            <Text size="sm">{option.label}</Text>
+            <Text size="xs" c="dimmed">
+              {formatTime(createdAt(option.value) ?? '')}
+            </Text>
+          </div>
+        )}
         value={chosen?.value ?? null}
         onChange={(_value, option) => setChosen(option)}
         onSearchChange={setSearch}
@@ -91,7 +93,7 @@ function SetChoice({ set, previous, onClose }: CompareSetButtonProps & { onClose
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" disabled={chosen === null} data-testid="compare-set-go">
+        <Button type="submit" data-autofocus disabled={chosen === null} data-testid="compare-set-go">
           Compare
         </Button>
       </Group>
