@@ -170,9 +170,9 @@ test('thousands of objects a side are compared without keeping others waiting, a
     change: 'unchanged',
   });
   let answered = 0;
-  let compares = true;
-  const done = comparing.finally(() => (compares = false));
-  while (compares) {
+  const state = { ended: false };
+  const done = comparing.finally(() => (state.ended = true));
+  while (!state.ended) {
     await lab.of('backups.list', {});
     answered += 1;
     await nextTurn();
