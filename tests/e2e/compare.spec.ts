@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { ask, expect, expectReady, openPath } from './fixtures.ts';
+import { ask, expect, expectAccessible, expectReady, openPath } from './fixtures.ts';
 import { test } from './workspace.ts';
 
 // Comparing two sets and two objects by the keyboard alone, from the pages where a review begins.
@@ -104,3 +104,34 @@ test('in a narrow window side by side becomes inline', async ({ launched, page, 
   });
   await expect(page.getByTestId('compare-changes')).toHaveAttribute('data-layout', 'inline');
 });
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`both comparisons are accessible in ${theme}, with long texts and a dialog open too`, async ({
+    launched,
+    page,
+    captured,
+  }) => {
+    const { tenant, firstSetId, secondSetId } = captured;
+    await launched.app.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme);
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+    await openPath(page, `/t/${tenant}/backups/${firstSetId}/compare/${secondSetId}`);
+    await expectAccessible(page);
+    const { rows } = await ask(page, 'backups.compare', {
+      tenant,
+      leftSetId: firstSetId,
+      rightSetId: secondSetId,
+      policyType: 'deviceManagementScripts',
+      change: 'changed',
+    });
+    const ids = `${rows[0]?.leftItemId}/compare/${rows[0]?.rightItemId}`;
+    for (const view of ['side', 'inline']) {
+      await openPath(page, `/t/${tenant}/items/${ids}?show=everything&view=${view}`);
+      await expect(page.getByTestId('diff-lines').first()).toBeVisible();
+      await expectAccessible(page);
+    }
+    await openPath(page, `/t/${tenant}/backups/${secondSetId}`);
+    await page.getByTestId('compare-set').click();
+    await expect(page.getByTestId('compare-set-go')).toBeFocused();
+    await expectAccessible(page);
+  });
+}
