@@ -1,5 +1,6 @@
 import { auditHandlers } from './audit/handlers.ts';
 import { backupHandlers } from './backup/handlers.ts';
+import { compareHandlers } from './compare/handlers.ts';
 import { connectionHandlers } from './connection/handlers.ts';
 import { dashboardHandlers } from './dashboard/index.ts';
 import type { Handlers } from './handler-types.ts';
@@ -12,6 +13,7 @@ export const handlers: Handlers = {
   ...tenancyHandlers,
   ...connectionHandlers,
   ...backupHandlers,
+  ...compareHandlers,
   ...operationHandlers,
   ...searchHandlers,
   ...dashboardHandlers,

@@ -4,6 +4,7 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './shapes.ts';
 export * from './shapes-search.ts';
+export * from './shapes-compare.ts';
 export * from './vocabularies.ts';
 export * from './wire.ts';
 export type { TenantAtlasBridge } from './bridge.ts';

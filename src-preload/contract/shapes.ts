@@ -247,34 +247,6 @@ export const itemDetailSchema = backupItemSchema.extend({
 });
 export type ItemDetail = z.infer<typeof itemDetailSchema>;
 
-export const changeRowSchema = z.object({
-  path: z.string(),
-  id: z.string(),
-  section: z.string(),
-  label: z.string(),
-  description: z.string().nullable(),
-  change: z.enum(['added', 'removed', 'changed']),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-});
-export type ChangeRow = z.infer<typeof changeRowSchema>;
-
-const comparedSideSchema = z.object({
-  itemId: rowIdSchema,
-  name: z.string(),
-  policyType: z.string(),
-  backupSetId: rowIdSchema,
-  backupSetName: z.string(),
-  capturedAt: isoTimeSchema,
-});
-export const comparisonSchema = z.object({
-  left: comparedSideSchema,
-  right: comparedSideSchema,
-  changes: z.array(changeRowSchema),
-  unchangedCount: z.number().int(),
-});
-export type Comparison = z.infer<typeof comparisonSchema>;
-
 export const auditEntrySchema = z.object({
   id: rowIdSchema,
   time: isoTimeSchema,

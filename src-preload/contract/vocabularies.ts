@@ -28,6 +28,8 @@ export const GROUP_SYNC_STATUSES = ['pending', 'running', 'succeeded', 'partial'
 export const FINDING_SEVERITIES = ['low', 'medium', 'high'] as const;
 export const FINDING_STATUSES = ['new', 'acknowledged', 'closed'] as const;
 export const FINDING_CHANGES = ['added', 'removed', 'changed', 'renamed', 'reassigned'] as const;
+/** What became of an object between two backup sets; the last two say that nothing can be said. */
+export const OBJECT_CHANGES = [...FINDING_CHANGES, 'unchanged', 'not_captured', 'ambiguous'] as const;
 export const COVERAGES = ['restorable', 'partial', 'none'] as const;
 export const ROLES = ['read-only', 'operator', 'manager', 'owner'] as const;
 
@@ -36,4 +38,5 @@ export type BackupSetStatus = (typeof BACKUP_SET_STATUSES)[number];
 export type BackupSetOrigin = (typeof BACKUP_SET_ORIGINS)[number];
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 export type OperationOutcome = (typeof OPERATION_OUTCOMES)[number];
+export type ObjectChange = (typeof OBJECT_CHANGES)[number];
 export type Role = (typeof ROLES)[number];

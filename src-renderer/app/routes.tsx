@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { Route, Routes } from 'react-router';
 import { AuditPage } from '../features/audit/index.ts';
-import { BackupSetPage, BackupsPage, ComparePage, ItemPage } from '../features/backups/index.ts';
+import { BackupSetPage, BackupsPage, ItemPage } from '../features/backups/index.ts';
+import { ItemComparePage, SetComparePage } from '../features/compare/index.ts';
 import { DashboardPage } from '../features/dashboard/index.ts';
 import { OperationPage, OperationsPage } from '../features/operations/index.ts';
 import { SearchPage } from '../features/search/index.ts';
@@ -21,8 +22,9 @@ export function AppRoutes(): ReactElement {
         <Route index element={<DashboardPage />} />
         <Route path="backups" element={<BackupsPage />} />
         <Route path="backups/:setId" element={<BackupSetPage />} />
+        <Route path="backups/:leftSetId/compare/:rightSetId" element={<SetComparePage />} />
         <Route path="items/:itemId" element={<ItemPage />} />
-        <Route path="items/:leftItemId/compare/:rightItemId" element={<ComparePage />} />
+        <Route path="items/:leftItemId/compare/:rightItemId" element={<ItemComparePage />} />
         <Route path="search" element={<SearchPage />} />
         <Route path="operations" element={<OperationsPage />} />
         <Route path="operations/:runId" element={<OperationPage />} />

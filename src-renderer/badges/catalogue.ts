@@ -128,6 +128,14 @@ export const BADGES = {
     changed: spec('Changed', 'amber', 'edit', 'Both sides have it, with different values.'),
     renamed: spec('Renamed', 'blue', 'edit', 'The same object under another name.'),
     reassigned: spec('Reassigned', 'violet', 'link', 'The assignments differ.'),
+    unchanged: spec('Unchanged', 'grey', 'check', 'Both sides hold the same.'),
+    not_captured: spec('Not captured', 'grey', 'skip', 'One side did not capture it, so nothing can be said.'),
+    ambiguous: spec(
+      'Ambiguous',
+      'amber',
+      'question',
+      'Several objects have this name; which one it is cannot be told.',
+    ),
   },
   coverage: {
     restorable: spec('Restorable', 'green', 'check', 'TenantAtlas can write this object back in full.'),

@@ -7,7 +7,15 @@ import { atlasKey } from './queries.ts';
 
 const PAGE_SIZE = 100;
 
-type PagedChannel = 'backups.list' | 'backups.items' | 'operations.list' | 'audit.list' | 'search.query';
+type PagedChannel =
+  | 'backups.list'
+  | 'backups.items'
+  | 'backups.compare'
+  | 'items.captures'
+  | 'items.find'
+  | 'search.query'
+  | 'operations.list'
+  | 'audit.list';
 type RowOf<C extends PagedChannel> = ChannelOutput<C>['rows'][number];
 
 interface PagedRows<C extends PagedChannel> {

@@ -34,6 +34,13 @@ interface VirtualTableProps<T> {
   /** Makes rows focusable: a click or Enter opens one. */
   onOpen?: (row: T) => void;
   onRange?: (firstIndex: number, lastIndex: number) => void;
+  /** Makes rows focusable for reading, where none is opened. */
+  browsable?: boolean;
+  /** What stands below a row's cells over the whole width, such as two long texts; null where there is nothing. */
+  renderDetail?: (row: T) => ReactNode;
+  /** Leads the focus to a row: again with each new turn. */
+  goTo?: { index: number; turn: number } | undefined;
+  onActive?: (index: number) => void;
   rowTestId?: string;
   rowHeight?: number;
 }
@@ -135,7 +142,17 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
     virtualizer.scrollToIndex(target, { align: 'auto' });
   };
 
-  const interactive = onOpen !== undefined;
+  const { goTo } = props;
+  useEffect(() => {
+    if (!goTo) return;
+    following.current = true;
+    setActive(goTo.index);
+    virtualizer.scrollToIndex(goTo.index, { align: 'center' });
+    // Only a new turn leads anywhere: the virtualizer is another object at each rendering.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [goTo]);
+
+  const interactive = onOpen !== undefined || props.browsable === true;
   const shown = withSecondary(columns, fitting ?? 0);
   const tracks = { '--columns': shown.map((column) => column.width).join(' ') } as React.CSSProperties;
 
@@ -170,9 +187,14 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
               columns={shown}
               testId={props.rowTestId}
               measure={virtualizer.measureElement}
+              interactive={interactive}
               tabStop={interactive && item.index === focusable}
               onOpen={onOpen}
-              onFocus={() => setActive(item.index)}
+              renderDetail={props.renderDetail}
+              onFocus={() => {
+                setActive(item.index);
+                props.onActive?.(item.index);
+              }}
               onMove={(event) => move(item.index, event)}
             />
           );
@@ -189,8 +211,10 @@ interface TableEntryProps<T> {
   columns: readonly Column<T>[];
   testId: string | undefined;
   measure: (element: Element | null) => void;
+  interactive: boolean;
   tabStop: boolean;
   onOpen: ((row: T) => void) | undefined;
+  renderDetail: ((row: T) => ReactNode) | undefined;
   onFocus: () => void;
   onMove: (event: KeyboardEvent) => void;
 }
@@ -208,13 +232,16 @@ function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
   }
   const open = entry.kind === 'row' && onOpen ? () => onOpen(entry.row) : null;
   // A row that is still being read can be reached too: the focus must not be lost while its page arrives.
-  const interaction = onOpen
+  const interaction = props.interactive
     ? {
         tabIndex: props.tabStop ? 0 : -1,
-        'data-interactive': true,
+        'data-interactive': onOpen !== undefined || undefined,
+        'data-browsable': onOpen === undefined || undefined,
         onClick: () => open?.(),
         onFocus: props.onFocus,
         onKeyDown: (event: KeyboardEvent) => {
+          // A button or a long text within the row has its own keys.
+          if (!onOpen && event.target !== event.currentTarget) return;
           if (event.key !== 'Enter') props.onMove(event);
           else {
             event.preventDefault();
@@ -223,6 +250,7 @@ function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
         },
       }
     : {};
+  const detail = entry.kind === 'row' ? (props.renderDetail?.(entry.row) ?? null) : null;
   return (
     <tr
       {...common}
@@ -235,6 +263,11 @@ function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
           {entry.kind === 'row' ? column.render(entry.row) : <Skeleton height={12} width="60%" />}
         </td>
       ))}
+      {detail ? (
+        <td className={classes.detail} colSpan={columns.length}>
+          {detail}
+        </td>
+      ) : null}
     </tr>
   );
 }

@@ -1,6 +1,9 @@
 export { BrandMark } from './BrandMark.tsx';
 export { CapabilityButton, missingCapabilityReason } from './CapabilityButton.tsx';
 export { ConfirmDialog } from './ConfirmDialog.tsx';
+export type { DiffLayout } from './DiffLines.tsx';
+export type { DiffShow } from './diffRows.ts';
+export { DiffView } from './DiffView.tsx';
 export { ErrorPanel } from './ErrorPanel.tsx';
 export { FailurePanel } from './FailurePanel.tsx';
 export * from './format.ts';
@@ -15,6 +18,7 @@ export { Panel } from './Panel.tsx';
 export { platformName } from './platform.ts';
 export { RunProgress } from './RunProgress.tsx';
 export { SearchBox } from './SearchBox.tsx';
+export { SettingLabel } from './SettingLabel.tsx';
 export { TenantContext, useTenant } from './tenantContext.ts';
 export { Truncated } from './Truncated.tsx';
 export { VirtualTable, withSections, type Column, type Entry } from './VirtualTable.tsx';

@@ -158,6 +158,8 @@ export function pagesOf(captured: Captured): readonly string[] {
     `${base}/search`,
     `${base}/search?q=bitlocker`,
     `${base}/search?q=no-such-word`,
+    `${base}/items/${captured.earlierItemId}/compare/${captured.changedItemId}?show=everything&view=inline`,
+    `${base}/backups/${captured.firstSetId}/compare/${captured.secondSetId}`,
     `${base}/operations`,
     `${base}/operations/${captured.operationRunId}`,
     `${base}/audit`,

@@ -6,8 +6,8 @@ import { failuresOf } from '../data/failures.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupSetRow } from '../data/schema.ts';
 import { exportSet } from './export.ts';
-import { compareItems, itemDetail, listItems } from './items.ts';
-import { describeSets, listSets, setArchived, setOf, summariseTypes } from './sets.ts';
+import { itemDetail, listItems } from './items.ts';
+import { describeSets, listSets, previousSet, setArchived, setOf, summariseTypes } from './sets.ts';
 import { resumeBackup, startBackup } from './start.ts';
 
 type BackupChannels =
@@ -19,8 +19,7 @@ type BackupChannels =
   | 'backups.archive'
   | 'backups.restore'
   | 'backups.export'
-  | 'items.get'
-  | 'items.compare';
+  | 'items.get';
 
 async function one(db: Db, row: BackupSetRow): Promise<BackupSet> {
   const [set] = await describeSets(db, [row]);
@@ -44,6 +43,7 @@ export const backupHandlers: Pick<Handlers, BackupChannels> = {
       types: await summariseTypes(db, row.id),
       failures: await failuresOf(db, scope.tenantId, row.id),
       notes: notesOf(row),
+      previousSet: await previousSet(db, row),
     };
   },
   'backups.items': async ({ db, scope }, input) => {
@@ -64,5 +64,4 @@ export const backupHandlers: Pick<Handlers, BackupChannels> = {
   },
   'backups.export': ({ db, scope }, { backupSetId, folder }) => exportSet(db, scope, backupSetId, folder),
   'items.get': ({ db, scope }, { itemId }) => itemDetail(db, scope, itemId),
-  'items.compare': ({ db, scope }, { leftItemId, rightItemId }) => compareItems(db, scope, leftItemId, rightItemId),
 };

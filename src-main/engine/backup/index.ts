@@ -1,5 +1,5 @@
-export { describeAssignments } from './assignments.ts';
-export { loadDocument } from './items.ts';
+export { assignmentSettings, describeAssignments } from './assignments.ts';
+export { assignmentsKnown, describeItem, type ItemDocument, loadDocument, loadItem, type LoadedItem } from './items.ts';
 export { findReferences, referenceKey } from './reference-rules.ts';
 export { asReferenceNames, type ReferenceNames } from './references.ts';
 export { closeInterruptedSet, closeOrphanedSets } from './run.ts';

@@ -1,12 +1,5 @@
-import type {
-  BackupItem,
-  Comparison,
-  HistoryEntry,
-  ItemDetail,
-  ReferenceRow,
-} from '../../../src-preload/contract/index.ts';
+import type { BackupItem, HistoryEntry, ItemDetail, ReferenceRow } from '../../../src-preload/contract/index.ts';
 import { notFound } from '../core/errors.ts';
-import { compareSettings } from '../core/diff.ts';
 import { type Json, type JsonObject, prettyJson, textMember } from '../core/json.ts';
 import type { Setting, SettingWords } from '../core/setting.ts';
 import { readableSettings } from '../core/settings.ts';
@@ -18,7 +11,7 @@ import { readPayload } from '../data/payloads.ts';
 import type { BackupItemRow } from '../data/schema.ts';
 import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import { assignmentSettings, describeAssignments } from './assignments.ts';
+import { describeAssignments } from './assignments.ts';
 import { documentParts } from './capture.ts';
 import { findReferences, referenceKey } from './reference-rules.ts';
 import { asReferenceNames, type ReferenceNames } from './references.ts';
@@ -94,7 +87,8 @@ export interface ItemDocument {
   assignments: Json[];
 }
 
-interface LoadedItem extends ItemDocument {
+/** An item with its document, the name of its set and the names kept with that. */
+export interface LoadedItem extends ItemDocument {
   row: BackupItemRow;
   setName: string;
   names: ReferenceNames;
@@ -109,7 +103,7 @@ export async function loadDocument(db: Db, row: Pick<BackupItemRow, 'payload' | 
 }
 
 /** Loads an item of the scope's tenant with its document and the names kept with its set. Throws not_found. */
-async function loadItem(db: Db, scope: TenantScope, itemId: number): Promise<LoadedItem> {
+export async function loadItem(db: Db, scope: TenantScope, itemId: number): Promise<LoadedItem> {
   const found = await db
     .selectFrom('backup_items')
     .innerJoin('backup_sets', 'backup_sets.id', 'backup_items.backup_set_id')
@@ -237,65 +231,7 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
   return history.toReversed();
 }
 
-function settingsOf(item: LoadedItem, withAssignments: boolean): Setting[] {
-  const settings = readableSettings(item.object, item.content, item.words);
-  return withAssignments ? [...settings, ...assignmentSettings(item.assignments, item.names)] : settings;
-}
-
 /** False when the assignments of an object could not be read: what is stored says nothing about them. */
-function assignmentsKnown(row: Pick<BackupItemRow, 'metadata'>): boolean {
+export function assignmentsKnown(row: Pick<BackupItemRow, 'metadata'>): boolean {
   return itemMetadataColumn.read(row.metadata).assignmentsUnknown !== true;
-}
-
-/** Setting-level comparison of two captured objects of the tenant, assignments included. */
-export async function compareItems(db: Db, scope: TenantScope, leftId: number, rightId: number): Promise<Comparison> {
-  const left = await loadItem(db, scope, leftId);
-  const right = await loadItem(db, scope, rightId);
-  // Assignments that were not read cannot have changed.
-  const both = assignmentsKnown(left.row) && assignmentsKnown(right.row);
-  const { changes, unchanged } = compareSettings(settingsOf(left, both), settingsOf(right, both));
-  const [leftNames, rightNames] = [namesById(left.names), namesById(right.names)];
-  return {
-    left: side(left),
-    right: side(right),
-    changes: changes.map((row) => ({
-      ...row,
-      before: withNames(row.before, leftNames),
-      after: withNames(row.after, rightNames),
-    })),
-    unchangedCount: unchanged,
-  };
-}
-
-function namesById(names: ReferenceNames): Map<string, string> {
-  const byId = new Map<string, string>();
-  for (const ids of Object.values(names)) {
-    for (const [id, entry] of Object.entries(ids)) {
-      const name = textMember(entry, 'name');
-      if (name !== null) byId.set(id, name);
-    }
-  }
-  return byId;
-}
-
-/** A value with the name before each line that is an id: nobody knows a group by its id. */
-function withNames(value: string | null, names: ReadonlyMap<string, string>): string | null {
-  if (value === null) return null;
-  const named = (line: string): string => {
-    const name = names.get(referenceKey(line));
-    // Short ids, such as scope tag 0, would also match plain numbers.
-    return name === undefined || line.length < 16 ? line : `${name} (${line})`;
-  };
-  return value.split('\n').map(named).join('\n');
-}
-
-function side({ row, setName }: LoadedItem): Comparison['left'] {
-  return {
-    itemId: row.id,
-    name: row.display_name,
-    policyType: row.policy_type,
-    backupSetId: row.backup_set_id,
-    backupSetName: setName,
-    capturedAt: row.captured_at,
-  };
 }

@@ -87,6 +87,26 @@ export async function listSets(db: Db, scope: TenantScope, input: SetListInput) 
   };
 }
 
+/** The set before this one, which a review compares it with first; archived sets are left out. */
+export async function previousSet(db: Db, row: BackupSetRow): Promise<{ id: number; name: string } | null> {
+  const found = await db
+    .selectFrom('backup_sets')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', row.tenant_id)
+    .where('deleted_at', 'is', null)
+    .where('status', 'not in', ['pending', 'running'])
+    .where((eb) =>
+      eb.or([
+        eb('created_at', '<', row.created_at),
+        eb.and([eb('created_at', '=', row.created_at), eb('id', '<', row.id)]),
+      ]),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return found ?? null;
+}
+
 /** Items and failures of a set by policy type, in the registry's order of labels. */
 export async function summariseTypes(db: Db, setId: number): Promise<TypeSummary[]> {
   const items = await db

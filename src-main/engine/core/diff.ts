@@ -1,4 +1,7 @@
+import { groupBy } from './group.ts';
+import { isUnordered } from './list-order.ts';
 import type { Setting } from './setting.ts';
+import { isEmpty, type NodePair, pairNodes, type SettingNode, settingTree } from './setting-tree.ts';
 
 /** One setting that differs between two versions. */
 export interface SettingChange {
@@ -13,58 +16,125 @@ export interface SettingChange {
   after: string | null;
 }
 
+/** One row of two versions side by side: a setting, or a group that holds settings together. */
+export interface ComparedSetting extends Omit<SettingChange, 'change'> {
+  change: SettingChange['change'] | 'unchanged';
+  kind: Setting['kind'];
+  depth: number;
+}
+
 /**
- * Setting-level differences between two versions, in the order of the newer one. The order of elements
- * does not matter, because a setting's path does not depend on it. Groups only hold settings together.
+ * Two versions side by side, in the order of the newer one, with the groups above each setting. The order of
+ * elements does not matter where a name or their content tells them apart; where Graph's order may mean
+ * something, a list of the same entries in another order has a row that says so.
  */
+export function sideBySide(before: readonly Setting[], after: readonly Setting[]): ComparedSetting[] {
+  const rows: ComparedSetting[] = [];
+  addPairs(rows, pairNodes(settingTree(before), settingTree(after)), 0);
+  // What only the earlier version has may stand after another section: each section stands together.
+  return [...groupBy(rows, (row) => row.section).values()].flat();
+}
+
+/** The settings that differ, without the groups above them, and how many do not. */
 export function compareSettings(
   before: readonly Setting[],
   after: readonly Setting[],
 ): { changes: SettingChange[]; unchanged: number } {
-  // Two settings may share a path, such as two assignments of the same target: each has one counterpart.
-  const old = new Map<string, Setting[]>();
-  for (const row of before) {
-    if (row.kind !== 'group') old.set(row.path, [...(old.get(row.path) ?? []), row]);
-  }
-  const changes: SettingChange[] = [];
-  let unchanged = 0;
-  for (const row of after) {
-    if (row.kind === 'group') continue;
-    const earlier = take(old.get(row.path), row);
-    if (!earlier) {
-      // A member that is new and empty says nothing: Graph leaves empty members out as it likes.
-      if (row.compareKey === 'null') unchanged += 1;
-      else changes.push(change(row, 'added', null, row.value));
-    } else if (earlier.compareKey === row.compareKey) unchanged += 1;
-    else changes.push(change(row, 'changed', ...toldApart(earlier, row)));
-  }
-  for (const row of [...old.values()].flat()) {
-    if (row.compareKey === 'null') unchanged += 1;
-    else changes.push(change(row, 'removed', row.value, null));
-  }
-  return { changes, unchanged };
+  const values = sideBySide(before, after).filter((row) => row.kind !== 'group');
+  const changes = values.flatMap(({ kind: _kind, depth: _depth, change, ...row }) =>
+    change === 'unchanged' ? [] : [{ ...row, change }],
+  );
+  return { changes, unchanged: values.length - changes.length };
 }
 
-function change(
-  row: Setting,
-  kind: SettingChange['change'],
-  before: string | null,
-  after: string | null,
-): SettingChange {
-  const { path, id, section, label, description } = row;
-  return { path, id, section, label, description, change: kind, before, after };
+/** The rows that differ, with the groups that they stand in. */
+export function onlyChanges(rows: readonly ComparedSetting[]): ComparedSetting[] {
+  const shown = new Set<ComparedSetting>();
+  let above: ComparedSetting[] = [];
+  for (const row of rows) {
+    above = above.filter((one) => one.section === row.section && one.depth < row.depth);
+    if (row.change !== 'unchanged') for (const one of [...above, row]) shown.add(one);
+    above.push(row);
+  }
+  return rows.filter((row) => shown.has(row));
 }
 
-/** Different values for which definitions have the same words are told apart by what Graph calls them. */
-function toldApart(before: Setting, after: Setting): [string, string] {
-  if (before.value !== after.value) return [before.value, after.value];
-  const exact = (row: Setting): string => (row.raw === null ? row.value : `${row.value} (${row.raw})`);
-  return [exact(before), exact(after)];
+function addPairs(rows: ComparedSetting[], pairs: readonly NodePair[], depth: number): void {
+  for (const pair of pairs) addPair(rows, pair, depth);
 }
 
-/** Takes the counterpart of a setting out of those with its path: an equal one, else the first. */
-function take(candidates: Setting[] | undefined, row: Setting): Setting | undefined {
-  if (!candidates) return undefined;
-  const same = candidates.findIndex((candidate) => candidate.compareKey === row.compareKey);
-  return candidates.splice(Math.max(0, same), 1)[0];
+function addPair(rows: ComparedSetting[], { left, right }: NodePair, depth: number): void {
+  const node = right ?? left;
+  if (!node) return;
+  const shape = shapeOf(node);
+  const { kind, ...base } = { ...shape, section: node.section };
+  rows.push({
+    ...base,
+    ...valuesOf(left?.row ?? null, right?.row ?? null),
+    change: changeOf(left, right),
+    kind,
+    depth,
+  });
+  const pairs = pairNodes(left?.children ?? [], right?.children ?? []);
+  if (left && right && !isUnordered(shape.path) && reordered(left, pairs)) {
+    const order = { ...base, path: `${shape.path}#order`, label: 'Order of entries', description: null };
+    const places = (nodes: readonly SettingNode[]): string => nodes.map(placeOf).join(', ');
+    const both = pairs.flatMap((one) => (one.left && one.right && isEntry(one.right) ? [one] : []));
+    rows.push({
+      ...order,
+      before: places(both.flatMap((one) => one.left ?? []).toSorted((a, b) => Number(placeOf(a)) - Number(placeOf(b)))),
+      after: places(both.flatMap((one) => one.left ?? [])),
+      change: 'changed',
+      kind: 'text',
+      depth: depth + 1,
+    });
+  }
+  addPairs(rows, pairs, depth + 1);
+}
+
+function changeOf(left: SettingNode | null, right: SettingNode | null): ComparedSetting['change'] {
+  if (left && right) return (left.row?.compareKey ?? '') === (right.row?.compareKey ?? '') ? 'unchanged' : 'changed';
+  // A member that is new and empty says nothing: Graph leaves empty members out as it likes.
+  const only = right ?? left;
+  if (!only || isEmpty(only) || only.row?.compareKey === 'null') return 'unchanged';
+  return right ? 'added' : 'removed';
+}
+
+/** The values of both sides; different ones that definitions call the same are told apart by what Graph calls them. */
+function valuesOf(left: Setting | null, right: Setting | null): Pick<ComparedSetting, 'before' | 'after'> {
+  const alike = left !== null && left.value === right?.value && left.compareKey !== right.compareKey;
+  const shown = (row: Setting): string => (alike && row.raw !== null ? `${row.value} (${row.raw})` : row.value);
+  return { before: left && shown(left), after: right && shown(right) };
+}
+
+/** What a row says of a setting. An entry of a settings catalog collection has no row of its own. */
+function shapeOf(node: SettingNode): Pick<Setting, 'path' | 'id' | 'label' | 'description' | 'kind'> {
+  if (node.row) {
+    const { path, id, label, description, kind } = node.row;
+    return { path, id, label, description, kind };
+  }
+  const first = node.children[0]?.row?.path ?? '';
+  const end = first.lastIndexOf(`${node.key}/`);
+  const path = first.slice(0, end + node.key.length);
+  return { path, id: path, label: `Entry ${placeOf(node)}`, description: null, kind: 'group' };
+}
+
+function isEntry(node: SettingNode): boolean {
+  return node.family.endsWith('[#]');
+}
+
+function placeOf(node: SettingNode): string {
+  return /\[(\d+)\]$/.exec(node.key)?.[1] ?? node.key;
+}
+
+/** True where the same entries stand in another order than before. */
+function reordered(left: SettingNode, pairs: readonly NodePair[]): boolean {
+  let last = -1;
+  for (const pair of pairs) {
+    if (!pair.left || !pair.right || !isEntry(pair.right)) continue;
+    const place = left.children.indexOf(pair.left);
+    if (place < last) return true;
+    last = place;
+  }
+  return false;
 }

@@ -2,6 +2,7 @@ import { admxSettings } from './admx-settings.ts';
 import { catalogSettings } from './catalog-settings.ts';
 import { intentSettings } from './intent-settings.ts';
 import { canonicalJson, isJsonObject, type Json, type JsonObject, scalarText, textMember } from './json.ts';
+import { isUnordered } from './list-order.ts';
 import { propertyWords } from './property-words.ts';
 import { groupRow, NO_WORDS, type Setting, type SettingWords, textRow } from './setting.ts';
 import { durationInWords, valueInWords, words } from './words.ts';
@@ -37,9 +38,6 @@ const ELEMENT_KEYS = [
 ];
 /** An id that says nothing to people. */
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-/** Arrays whose order Graph gives no meaning (section 10): id lists and assignments. */
-const UNORDERED =
-  /(Ids|Tags|Groups|Users|Roles|Locations|Applications|includeTargets|excludeTargets|assignments|members|resourceScopes|platforms|transformations)$/;
 
 /**
  * The settings of an object and its content in words, in the order in which people read them. `known` brings what
@@ -121,7 +119,7 @@ function addValue(rows: Setting[], section: string, path: string, label: string,
 
 function addList(rows: Setting[], section: string, path: string, label: string, list: Json[], depth: number): void {
   if (list.every((element) => !isJsonObject(element) && !Array.isArray(element))) {
-    const inOrder = (texts: string[]): string[] => (UNORDERED.test(path) ? texts.sort() : texts);
+    const inOrder = (texts: string[]): string[] => (isUnordered(path) ? texts.sort() : texts);
     const key = canonicalJson(inOrder(list.map(canonicalJson)));
     const said = inOrder(list.map((element) => scalarInWords(path, element))).join('\n');
     const raw = inOrder(list.map(scalarText)).join('\n');
@@ -166,7 +164,7 @@ function elementName(element: Json, index: number): { key: string; label: string
 
 function leaf(section: string, path: string, label: string, value: Json, depth: number): Setting {
   const key = path.split('.').at(-1) ?? path;
-  const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  const empty = value === null || value === '' || isJsonObject(value) || (Array.isArray(value) && value.length === 0);
   const place = { path, section, label, depth };
   const compareKey = empty ? 'null' : canonicalJson(value);
   if (Array.isArray(value) || isJsonObject(value)) return textRow(place, 'None', compareKey);

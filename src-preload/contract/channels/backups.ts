@@ -27,6 +27,8 @@ export const backupChannels = {
       failures: z.array(failureSchema),
       /** What a reader must know about the set as a whole, such as a directory that could not be verified. */
       notes: z.array(z.string()),
+      /** The set that this one is compared with first; null for the first one. */
+      previousSet: z.object({ id: rowIdSchema, name: z.string() }).nullable(),
     }),
   ),
   'backups.items': tenantChannel(

@@ -1,5 +1,13 @@
-import { comparisonSchema, itemDetailSchema, rowIdSchema } from '../shapes.ts';
-import { tenantChannel } from './kit.ts';
+import {
+  comparisonSchema,
+  capturesSchema,
+  foundItemsSchema,
+  objectChangeSchema,
+  setComparisonSchema,
+} from '../shapes-compare.ts';
+import { itemDetailSchema, rowIdSchema } from '../shapes.ts';
+import { z } from 'zod';
+import { page, search, tenantChannel } from './kit.ts';
 
 /** Reading and comparing what was captured, offline. */
 export const reviewChannels = {
@@ -7,7 +15,37 @@ export const reviewChannels = {
   'items.compare': tenantChannel(
     'query',
     'tenant.view',
-    { leftItemId: rowIdSchema, rightItemId: rowIdSchema },
+    {
+      leftItemId: rowIdSchema,
+      rightItemId: rowIdSchema,
+      /** Gives the settings that do not differ too. */
+      includeUnchanged: z.boolean().default(false),
+    },
     comparisonSchema,
+  ),
+  /** Every capture of the object that an item is of. */
+  'items.captures': tenantChannel('query', 'tenant.view', { itemId: rowIdSchema, ...page }, capturesSchema),
+  /** The tenant's objects by name, each as it was captured last. */
+  'items.find': tenantChannel(
+    'query',
+    'tenant.view',
+    { search, policyType: z.string().max(100).nullable().default(null), ...page },
+    foundItemsSchema,
+  ),
+  'backups.compare': tenantChannel(
+    'query',
+    'tenant.view',
+    {
+      leftSetId: rowIdSchema,
+      rightSetId: rowIdSchema,
+      /** all: everything but what did not change. */
+      change: z.enum(['all', ...objectChangeSchema.options]).default('all'),
+      policyType: z.string().max(100).nullable().default(null),
+      /** name: objects without a counterpart of their id are matched by type and name, where both are unique. */
+      match: z.enum(['identity', 'name']).default('identity'),
+      search,
+      ...page,
+    },
+    setComparisonSchema,
   ),
 } as const;

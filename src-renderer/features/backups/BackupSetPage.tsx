@@ -23,6 +23,7 @@ import {
   useTypeLabels,
   When,
 } from '../../components/index.ts';
+import { CompareSetButton, GoneSincePrevious } from '../compare/index.ts';
 import { liveCounts } from './liveCounts.ts';
 import { NoteList } from './NoteList.tsx';
 import { SetActions } from './SetActions.tsx';
@@ -38,7 +39,7 @@ function isActive(set: BackupSet): boolean {
   return set.status === 'pending' || set.status === 'running';
 }
 
-function Description({ set }: { set: BackupSet }): ReactElement {
+function Description({ detail: { set, previousSet } }: { detail: SetDetail }): ReactElement {
   const tenant = useTenant();
   return (
     <span className={classes.facts}>
@@ -63,6 +64,9 @@ function Description({ set }: { set: BackupSet }): ReactElement {
           >
             View run
           </Anchor>
+        )}
+        {previousSet === null || isActive(set) ? null : (
+          <GoneSincePrevious backupSetId={set.id} previous={previousSet} />
         )}
       </span>
     </span>
@@ -173,9 +177,14 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
     <Page
       title={set.name}
       titleExtra={<StatusBadge domain="backupSet" value={set.status} focusable testId="backup-set-status" />}
-      description={<Description set={set} />}
+      description={<Description detail={detail} />}
       crumbs={crumbs}
-      actions={<SetActions set={set} />}
+      actions={
+        <>
+          {isActive(set) ? null : <CompareSetButton set={set} previous={detail.previousSet} />}
+          <SetActions set={set} />
+        </>
+      }
       ready
     >
       <Messages detail={detail} />

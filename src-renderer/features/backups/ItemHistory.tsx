@@ -16,7 +16,8 @@ const CHANGES: Readonly<Record<HistoryEntry['change'], string>> = {
   none: 'No change',
 };
 
-function columnsFor(base: string, shownItemId: number): readonly Column<HistoryEntry>[] {
+function columnsFor(base: string, { id: shownItemId, history }: ItemDetail): readonly Column<HistoryEntry>[] {
+  const before = new Map(history.map((entry, index) => [entry.itemId, history[index + 1]?.itemId]));
   return [
     {
       key: 'version',
@@ -49,7 +50,20 @@ function columnsFor(base: string, shownItemId: number): readonly Column<HistoryE
         </Truncated>
       ),
     },
-    { key: 'change', header: 'Change', width: 'minmax(6.5rem, 1fr)', render: (entry) => CHANGES[entry.change] },
+    {
+      key: 'change',
+      header: 'Change',
+      width: 'minmax(6.5rem, 1fr)',
+      render: (entry) => {
+        const earlier = before.get(entry.itemId);
+        if (earlier === undefined || entry.change === 'none') return CHANGES[entry.change];
+        return (
+          <Anchor component={Link} to={`${base}/items/${earlier}/compare/${entry.itemId}`} size="sm" underline="always">
+            {CHANGES[entry.change]}
+          </Anchor>
+        );
+      },
+    },
   ];
 }
 
@@ -59,10 +73,10 @@ export function ItemHistory({ item }: { item: ItemDetail }): ReactElement {
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const base = `/t/${tenant.externalId}`;
-  const { id, history } = item;
+  const { history } = item;
   const comparable = history.length > 1;
   const columns = useMemo((): readonly Column<HistoryEntry>[] => {
-    if (!comparable) return columnsFor(base, id);
+    if (!comparable) return columnsFor(base, item);
     const choose = (itemId: number, included: boolean): void =>
       setChosen((current) => (included ? [...current, itemId].slice(-2) : current.filter((one) => one !== itemId)));
     const choice: Column<HistoryEntry> = {
@@ -79,8 +93,8 @@ export function ItemHistory({ item }: { item: ItemDetail }): ReactElement {
         />
       ),
     };
-    return [choice, ...columnsFor(base, id)];
-  }, [base, id, comparable, chosen]);
+    return [choice, ...columnsFor(base, item)];
+  }, [base, item, comparable, chosen]);
   const pair = inTimeOrder(history, chosen);
   return (
     <div>

@@ -15,6 +15,7 @@ import {
   useTenant,
   When,
 } from '../../components/index.ts';
+import { CompareItemMenu } from '../compare/index.ts';
 import { ItemAssignments } from './ItemAssignments.tsx';
 import { ItemHistory } from './ItemHistory.tsx';
 import { ItemReferences } from './ItemReferences.tsx';
@@ -73,6 +74,7 @@ export function ItemPage(): ReactElement {
         { label: 'Backups', to: `${base}/backups` },
         { label: item.backupSetName, to: `${base}/backups/${item.backupSetId}` },
       ]}
+      actions={<CompareItemMenu item={item} />}
       ready
     >
       {item.warnings.length === 0 ? null : (

@@ -3,10 +3,17 @@ import { IconListSearch, IconLock } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ItemDetail, ReferenceRow, SettingRow } from '../../../src-preload/contract/index.ts';
-import { Notice, plural, SearchBox, VirtualTable, withSections, type Column } from '../../components/index.ts';
+import {
+  Notice,
+  plural,
+  SearchBox,
+  SettingLabel,
+  VirtualTable,
+  withSections,
+  type Column,
+} from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { CodeValue } from './CodeValue.tsx';
-import { SettingLabel } from './SettingLabel.tsx';
 import { findSettings } from './settingRows.ts';
 import classes from './backups.module.css';
 

@@ -33,6 +33,8 @@ export interface PolicyType {
   readonly secretProperties: readonly SecretProperty[];
   /** Where a payload names other objects by id. */
   readonly references: readonly ReferenceRule[];
+  /** Lists of single values whose order means nothing, beside the lists of ids among the references. */
+  readonly unorderedLists?: readonly { readonly path: string; readonly in?: 'content' }[];
   readonly dependsOn: readonly string[];
   readonly create: WriteRule;
   readonly update: WriteRule;

@@ -40,6 +40,7 @@ export const authenticationStrengthPolicies: PolicyType = {
   assignments: null,
   secretProperties: [],
   references: [],
+  unorderedLists: [{ path: 'allowedCombinations' }],
   dependsOn: [],
   create: {
     supported: true,

@@ -91,6 +91,17 @@ export const conditionalAccessPolicies: PolicyType = {
       kind: 'authenticationStrengthPolicies',
     },
   ],
+  unorderedLists: [
+    { path: 'conditions.clientAppTypes' },
+    { path: 'conditions.platforms.includePlatforms' },
+    { path: 'conditions.platforms.excludePlatforms' },
+    { path: 'conditions.userRiskLevels' },
+    { path: 'conditions.signInRiskLevels' },
+    { path: 'conditions.servicePrincipalRiskLevels' },
+    { path: 'conditions.applications.includeUserActions' },
+    { path: 'grantControls.builtInControls' },
+    { path: 'grantControls.customAuthenticationFactors' },
+  ],
   dependsOn: [
     'namedLocations',
     'authenticationStrengthPolicies',

@@ -35,6 +35,11 @@ export const roleDefinitions: PolicyType = {
       kind: 'roleScopeTags',
     },
   ],
+  unorderedLists: [
+    { path: 'rolePermissions[].actions' },
+    { path: 'rolePermissions[].resourceActions[].allowedResourceActions' },
+    { path: 'rolePermissions[].resourceActions[].notAllowedResourceActions' },
+  ],
   dependsOn: ['roleScopeTags'],
   create: {
     supported: true,

@@ -1,8 +1,8 @@
 import { ActionIcon, CopyButton, Group, Popover, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCopy, IconInfoCircle } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import shared from '../../components/components.module.css';
-import classes from './backups.module.css';
+import shared from './components.module.css';
+import classes from './settingLabel.module.css';
 
 /** What is known of a setting besides its name and value. */
 interface SettingFacts {
@@ -83,11 +83,11 @@ interface SettingLabelProps {
   depth?: number;
   heading?: boolean;
   /** Shows what Graph calls the setting below its name. */
-  withId: boolean;
+  withId?: boolean;
 }
 
 /** A setting's name; its explanation and its id are one click away. */
-export function SettingLabel({ facts, depth = 0, heading = false, withId }: SettingLabelProps): ReactElement {
+export function SettingLabel({ facts, depth = 0, heading = false, withId = false }: SettingLabelProps): ReactElement {
   return (
     <span
       className={classes.settingLabel}

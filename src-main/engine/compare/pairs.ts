@@ -1,0 +1,74 @@
+import { assignmentsKnown, loadDocument } from '../backup/index.ts';
+import { compareSettings } from '../core/diff.ts';
+import { itemMetadataColumn } from '../data/json-columns.ts';
+import type { Db } from '../data/open.ts';
+import type { BackupItemRow } from '../data/schema.ts';
+import { findPolicyType } from '../graph/index.ts';
+import { Bounded } from './bounded.ts';
+import type { ComparedObject, ObjectDifference } from './objects.ts';
+import { comparedSettings } from './settings.ts';
+
+/** Enough for every changed object of two large sets; each entry is a few numbers. */
+const MOST_PAIRS = 50_000;
+
+/** What a comparison needs of an item. */
+export type ComparedItem = ComparedObject & Pick<BackupItemRow, 'payload' | 'assignments'>;
+
+interface PairDifference extends ObjectDifference {
+  note: string | null;
+}
+
+const NONE: PairDifference = { renamed: false, settings: 0, assignments: 0, note: null };
+/** By database: what was found out about two contents stays true, because contents never change. */
+const known = new WeakMap<Db, Bounded<string, Omit<PairDifference, 'renamed'>>>();
+
+/** What differs between two captures of an object. Equal content is equal without being read. */
+export async function comparePair(db: Db, left: ComparedItem, right: ComparedItem): Promise<PairDifference> {
+  const renamed = left.name !== right.name;
+  if (left.payload === right.payload && left.assignments === right.assignments) return { ...NONE, renamed };
+  const cache = known.get(db) ?? new Bounded<string, Omit<PairDifference, 'renamed'>>(MOST_PAIRS);
+  known.set(db, cache);
+  const key = await keyOf(db, left, right);
+  const found = cache.get(key) ?? (await difference(db, left, right));
+  cache.set(key, found);
+  return { ...found, renamed };
+}
+
+/** By the hashes of the contents and what is known about the reading: ids of rows may be given again. */
+async function keyOf(db: Db, left: ComparedItem, right: ComparedItem): Promise<string> {
+  const ids = [left.payload, right.payload, left.assignments, right.assignments];
+  const rows = await db
+    .selectFrom('payloads')
+    .select(['id', 'hash'])
+    .where(
+      'id',
+      'in',
+      ids.flatMap((id) => id ?? []),
+    )
+    .execute();
+  const hashes = new Map(rows.map((row) => [row.id, Buffer.from(row.hash).toString('base64')]));
+  return [left.policyType, left.itemId, right.itemId, ...ids.map((id) => (id === null ? '' : hashes.get(id)))].join(
+    ' ',
+  );
+}
+
+async function difference(db: Db, left: ComparedItem, right: ComparedItem): Promise<Omit<PairDifference, 'renamed'>> {
+  const rows = await db
+    .selectFrom('backup_items')
+    .select(['id', 'metadata'])
+    .where('id', 'in', [left.itemId, right.itemId])
+    .execute();
+  const both = rows.every(assignmentsKnown);
+  const incomplete = rows.some((row) => itemMetadataColumn.read(row.metadata).incomplete === true);
+  const nameProperty = findPolicyType(left.policyType)?.nameProperty ?? 'displayName';
+  const settings = async (item: ComparedItem) => comparedSettings(item.policyType, await loadDocument(db, item), both);
+  const { changes } = compareSettings(await settings(left), await settings(right));
+  const assignments = changes.filter((change) => change.section === 'Assignments').length;
+  const content = changes.filter((change) => change.section !== 'Assignments' && change.path !== nameProperty).length;
+  const note = !both
+    ? 'The assignments of one side could not be read, so they are not compared.'
+    : incomplete
+      ? 'One side could not be read completely: what is missing there may not have been removed.'
+      : null;
+  return { settings: content, assignments, note };
+}

@@ -1,0 +1,190 @@
+import type {
+  ChangeCounts,
+  ChannelOutput,
+  ObjectRow,
+  ParsedInput,
+  SetComparison,
+} from '../../../src-preload/contract/index.ts';
+import { OBJECT_CHANGES } from '../../../src-preload/contract/index.ts';
+import { describeSets, setOf } from '../backup/index.ts';
+import { breathe } from '../core/breathe.ts';
+import { groupBy } from '../core/group.ts';
+import type { Db } from '../data/open.ts';
+import type { BackupSetRow } from '../data/schema.ts';
+import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
+import type { TenantScope } from '../tenancy/index.ts';
+import { Bounded } from './bounded.ts';
+import { absenceIn, type Absence } from './coverage.ts';
+import { changeWord, matchObjects, type ObjectPair } from './objects.ts';
+import { type ComparedItem, comparePair } from './pairs.ts';
+
+/** Comparisons kept for the pages and filters that follow the first look at one. */
+const MOST_COMPARISONS = 6;
+const ITEMS_A_READ = 1000;
+
+type CompareSetsInput = Omit<ParsedInput<'backups.compare'>, 'tenant'>;
+
+const comparisons = new WeakMap<Db, Bounded<string, Promise<readonly ObjectRow[]>>>();
+
+/** What became of every object between two sets of the tenant, a page of it. Throws not_found. */
+export async function compareSets(
+  db: Db,
+  scope: TenantScope,
+  input: CompareSetsInput,
+): Promise<ChannelOutput<'backups.compare'>> {
+  const left = await setOf(db, scope, input.leftSetId);
+  const right = await setOf(db, scope, input.rightSetId);
+  const all = await comparisonOf(db, left, right, input.match === 'name');
+  const wanted = input.search.trim().toLowerCase();
+  const found = all.filter((row) => {
+    if (input.policyType !== null && row.policyType !== input.policyType) return false;
+    return (
+      wanted === '' || `${row.name}\n${row.previousName ?? ''}\n${row.policyIdentifier}`.toLowerCase().includes(wanted)
+    );
+  });
+  const shown = found.filter((row) =>
+    input.change === 'all' ? row.change !== 'unchanged' : row.change === input.change,
+  );
+  const [leftSet, rightSet] = await describeSets(db, [left, right]);
+  if (!leftSet || !rightSet) throw new Error('A set that was read has no description.');
+  return {
+    left: leftSet,
+    right: rightSet,
+    counts: countChanges(found),
+    byType: countTypes(all),
+    rows: shown.slice(input.offset, input.offset + input.limit),
+    total: shown.length,
+  };
+}
+
+function countChanges(rows: readonly ObjectRow[]): ChangeCounts {
+  const counts = Object.fromEntries(OBJECT_CHANGES.map((change) => [change, 0])) as ChangeCounts;
+  for (const row of rows) counts[row.change] += 1;
+  return counts;
+}
+
+function countTypes(rows: readonly ObjectRow[]): SetComparison['byType'] {
+  const types = groupBy(
+    rows.filter((row) => row.change !== 'unchanged'),
+    (row) => row.policyType,
+  );
+  return [...types]
+    .map(([policyType, members]) => ({
+      policyType,
+      label: policyTypeLabel(policyType),
+      category: findPolicyType(policyType)?.category ?? 'Other',
+      differences: members.length,
+    }))
+    .sort((a, b) => a.category.localeCompare(b.category) || a.label.localeCompare(b.label));
+}
+
+/** Two sets that have ended do not change any more: they are compared once for all pages. */
+function comparisonOf(db: Db, left: BackupSetRow, right: BackupSetRow, byName: boolean): Promise<readonly ObjectRow[]> {
+  const cache = comparisons.get(db) ?? new Bounded<string, Promise<readonly ObjectRow[]>>(MOST_COMPARISONS);
+  comparisons.set(db, cache);
+  const state = (set: BackupSetRow): unknown[] => [
+    set.id,
+    set.name,
+    set.status,
+    set.created_at,
+    set.completed_at,
+    set.item_count,
+    set.failed_count,
+  ];
+  const key = JSON.stringify([state(left), state(right), byName]);
+  const found = cache.get(key);
+  if (found) return found;
+  const comparison = compare(db, left, right, byName);
+  const ended = [left, right].every((set) => set.status !== 'pending' && set.status !== 'running');
+  if (ended) {
+    cache.set(key, comparison);
+    comparison.catch(() => cache.delete(key));
+  }
+  return comparison;
+}
+
+async function compare(db: Db, left: BackupSetRow, right: BackupSetRow, byName: boolean): Promise<ObjectRow[]> {
+  const absence = { left: await absenceIn(db, left), right: await absenceIn(db, right) };
+  const pairs = matchObjects(await itemsOf(db, left), await itemsOf(db, right), byName);
+  const rows: ObjectRow[] = [];
+  for (const pair of pairs) {
+    await breathe();
+    const row = await describePair(db, pair, absence);
+    if (row) rows.push(row);
+  }
+  const labels = new Map([...new Set(rows.map((row) => row.policyType))].map((type) => [type, policyTypeLabel(type)]));
+  const compareText = new Intl.Collator().compare;
+  return rows.sort(
+    (a, b) =>
+      compareText(labels.get(a.policyType) ?? '', labels.get(b.policyType) ?? '') ||
+      compareText(a.name, b.name) ||
+      compareText(a.policyIdentifier, b.policyIdentifier),
+  );
+}
+
+/** The objects of a set, read in parts so that others get their turn. */
+async function itemsOf(db: Db, set: BackupSetRow): Promise<ComparedItem[]> {
+  const items: ComparedItem[] = [];
+  for (let last = 0; ;) {
+    const part = await db
+      .selectFrom('backup_items')
+      .select([
+        'id as itemId',
+        'policy_type as policyType',
+        'policy_identifier as policyIdentifier',
+        'display_name as name',
+        'payload',
+        'assignments',
+      ])
+      .where('backup_set_id', '=', set.id)
+      .where('tenant_id', '=', set.tenant_id)
+      .where('deleted_at', 'is', null)
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(ITEMS_A_READ)
+      .execute();
+    items.push(...part);
+    last = part.at(-1)?.itemId ?? last;
+    if (part.length < ITEMS_A_READ) return items;
+    await breathe();
+  }
+}
+
+async function describePair(
+  db: Db,
+  { left, right, ambiguous }: ObjectPair<ComparedItem>,
+  absence: { left: Absence; right: Absence },
+): Promise<ObjectRow | null> {
+  const object = right ?? left;
+  if (!object) return null;
+  const row: ObjectRow = {
+    policyType: object.policyType,
+    policyTypeLabel: policyTypeLabel(object.policyType),
+    policyIdentifier: object.policyIdentifier,
+    name: object.name,
+    previousName: null,
+    change: right ? 'added' : 'removed',
+    leftItemId: left?.itemId ?? null,
+    rightItemId: right?.itemId ?? null,
+    changedSettings: null,
+    note: null,
+  };
+  if (left && right) {
+    const difference = await comparePair(db, left, right);
+    return {
+      ...row,
+      previousName: difference.renamed ? left.name : null,
+      change: changeWord(difference),
+      changedSettings: difference.settings + difference.assignments + (difference.renamed ? 1 : 0),
+      note: difference.note,
+    };
+  }
+  if (ambiguous)
+    return {
+      ...row,
+      change: 'ambiguous',
+      note: 'Several objects of this type and name: which of them it is cannot be told.',
+    };
+  const note = (right ? absence.left : absence.right)(object);
+  return note === null ? row : { ...row, change: 'not_captured', note };
+}

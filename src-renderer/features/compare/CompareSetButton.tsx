@@ -1,0 +1,102 @@
+import { Button, Group, Modal, Select, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconArrowsDiff } from '@tabler/icons-react';
+import { useState, type ReactElement } from 'react';
+import { useNavigate } from 'react-router';
+import type { BackupSet } from '../../../src-preload/contract/index.ts';
+import { useAtlasQuery } from '../../bridge/index.ts';
+import { formatTime, useTenant } from '../../components/index.ts';
+
+interface CompareSetButtonProps {
+  set: BackupSet;
+  /** The set that is proposed: the one before. */
+  previous: { id: number; name: string } | null;
+}
+
+/** Compares a set with another one of the tenant; the one before is proposed. */
+export function CompareSetButton({ set, previous }: CompareSetButtonProps): ReactElement {
+  const [opened, dialog] = useDisclosure(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconArrowsDiff size={16} />}
+        onClick={dialog.open}
+        data-testid="compare-set"
+      >
+        Compare with…
+      </Button>
+      <Modal opened={opened} onClose={dialog.close} title={`Compare “${set.name}” with`}>
+        <SetChoice set={set} previous={previous} onClose={dialog.close} />
+      </Modal>
+    </>
+  );
+}
+
+function SetChoice({ set, previous, onClose }: CompareSetButtonProps & { onClose: () => void }): ReactElement {
+  const tenant = useTenant();
+  const navigate = useNavigate();
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(
+    previous === null ? null : { value: String(previous.id), label: previous.name },
+  );
+  // The field shows the chosen set's name: that is no search.
+  const wanted = search === chosen?.label ? '' : search;
+  const sets = useAtlasQuery(
+    'backups.list',
+    { tenant: tenant.externalId, filter: 'all', search: wanted, limit: 100 },
+    { keepPrevious: true },
+  );
+  const others = (sets.data?.rows ?? []).filter((one) => one.id !== set.id);
+  const options = others.map((one) => ({ value: String(one.id), label: one.name }));
+  const data = chosen === null || options.some((one) => one.value === chosen.value) ? options : [chosen, ...options];
+  const createdAt = (value: string): string | undefined => others.find((one) => String(one.id) === value)?.createdAt;
+  const compare = (): void => {
+    if (chosen === null) return;
+    // The earlier set stands on the left, whichever of the two this page shows.
+    const later = (createdAt(chosen.value) ?? '') > set.createdAt;
+    const [left, right] = later ? [set.id, chosen.value] : [chosen.value, set.id];
+    onClose();
+    void navigate(`/t/${tenant.externalId}/backups/${left}/compare/${right}`);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        compare();
+      }}
+    >
+      <Select
+        label="Backup set"
+        placeholder="Search by name"
+        searchable
+        data={data}
+        renderOption={({ option }) => (
+          <div>
+            <Text size="sm">{option.label}</Text>
+            <Text size="xs" c="dimmed">
+              {formatTime(createdAt(option.value) ?? '')}
+            </Text>
+          </div>
+        )}
+        value={chosen?.value ?? null}
+        onChange={(_value, option) => setChosen(option)}
+        onSearchChange={setSearch}
+        filter={({ options: all }) => all}
+        nothingFoundMessage="No other set has this name"
+        data-testid="compare-set-choice"
+      />
+      <Text size="xs" c="dimmed" mt="xs">
+        {previous === null ? 'There is no set before this one.' : `The set before this one is “${previous.name}”.`}
+      </Text>
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" data-autofocus disabled={chosen === null} data-testid="compare-set-go">
+          Compare
+        </Button>
+      </Group>
+    </form>
+  );
+}
