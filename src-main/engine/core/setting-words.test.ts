@@ -147,6 +147,22 @@ describe('administrative templates', () => {
   });
 });
 
+describe('settings of other kinds', () => {
+  test('are shown too, also beside those that name a definition', () => {
+    const own = { appConfigKey: 'server', appConfigKeyType: 'stringType', appConfigKeyValue: 'a.example' };
+    const rows = readableSettings({ settings: [own, ...(choice('1').settings as JsonObject[])] }, {});
+    expect(rows.map(({ label, value }) => [label, value])).toEqual([
+      ['Area switch', '1'],
+      ['Settings', '1 entry'],
+      ['server', ''],
+      ['Configuration key', 'server'],
+      ['Value type', 'String'],
+      ['Configuration value', 'a.example'],
+    ]);
+    expect(readableSettings({ settings: null }, { settings: [] })).toEqual([]);
+  });
+});
+
 describe('legacy properties', () => {
   const valueOf = (object: JsonObject): unknown[] =>
     readableSettings(object, {}).map((row) => [row.label, row.value, row.raw]);

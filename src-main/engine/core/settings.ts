@@ -48,10 +48,13 @@ export function readableSettings(object: JsonObject, content: JsonObject, known:
   const settings = content.settings ?? object.settings;
   const admx = content.definitionValues;
   addMembers(rows, 'General', '', object, 0, new Set(['settings', 'settingInstance', 'assignments', ...NOT_SETTINGS]));
-  if (Array.isArray(settings) && settings.every(isOfDefinition)) {
-    catalogSettings(rows, settings, known);
-    intentSettings(rows, settings, known);
-  } else if (settings !== undefined) addValue(rows, 'Settings', 'settings', 'Settings', settings, 0);
+  const list = Array.isArray(settings) ? settings : [];
+  catalogSettings(rows, list, known);
+  intentSettings(rows, list, known);
+  // Settings of other kinds, such as those of an app configuration, are ordinary values.
+  const others = Array.isArray(settings) ? list.filter((setting) => !isOfDefinition(setting)) : (settings ?? null);
+  if (!Array.isArray(others) ? others !== null : others.length > 0)
+    addValue(rows, 'Settings', 'settings', 'Settings', others, 0);
   if (isJsonObject(object.settingInstance)) catalogSettings(rows, [object], known);
   if (Array.isArray(admx))
     admxSettings(rows, admx, isJsonObject(content.presentationValues) ? content.presentationValues : {});
