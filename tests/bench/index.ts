@@ -3,6 +3,7 @@ import { closeAll } from '../fixtures/workspace.ts';
 import { measureQueries } from './queries.ts';
 import { printTable, type Row } from './report.ts';
 import { measureRequests } from './requests.ts';
+import { measureSearch } from './search.ts';
 import { measureSpeed, measureThrottled } from './speed.ts';
 import { measureStorage } from './storage.ts';
 
@@ -12,6 +13,7 @@ const rows: Readonly<Record<string, () => Promise<Row[]>>> = {
   throttled: measureThrottled,
   storage: measureStorage,
   queries: measureQueries,
+  search: measureSearch,
 };
 
 const asked = process.argv.slice(2);

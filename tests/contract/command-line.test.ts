@@ -21,6 +21,22 @@ afterEach(closeAll);
 const catalogOnly = ['--types', 'configurationPolicies', '--no-foundations'];
 
 describe('a day with the command line', () => {
+  test('finds text in what an earlier command captured, once the index has caught up', async () => {
+    const shell = await shellWith({ data: policies(3) });
+    await shell.run('backup', '--tenant', 'lab', ...catalogOnly);
+    const rows = z.array(
+      z.looseObject({ policyType: z.string(), policyIdentifier: z.string(), name: z.string(), where: z.string() }),
+    );
+    const found = await shell.run('search', '--tenant', 'lab', 'setting_2');
+    expect(found.code).toBe(0);
+    const hits = documentOf(found, rows);
+    expect(hits.map(({ name }) => name).toSorted()).toEqual(['Policy p0', 'Policy p1', 'Policy p2']);
+    expect(hits[0]?.where).toContain('setting_2');
+    expect(documentOf(await shell.run('search', '--tenant', 'lab', 'p1', '--limit', '1'), rows)).toHaveLength(1);
+    expect((await shell.run('search', '--tenant', 'nobody', 'p1')).code).toBe(1);
+    expect((await shell.run('search', '--tenant', 'lab', 'x')).code).toBe(2);
+  });
+
   test('adds a tenant offline, captures, lists and exports, in the promised shapes, and stores no token', async () => {
     const folder = await temporaryFolder();
     const shell = new Shell(join(folder, 'workspace'));

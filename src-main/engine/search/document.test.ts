@@ -17,12 +17,16 @@ const evidence = (query: string) => findEvidence(text, readTerms(query));
 describe('where the words stand', () => {
   test('is the line that holds most of them', () => {
     expect(evidence('encryption enabled')).toEqual({
-      where: { label: 'Require encryption', value: 'Enabled' },
+      where: { label: 'Require encryption', value: 'Enabled', part: 'settings' },
       matches: 1,
     });
   });
   test('is the line of a script, under the name of the script', () => {
-    expect(evidence('remove-item').where).toEqual({ label: 'Script content', value: 'Remove-Item C:\\Temp' });
+    expect(evidence('remove-item').where).toEqual({
+      label: 'Script content',
+      value: 'Remove-Item C:\\Temp',
+      part: 'settings',
+    });
   });
   test('shows the id where only the id was looked for', () => {
     expect(evidence('device_vendor_msft_bitlocker').where?.value).toBe(
@@ -65,7 +69,7 @@ describe('the text of a document', () => {
 });
 
 describe('what of an object is searched', () => {
-  const base = { policyIdentifier: 'p-1', content: {}, assignments: [], names: {} };
+  const base = { name: 'Object', policyIdentifier: 'p-1', content: {}, assignments: [], names: {} };
 
   test('never holds what the registry knows as secret, masked or clear', () => {
     const canary = 'canary-5ecret';
@@ -151,7 +155,7 @@ describe('what of an object is searched', () => {
       names: { groups: { [group]: { name: 'Board members' } } },
     });
     expect(written).toContainEqual({ label: 'Not assigned to', value: 'Board members', id: group });
-    expect(written).toContainEqual({ label: 'Refers to (Groups)', value: 'Board members', id: group });
+    expect(written).toContainEqual({ label: 'Refers to: Groups', value: 'Board members', id: group });
     expect(writeText(written).text).not.toContain('AAAA');
   });
 });

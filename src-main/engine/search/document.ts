@@ -21,6 +21,7 @@ const SNIPPET = 160;
 
 /** What of an object can be searched. */
 export interface SearchableObject {
+  name: string;
   policyType: string;
   policyIdentifier: string;
   object: JsonObject;
@@ -53,6 +54,8 @@ export function linesOf(source: SearchableObject): Line[] {
   const { object, content } = type ? withoutSecrets(type, source.object, source.content) : source;
   const lines: Line[] = [{ label: 'Id', value: policyIdentifier, id: '' }];
   for (const row of readableSettings(object, content)) {
+    // The name is searched on its own.
+    if (row.value === source.name && (row.path === 'displayName' || row.path === 'name')) continue;
     const value = row.kind === 'group' || row.kind === 'secret' ? '' : row.value;
     lines.push({ label: row.label, value: BLOB.test(value) ? '' : value, id: idOf(row.path) });
   }
