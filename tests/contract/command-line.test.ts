@@ -27,13 +27,12 @@ describe('a day with the command line', () => {
     const rows = z.array(
       z.looseObject({ policyType: z.string(), policyIdentifier: z.string(), name: z.string(), where: z.string() }),
     );
-    const found = await shell.run('search', '--tenant', 'lab', 'setting_2');
+    const found = await shell.run('search', '--tenant', 'lab', 'setting_2', '--limit', '2');
     expect(found.code).toBe(0);
     const hits = documentOf(found, rows);
-    expect(hits.map(({ name }) => name).toSorted()).toEqual(['Policy p0', 'Policy p1', 'Policy p2']);
-    expect(hits[0]?.where).toContain('setting_2');
-    expect(documentOf(await shell.run('search', '--tenant', 'lab', 'p1', '--limit', '1'), rows)).toHaveLength(1);
-    expect((await shell.run('search', '--tenant', 'nobody', 'p1')).code).toBe(1);
+    expect(hits).toHaveLength(2);
+    expect(hits[0]?.name).toMatch(/^Policy p[0-2]$/);
+    expect(hits[0]?.where).toBe('Setting 2: 1');
     expect((await shell.run('search', '--tenant', 'lab', 'x')).code).toBe(2);
   });
 
