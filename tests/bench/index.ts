@@ -3,6 +3,7 @@ import { closeAll } from '../fixtures/workspace.ts';
 import { measureQueries } from './queries.ts';
 import { printTable, type Row } from './report.ts';
 import { measureRequests } from './requests.ts';
+import { measureSearch } from './search.ts';
 import { measureSpeed, measureThrottled } from './speed.ts';
 import { measureStart } from './start.ts';
 import { measureStorage } from './storage.ts';
@@ -14,6 +15,7 @@ const rows: Readonly<Record<string, () => Promise<Row[]>>> = {
   storage: measureStorage,
   queries: measureQueries,
   start: measureStart,
+  search: measureSearch,
 };
 
 const asked = process.argv.slice(2);

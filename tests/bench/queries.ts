@@ -31,7 +31,7 @@ const EVERY_MS = 20;
 const RESOLUTION_MS = 2;
 
 /** The engine and its reader in their threads, spoken to as the window's process does. */
-class Engine {
+export class EngineThreads {
   readonly #pair: EnginePair;
 
   constructor(folder: string) {
@@ -61,7 +61,7 @@ class Engine {
 /** Round trips of queries, and the delay of the thread that asks, while 10,000 objects are captured. */
 export async function measureQueries(): Promise<Row[]> {
   const graphRoot = await startGraph({ tenant: TENANT });
-  const engine = new Engine(await temporaryFolder());
+  const engine = new EngineThreads(await temporaryFolder());
   const source = { kind: 'environment', variable: 'BENCH_TOKEN' };
   await engine.call('tenants.add', {
     externalId: 'bench',

@@ -87,11 +87,13 @@ async function commit(lab: Lab, setId: number, repository: string): Promise<void
   git(repository, '-c', 'user.name=bench', '-c', 'user.email=bench@invalid', 'commit', '--quiet', '-m', String(setId));
 }
 
-/** Bytes of whole pages: of the payload store with its index, and of everything else. */
+/** Bytes of whole pages: of the payload store with its index, and of everything else but the search. */
 async function sizes(lab: Lab): Promise<{ payloads: number; rows: number }> {
   const { rows } = await sql<{ payload: number; bytes: number }>`
     select m.tbl_name = 'payloads' as payload, sum(s.pgsize) as bytes
-    from dbstat s join sqlite_master m on m.name = s.name group by 1`.execute(lab.engine.db);
+    from dbstat s join sqlite_master m on m.name = s.name where m.tbl_name not like 'search%' group by 1`.execute(
+    lab.engine.db,
+  );
   const of = (payload: number): number => rows.find((row) => row.payload === payload)?.bytes ?? 0;
   return { payloads: of(1), rows: of(0) };
 }

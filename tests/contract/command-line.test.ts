@@ -21,6 +21,21 @@ afterEach(closeAll);
 const catalogOnly = ['--types', 'configurationPolicies', '--no-foundations'];
 
 describe('a day with the command line', () => {
+  test('finds text in what an earlier command captured, once the index has caught up', async () => {
+    const shell = await shellWith({ data: policies(3) });
+    await shell.run('backup', '--tenant', 'lab', ...catalogOnly);
+    const rows = z.array(
+      z.looseObject({ policyType: z.string(), policyIdentifier: z.string(), name: z.string(), where: z.string() }),
+    );
+    const found = await shell.run('search', '--tenant', 'lab', 'setting_2', '--limit', '2');
+    expect(found.code).toBe(0);
+    const hits = documentOf(found, rows);
+    expect(hits).toHaveLength(2);
+    expect(hits[0]?.name).toMatch(/^Policy p[0-2]$/);
+    expect(hits[0]?.where).toBe('Setting 2: 1');
+    expect((await shell.run('search', '--tenant', 'lab', 'x')).code).toBe(2);
+  });
+
   test('adds a tenant offline, captures, lists and exports, in the promised shapes, and stores no token', async () => {
     const folder = await temporaryFolder();
     const shell = new Shell(join(folder, 'workspace'));

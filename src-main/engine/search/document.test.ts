@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findEvidence, type Line, linesOf, MAX_TEXT, packText, unpackText, writeText } from './document.ts';
 import { isJsonObject, type Json } from '../core/json.ts';
 import { policyTypes } from '../graph/index.ts';
+import { NO_WORDS } from '../core/setting.ts';
 import { readTerms } from './words.ts';
 
 const lines: Line[] = [
@@ -17,12 +18,16 @@ const evidence = (query: string) => findEvidence(text, readTerms(query));
 describe('where the words stand', () => {
   test('is the line that holds most of them', () => {
     expect(evidence('encryption enabled')).toEqual({
-      where: { label: 'Require encryption', value: 'Enabled' },
+      where: { label: 'Require encryption', value: 'Enabled', part: 'settings' },
       matches: 1,
     });
   });
   test('is the line of a script, under the name of the script', () => {
-    expect(evidence('remove-item').where).toEqual({ label: 'Script content', value: 'Remove-Item C:\\Temp' });
+    expect(evidence('remove-item').where).toEqual({
+      label: 'Script content',
+      value: 'Remove-Item C:\\Temp',
+      part: 'settings',
+    });
   });
   test('shows the id where only the id was looked for', () => {
     expect(evidence('device_vendor_msft_bitlocker').where?.value).toBe(
@@ -65,7 +70,29 @@ describe('the text of a document', () => {
 });
 
 describe('what of an object is searched', () => {
-  const base = { policyIdentifier: 'p-1', content: {}, assignments: [], names: {} };
+  const base = { name: 'Object', policyIdentifier: 'p-1', content: {}, assignments: [], names: {}, words: NO_WORDS };
+
+  test('is a setting in the words of its definition, and what Graph calls it and its option', () => {
+    const written = linesOf({
+      ...base,
+      policyType: 'settingsCatalogPolicies',
+      object: { name: 'Catalog' },
+      content: {
+        settings: [
+          { settingInstance: { settingDefinitionId: 'vendor_av', choiceSettingValue: { value: 'vendor_av_1' } } },
+        ],
+      },
+      words: {
+        definition: () => ({
+          label: 'Real-time protection',
+          description: null,
+          category: null,
+          options: new Map([['vendor_av_1', 'Always on']]),
+        }),
+      },
+    });
+    expect(written).toContainEqual({ label: 'Real-time protection', value: 'Always on', id: 'vendor_av_1' });
+  });
 
   test('never holds what the registry knows as secret, masked or clear', () => {
     const canary = 'canary-5ecret';
@@ -151,7 +178,7 @@ describe('what of an object is searched', () => {
       names: { groups: { [group]: { name: 'Board members' } } },
     });
     expect(written).toContainEqual({ label: 'Not assigned to', value: 'Board members', id: group });
-    expect(written).toContainEqual({ label: 'Refers to (Groups)', value: 'Board members', id: group });
+    expect(written).toContainEqual({ label: 'Refers to: Groups', value: 'Board members', id: group });
     expect(writeText(written).text).not.toContain('AAAA');
   });
 });

@@ -1,6 +1,7 @@
 import type { SearchRow } from '../../../src-preload/contract/index.ts';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Json, JsonObject } from '../core/json.ts';
+import type { Setting, SettingWords } from '../core/setting.ts';
 import { readableSettings } from '../core/settings.ts';
 import {
   describeAssignments,
@@ -21,12 +22,14 @@ const SNIPPET = 160;
 
 /** What of an object can be searched. */
 export interface SearchableObject {
+  name: string;
   policyType: string;
   policyIdentifier: string;
   object: JsonObject;
   content: JsonObject;
   assignments: Json[];
   names: ReferenceNames;
+  words: SettingWords;
 }
 
 /** One line of a document: what it is called, what it says, and the id that stands for it in Graph. */
@@ -52,9 +55,11 @@ export function linesOf(source: SearchableObject): Line[] {
   const type = findPolicyType(policyType);
   const { object, content } = type ? withoutSecrets(type, source.object, source.content) : source;
   const lines: Line[] = [{ label: 'Id', value: policyIdentifier, id: '' }];
-  for (const row of readableSettings(object, content)) {
+  for (const row of readableSettings(object, content, source.words)) {
+    // The name is searched on its own.
+    if (row.value === source.name && (row.path === 'displayName' || row.path === 'name')) continue;
     const value = row.kind === 'group' || row.kind === 'secret' ? '' : row.value;
-    lines.push({ label: row.label, value: BLOB.test(value) ? '' : value, id: idOf(row.path) });
+    lines.push({ label: row.label, value: BLOB.test(value) ? '' : value, id: idsOf(row) });
   }
   for (const row of describeAssignments(assignments, names)) {
     const label = row.mode === 'exclude' ? 'Not assigned to' : 'Assigned to';
@@ -72,6 +77,14 @@ export function linesOf(source: SearchableObject): Line[] {
     }
   }
   return lines;
+}
+
+/** What Graph calls a setting and the option that it holds: both can be searched for. */
+function idsOf(row: Setting): string {
+  const id = idOf(row.path);
+  if (row.raw === null || row.kind === 'secret') return id;
+  // The id of an option begins with that of its setting.
+  return row.raw.startsWith(id) ? row.raw : `${id} ${row.raw}`;
 }
 
 /** The last part of a setting's path: the id of its definition, or the name of its property. */

@@ -1,5 +1,5 @@
 import type { EngineEvent } from '../../../src-preload/contract/index.ts';
-import { asReferenceNames, loadDocument, type ReferenceNames } from '../backup/index.ts';
+import { asReferenceNames, loadDocument, loadWords, type ReferenceNames } from '../backup/index.ts';
 import { breathe } from '../core/breathe.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
@@ -157,13 +157,20 @@ export class SearchIndexer {
   }
 
   async #textOf(item: ItemState, names: ReferenceNames): Promise<PreparedText> {
-    const { policy_type: policyType, policy_identifier: policyIdentifier } = item;
+    const { policy_type: policyType, policy_identifier: policyIdentifier, display_name: name } = item;
     const document = await loadDocument(this.#db, item).catch(() => null);
     // Damaged content is found by its name, and counted with what is searched in part only.
     const lines =
       document === null
         ? [{ label: 'Id', value: policyIdentifier, id: '' }]
-        : linesOf({ policyType, policyIdentifier, names, ...document });
+        : linesOf({
+            name,
+            policyType,
+            policyIdentifier,
+            names,
+            words: await loadWords(this.#db, item.tenant_id, document),
+            ...document,
+          });
     const { text, isCut } = writeText(lines);
     return { text, isCut: isCut || document === null, packed: packText(text) };
   }

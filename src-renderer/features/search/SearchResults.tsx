@@ -82,9 +82,10 @@ function Evidence({ row, words }: { row: SearchRow; words: string[] }): ReactEle
   );
 }
 
-function statusOf(answer: SearchAnswer): string {
-  if (answer.totalIsExact) return plural(answer.total, 'object');
-  return `More than ${formatCount(answer.total)} objects. These are the first; another word narrows them down.`;
+function statusOf(answer: SearchAnswer, includeEarlier: boolean): string {
+  const noun = includeEarlier ? 'version' : 'object';
+  if (answer.totalIsExact) return plural(answer.total, noun);
+  return `More than ${formatCount(answer.total)} ${noun}s. These are the first; another word narrows them down.`;
 }
 
 /** What the answer does not cover: sets that wait for the index, and objects that are too large for all of it. */
@@ -121,7 +122,7 @@ export function SearchResults({ text, policyType, includeEarlier, onWiden }: Sea
   return (
     <>
       <Text component="output" size="xs" c="dimmed" className={classes.status} data-settled={!first.isPlaceholderData}>
-        {total === 0 ? '' : statusOf(first.data)}
+        {total === 0 ? '' : statusOf(first.data, includeEarlier)}
       </Text>
       <Limits answer={first.data} />
       {total === 0 ? (
