@@ -108,10 +108,15 @@ test('shortcuts leave typing alone, and wait while a dialog asks', async ({ page
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+x');
   await expect(search).toHaveValue('');
+  // What writes nothing works from inside the field too.
+  await page.keyboard.press('Control+/');
+  const overview = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(overview).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(overview).toHaveCount(0);
   await page.getByRole('heading', { level: 1 }).focus();
 
   await page.keyboard.press('Shift+?');
-  const overview = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(overview.getByTestId('shortcut-createBackup')).toContainText('CtrlN');
   await expectAccessible(page);
   await page.keyboard.press('Control+4');

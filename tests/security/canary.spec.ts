@@ -43,7 +43,7 @@ test('canary: an access token is in no file, log, export, audit entry or output 
   const exports = join(userData, 'exports');
   mkdirSync(exports);
   await app.evaluate(({ dialog }, folder) => {
-    dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: [folder] })) as never;
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
   }, exports);
   const exported = await ask(page, 'shell.exportBackup', { tenant, backupSetId: good.backupSetId });
   expect(exported?.files).toBeGreaterThan(100);

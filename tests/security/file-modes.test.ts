@@ -27,8 +27,8 @@ test('file modes: the database, its log and its shared memory are 0600 in a fold
   await openAndWrite(folder);
   expect(modeOf(folder)).toBe('700');
   for (const name of [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`]) {
-    expect(existsSync(join(folder, name)), name).toBe(true);
-    expect(modeOf(join(folder, name)), name).toBe('600');
+    expect(existsSync(join(folder, name))).toBe(true);
+    expect(modeOf(join(folder, name))).toBe('600');
   }
 });
 
@@ -53,5 +53,5 @@ test('file modes: the copy from before an upgrade is 0600', async () => {
   }
   const copies = readdirSync(folder).filter((name) => name.includes('.before-'));
   expect(copies).toHaveLength(1);
-  for (const name of copies) expect(modeOf(join(folder, name)), name).toBe('600');
+  for (const name of copies) expect(modeOf(join(folder, name))).toBe('600');
 });

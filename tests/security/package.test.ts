@@ -20,17 +20,17 @@ async function binaryWith(fuses: number): Promise<string> {
 
 test('19: the list names every fuse that the library knows, and each is set as it says', async () => {
   const values = FUSES as unknown as Record<number, unknown>;
-  for (const fuse of NAMES) expect(typeof values[fuse], FuseV1Options[fuse]).toBe('boolean');
+  for (const fuse of NAMES) expect(typeof values[fuse]).toBe('boolean');
   const file = await binaryWith(NAMES.length);
   await flipFuses(file, FUSES);
   const wire = await getCurrentFuseWire(file);
   for (const fuse of NAMES) {
-    expect(wire[fuse], FuseV1Options[fuse]).toBe(values[fuse] === true ? FuseState.ENABLE : FuseState.DISABLE);
+    expect(wire[fuse]).toBe(values[fuse] === true ? FuseState.ENABLE : FuseState.DISABLE);
   }
 });
 
 test('19: a binary with a fuse that the list does not name is refused', async () => {
-  await expect(flipFuses(await binaryWith(NAMES.length + 1), FUSES)).rejects.toThrow();
+  await expect(flipFuses(await binaryWith(NAMES.length + 1), FUSES)).rejects.toThrow(/fuse/i);
 });
 
 test('16: the application is compiled against, and packaged with, a pinned current Electron', async () => {
