@@ -6,6 +6,7 @@ import type { EngineWorkerData } from './engine/worker-protocol.ts';
 import { EnginePair } from './shell/engine-pair.ts';
 import { hardenContents, hardenSession } from './shell/hardening.ts';
 import { registerIpc, sendEvent } from './shell/ipc.ts';
+import { receiveLinks, registerLinks } from './shell/links.ts';
 import { logProblem } from './shell/log.ts';
 import { setMenu } from './shell/menu.ts';
 import { openPreferences, type PreferenceStore } from './shell/preferences.ts';
@@ -25,10 +26,14 @@ registerScheme();
 hardenContents();
 // As root Chromium runs without its sandbox; asking for it nevertheless makes its network process crash.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+const links = receiveLinks((link) => {
+  if (!window) return;
+  focusWindow(window);
+  if (link) sendEvent(window.webContents, { kind: 'link' });
+});
 
 // 2. One instance per workspace: a second one hands over to the first and ends.
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => window && focusWindow(window));
   app.whenReady().then(start, giveUp);
 } else {
   app.quit();
@@ -38,7 +43,8 @@ function start(): void {
   // 3. The pages' ground: their scheme, and what they may not do.
   hardenSession(session.defaultSession);
   serveWindow(session.defaultSession, join(OUT, 'renderer'));
-  setMenu();
+  setMenu((command) => sendEvent(window?.webContents ?? null, { kind: 'command', command }));
+  registerLinks();
 
   // 4. Preferences and theme, before there is anything to see.
   const preferences = openPreferences();
@@ -50,7 +56,7 @@ function start(): void {
   // 6. The calls that the window may make.
   registerIpc(
     () => window?.webContents ?? null,
-    answerCalls({ engine, preferences, workspaceFolder, window: () => window }),
+    answerCalls({ engine, preferences, workspaceFolder, links, window: () => window }),
   );
 
   // 7. The window.

@@ -26,6 +26,7 @@ const CHECKS = [
       '.dependency-cruiser.mjs',
     ],
   },
+  { suite: 'docs', name: 'security page', command: ['node', 'script/lib/security-page.mjs', '--check'] },
   { suite: 'dead-code', name: 'dead code', command: ['knip', '--no-progress'] },
 ];
 const UNIT_SUITES = ['unit', 'contract', 'guard', 'security'];

@@ -3,11 +3,11 @@ import {
   type ChannelName,
   channels,
   EVENT_WIRE,
-  type EngineEvent,
   type Envelope,
   failure,
   INVOKE_WIRE,
   success,
+  type WindowEvent,
 } from '../../src-preload/contract/index.ts';
 import { logProblem } from './log.ts';
 import { isOwnAddress } from './origin.ts';
@@ -38,8 +38,8 @@ export function registerIpc(mainContents: () => WebContents | null, answer: Answ
   });
 }
 
-/** Sends an event of the engine to the window. */
-export function sendEvent(contents: WebContents | null, event: EngineEvent): void {
+/** Sends an event to the window: the engine's, or the shell's own. */
+export function sendEvent(contents: WebContents | null, event: WindowEvent): void {
   if (contents && !contents.isDestroyed() && !contents.isCrashed()) contents.send(EVENT_WIRE, event);
 }
 

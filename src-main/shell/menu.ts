@@ -1,25 +1,47 @@
-import { app, BrowserWindow, Menu, type BaseWindow, type MenuItemConstructorOptions } from 'electron';
+import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import {
+  type CommandId,
+  commandIds,
+  commandOf,
+  isShellCommand,
+  keysOf,
+  type MenuName,
+} from '../../src-preload/contract/index.ts';
+import { toAccelerator } from './accelerator.ts';
+import { runShellCommand } from './commands.ts';
 
-type Direction = 'back' | 'forward';
+/** Runs a command: the shell's own here, every other one in the page. */
+export type RunCommand = (command: CommandId) => void;
 
-/** Goes one page back or forward in the window, where there is one. */
-function go(window: BaseWindow | undefined, direction: Direction): void {
-  if (!(window instanceof BrowserWindow)) return;
-  const { navigationHistory } = window.webContents;
-  if (direction === 'back' && navigationHistory.canGoBack()) navigationHistory.goBack();
-  if (direction === 'forward' && navigationHistory.canGoForward()) navigationHistory.goForward();
+/**
+ * The menu item of a command. The page listens to its commands' keys itself, because it knows when a person is
+ * typing; here they are only shown. A second key of the shell's own command is an item that is not seen.
+ */
+function itemsOf(id: CommandId, run: RunCommand): MenuItemConstructorOptions[] {
+  const [first, ...others] = keysOf(id, process.platform).map(toAccelerator);
+  const click = (): void => run(id);
+  const shown: MenuItemConstructorOptions = { id, label: commandOf(id).label, click };
+  if (first === undefined) return [shown];
+  if (!isShellCommand(id)) return [{ ...shown, accelerator: first, registerAccelerator: false }];
+  return [
+    { ...shown, accelerator: first },
+    ...others.map((accelerator) => ({ label: commandOf(id).label, accelerator, click, visible: false })),
+  ];
 }
 
-/** The keys that people know from a browser; on macOS, Option and an arrow move in text. */
-function goMenu(): MenuItemConstructorOptions {
-  const mac = process.platform === 'darwin';
-  return {
-    label: '&Go',
-    submenu: [
-      { label: '&Back', accelerator: mac ? 'Cmd+[' : 'Alt+Left', click: (_, window) => go(window, 'back') },
-      { label: '&Forward', accelerator: mac ? 'Cmd+]' : 'Alt+Right', click: (_, window) => go(window, 'forward') },
-    ],
-  };
+/** A menu's commands in the order of the list, with a line between groups. */
+function commandItems(menu: MenuName, run: RunCommand): MenuItemConstructorOptions[] {
+  // On a Mac the application's own menu quits.
+  const ids = commandIds.filter((id) => commandOf(id).menu === menu && !(id === 'quit' && isMac()));
+  return ids.flatMap((id, index) => {
+    const before = ids[index - 1];
+    const line = before !== undefined && commandOf(before).group !== commandOf(id).group;
+    return [...(line ? [{ type: 'separator' as const }] : []), ...itemsOf(id, run)];
+  });
+}
+
+function isMac(): boolean {
+  return process.platform === 'darwin';
 }
 
 /** The side buttons of a mouse, and the browser keys of a keyboard. */
@@ -28,34 +50,37 @@ function followBrowserButtons(): void {
     window.on('app-command', (event, command) => {
       if (command !== 'browser-backward' && command !== 'browser-forward') return;
       event.preventDefault();
-      go(window, command === 'browser-backward' ? 'back' : 'forward');
+      runShellCommand(command === 'browser-backward' ? 'goBack' : 'goForward', window);
     });
   });
 }
 
-/** Sets the application menu: editing, zoom, history and window keys work as the platform's users expect. */
-export function setMenu(): void {
+/** Sets the application menu, made from the command list; editing and window keys are the platform's own. */
+export function setMenu(runInPage: RunCommand): void {
   followBrowserButtons();
+  const run: RunCommand = (id) => {
+    if (isShellCommand(id)) runShellCommand(id, BrowserWindow.getFocusedWindow() ?? firstWindow());
+    else runInPage(id);
+  };
+  // Without its key: that one reads the page's data again.
   const development: MenuItemConstructorOptions[] = app.isPackaged
     ? []
-    : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
+    : [{ type: 'separator' }, { role: 'forceReload', accelerator: 'Shift+F5' }, { role: 'toggleDevTools' }];
   const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-    { label: '&File', submenu: [{ role: process.platform === 'darwin' ? 'close' : 'quit' }] },
+    ...(isMac() ? [{ role: 'appMenu' as const }] : []),
+    { label: '&File', submenu: [...commandItems('file', run), ...(isMac() ? [{ role: 'close' as const }] : [])] },
     { role: 'editMenu' },
     {
       label: '&View',
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-        ...development,
-      ],
+      submenu: [...commandItems('view', run), { type: 'separator' }, { role: 'togglefullscreen' }, ...development],
     },
-    goMenu(),
+    { label: '&Go', submenu: commandItems('go', run) },
     { role: 'windowMenu' },
+    { role: 'help', submenu: commandItems('help', run) },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function firstWindow(): BrowserWindow | null {
+  return BrowserWindow.getAllWindows()[0] ?? null;
 }

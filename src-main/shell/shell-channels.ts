@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import {
   type ChannelInput,
   type ChannelName,
@@ -8,8 +8,11 @@ import {
   type ParsedInput,
   success,
 } from '../../src-preload/contract/index.ts';
+import { runShellCommand } from './commands.ts';
+import { formatDeepLink } from './deep-link.ts';
 import type { EnginePair } from './engine-pair.ts';
 import type { Answer } from './ipc.ts';
+import type { WaitingLink } from './links.ts';
 import type { PreferenceStore } from './preferences.ts';
 
 type ShellChannel = Extract<ChannelName, `shell.${string}`>;
@@ -19,6 +22,7 @@ export interface ShellParts {
   engine: EnginePair;
   preferences: PreferenceStore;
   workspaceFolder: string;
+  links: WaitingLink;
   window: () => BrowserWindow | null;
 }
 
@@ -37,7 +41,7 @@ function isShellChannel(channel: ChannelName, handlers: ShellHandlers): channel 
   return Object.hasOwn(handlers, channel);
 }
 
-function shellHandlers({ engine, preferences, workspaceFolder, window }: ShellParts): ShellHandlers {
+function shellHandlers({ engine, preferences, workspaceFolder, links, window }: ShellParts): ShellHandlers {
   return {
     'shell.info': async () => {
       await engine.decided;
@@ -59,7 +63,22 @@ function shellHandlers({ engine, preferences, workspaceFolder, window }: ShellPa
     },
     'shell.showWorkspace': async () => success({ shown: (await shell.openPath(workspaceFolder)) === '' }),
     'shell.exportBackup': (input) => exportBackup(engine, window(), input),
+    'shell.run': async ({ command }) => {
+      runShellCommand(command, window());
+      return success({ done: true });
+    },
+    'shell.takeLink': async () => success({ path: links.take() }),
+    'shell.copyLink': async () => success({ link: await copyLink(window()) }),
   };
+}
+
+/** The link is made here, from the page that is open: the page itself cannot put text of its choice there. */
+async function copyLink(window: BrowserWindow | null): Promise<string | null> {
+  const { pathname, search } = new URL(window?.webContents.getURL() ?? 'app://nowhere/');
+  const link = formatDeepLink(`${pathname}${search}`);
+  // Electron 44 made the clipboard asynchronous; before that there is nothing to wait for.
+  if (link !== null) await Promise.resolve(clipboard.writeText(link));
+  return link;
 }
 
 async function exportBackup(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CommandId } from './commands.ts';
 import { operationSchema } from './shapes.ts';
 
 /** Progress and change notices, sent the other way on one channel. They carry no content, only what to read again. */
@@ -11,3 +12,7 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;
+
+/** What the window's own process tells the page: a menu item was chosen; a link waits to be taken (shell.takeLink). */
+export type ShellEvent = { kind: 'command'; command: CommandId } | { kind: 'link' };
+export type WindowEvent = EngineEvent | ShellEvent;

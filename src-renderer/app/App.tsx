@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useMemo, useState, type ReactElement } from 'react';
 import { BrowserRouter } from 'react-router';
 import { AtlasError, useEngineEvents } from '../bridge/index.ts';
+import { CommandCentre } from './CommandCentre.tsx';
 import { schemeManager } from './colorScheme.ts';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { AppRoutes } from './routes.tsx';
@@ -48,6 +49,7 @@ export function App({ scheme }: { scheme: MantineColorScheme }): ReactElement {
           <BrowserRouter>
             <WorkspaceGate>
               <AppRoutes />
+              <CommandCentre />
             </WorkspaceGate>
           </BrowserRouter>
         </QueryClientProvider>

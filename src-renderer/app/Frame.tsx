@@ -6,6 +6,7 @@ import { Outlet, useLocation } from 'react-router';
 import type { Tenant } from '../../src-preload/contract/index.ts';
 import { Brand } from './Brand.tsx';
 import { Navigation } from './Navigation.tsx';
+import { PaletteButton } from './PaletteButton.tsx';
 import { TenantSwitcher } from './TenantSwitcher.tsx';
 import { UserFooter } from './UserFooter.tsx';
 import classes from './app.module.css';
@@ -63,6 +64,7 @@ export function Frame({ tenant, children }: FrameProps): ReactElement {
             <Burger opened onClick={close} size="sm" hiddenFrom="sm" aria-label="Close the navigation" />
           </Group>
           <TenantSwitcher tenant={tenant} />
+          <PaletteButton />
           <AppShell.Section grow className={classes.navScroll}>
             <Navigation tenant={tenant} />
           </AppShell.Section>

@@ -3,22 +3,15 @@ import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { Tenant } from '../../src-preload/contract/index.ts';
-import { useAtlasCommand, useAtlasQuery } from '../bridge/index.ts';
+import { useAtlasQuery } from '../bridge/index.ts';
+import { kindOf, useOpenTenant } from './openTenant.ts';
 import classes from './app.module.css';
-
-function kindOf(tenant: Tenant): string {
-  return tenant.connection.kind === 'demo' ? `Demo tenant, day ${tenant.connection.day}` : tenant.externalId;
-}
 
 /** Shows the current tenant and switches to another; the choice is remembered for the next start. */
 export function TenantSwitcher({ tenant }: { tenant: Tenant | null }): ReactElement {
   const navigate = useNavigate();
   const tenants = useAtlasQuery('tenants.list', {});
-  const setCurrent = useAtlasCommand('tenants.setCurrent');
-  const open = (chosen: Tenant): void => {
-    if (!chosen.isCurrent) setCurrent.mutate({ tenant: chosen.externalId });
-    void navigate(`/t/${chosen.externalId}`);
-  };
+  const open = useOpenTenant();
   const shown = (tenants.data ?? []).filter((one) => one.status === 'active' || one.externalId === tenant?.externalId);
   return (
     <Menu position="bottom-start" width={300} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>

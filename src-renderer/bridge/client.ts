@@ -2,8 +2,8 @@ import type {
   ChannelInput,
   ChannelName,
   ChannelOutput,
-  EngineEvent,
   TenantAtlasBridge,
+  WindowEvent,
 } from '../../src-preload/contract/index.ts';
 import { AtlasError, toAtlasError } from './errors.ts';
 
@@ -32,6 +32,6 @@ export async function call<C extends ChannelName>(channel: C, input: ChannelInpu
 }
 
 /** Listens to progress and change notices; returns a function that stops it. */
-export function subscribe(listener: (event: EngineEvent) => void): () => void {
+export function subscribe(listener: (event: WindowEvent) => void): () => void {
   return bridge().onEvent(listener);
 }

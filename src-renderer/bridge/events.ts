@@ -1,6 +1,13 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import type { ChannelName, ChannelOutput, EngineEvent, Operation } from '../../src-preload/contract/index.ts';
+import { useEffect, useEffectEvent } from 'react';
+import type {
+  ChannelName,
+  ChannelOutput,
+  EngineEvent,
+  Operation,
+  ShellEvent,
+  WindowEvent,
+} from '../../src-preload/contract/index.ts';
 import { subscribe } from './client.ts';
 
 type Topic = Extract<EngineEvent, { kind: 'changed' }>['topic'];
@@ -99,5 +106,15 @@ export function applyEvent(client: QueryClient, event: EngineEvent): void {
 /** Keeps the cache current with the engine's events for as long as the window lives. */
 export function useEngineEvents(): void {
   const client = useQueryClient();
-  useEffect(() => subscribe((event) => applyEvent(client, event)), [client]);
+  useEffect(() => subscribe((event) => void (isShellEvent(event) || applyEvent(client, event))), [client]);
+}
+
+function isShellEvent(event: WindowEvent): event is ShellEvent {
+  return event.kind === 'command' || event.kind === 'link';
+}
+
+/** Listens to what the window's own process tells the page. */
+export function useShellEvents(listener: (event: ShellEvent) => void): void {
+  const heard = useEffectEvent(listener);
+  useEffect(() => subscribe((event) => void (isShellEvent(event) && heard(event))), []);
 }

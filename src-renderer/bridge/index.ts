@@ -1,5 +1,5 @@
 export { call } from './client.ts';
 export { AtlasError, describeError, fieldErrors } from './errors.ts';
-export { useEngineEvents } from './events.ts';
+export { useEngineEvents, useShellEvents } from './events.ts';
 export { usePagedRows } from './pagedRows.ts';
 export { atlasKey, notifyDone, notifyError, useAtlasCommand, useAtlasQuery } from './queries.ts';

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { ChannelInput, ChannelOutput } from '../../src-preload/contract/index.ts';
 import { call } from './client.ts';
 import type { AtlasError } from './errors.ts';
-import { atlasKey } from './queries.ts';
+import { atlasKey, useAtlasQuery } from './queries.ts';
 
 const PAGE_SIZE = 100;
 
@@ -34,20 +34,20 @@ export function usePagedRows<C extends PagedChannel>(
   input: Omit<ChannelInput<C>, 'offset' | 'limit'>,
 ): PagedRows<C> {
   const [lastPages, setLastPages] = useState<readonly [number, number]>([0, 0]);
-  const pages = [...new Set([0, ...range(lastPages[0], lastPages[1])])];
+  const inputOf = (page: number): ChannelInput<C> =>
+    ({ ...input, offset: page * PAGE_SIZE, limit: PAGE_SIZE }) as ChannelInput<C>;
+  // The first page stands in for the next filter's until that is here: the search field above it must not go away
+  // while a person types. It is a query of its own, because several in one do not know what they showed before.
+  const first = useAtlasQuery(channel, inputOf(0), { keepPrevious: true });
+  const pages = range(Math.max(1, lastPages[0]), lastPages[1]);
   const results = useQueries<UseQueryOptions<ChannelOutput<C>, AtlasError>[]>({
-    queries: pages.map((page) => {
-      const pageInput = { ...input, offset: page * PAGE_SIZE, limit: PAGE_SIZE } as ChannelInput<C>;
-      return {
-        queryKey: atlasKey(channel, pageInput),
-        queryFn: () => call(channel, pageInput),
-        // Only the first page may stand in for the previous filter: later pages would show wrong rows.
-        placeholderData: (previous: ChannelOutput<C> | undefined) => (page === 0 ? previous : undefined),
-      };
-    }),
+    queries: pages.map((page) => ({
+      queryKey: atlasKey(channel, inputOf(page)),
+      queryFn: () => call(channel, inputOf(page)),
+    })),
   });
 
-  const byPage = new Map(pages.map((page, index) => [page, results[index]?.data]));
+  const byPage = new Map([[0, first.data], ...pages.map((page, index) => [page, results[index]?.data] as const)]);
   const rowAt = (index: number): RowOf<C> | undefined =>
     byPage.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE];
   const onRange = useCallback((firstIndex: number, lastIndex: number) => {
@@ -55,7 +55,6 @@ export function usePagedRows<C extends PagedChannel>(
     setLastPages((current) => (current[0] === next[0] && current[1] === next[1] ? current : next));
   }, []);
 
-  const first = results[0] as UseQueryResult<ChannelOutput<C>, AtlasError>;
   return { first, total: first.data?.total ?? 0, rowAt, onRange };
 }
 

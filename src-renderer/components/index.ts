@@ -22,5 +22,6 @@ export { SettingLabel } from './SettingLabel.tsx';
 export { TenantContext, useTenant } from './tenantContext.ts';
 export { Truncated } from './Truncated.tsx';
 export { VirtualTable, withSections, type Column, type Entry } from './VirtualTable.tsx';
+export { useTheme } from './useTheme.ts';
 export { useTypeLabels } from './useTypeLabels.ts';
 export { When } from './When.tsx';

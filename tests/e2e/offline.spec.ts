@@ -33,7 +33,7 @@ async function headingOf(page: Page): Promise<string> {
   return page.getByRole('heading', { level: 1 }).innerText();
 }
 
-test('nothing leaves the machine while reviewing, and everything is there without a network', async ({
+test('offline: nothing leaves the machine while reviewing, and everything is there without a network', async ({
   launched,
   page,
 }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shellCommandIds } from '../commands.ts';
 import { externalIdSchema, rowIdSchema } from '../shapes.ts';
 import { openChannel } from './kit.ts';
 
@@ -33,4 +34,15 @@ export const shellChannels = {
     { tenant: externalIdSchema, backupSetId: rowIdSchema },
     z.object({ folder: z.string(), files: z.number().int() }).nullable(),
   ),
+  /** Carries out a command that the page itself cannot, such as zoom. */
+  'shell.run': openChannel(
+    'shell',
+    'command',
+    { command: z.enum(shellCommandIds) },
+    z.object({ done: z.literal(true) }),
+  ),
+  /** The address inside the window that the last link leads to; null when none waits. Each link is given once. */
+  'shell.takeLink': openChannel('shell', 'command', {}, z.object({ path: z.string().nullable() })),
+  /** Copies a link to the page that is open; null when no link leads there. */
+  'shell.copyLink': openChannel('shell', 'command', {}, z.object({ link: z.string().nullable() })),
 } as const;

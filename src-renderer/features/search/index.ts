@@ -1,1 +1,2 @@
+export { hitAddress } from './hitAddress.ts';
 export { SearchPage } from './SearchPage.tsx';

@@ -1,9 +1,7 @@
-import { SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { SegmentedControl, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Preferences } from '../../../src-preload/contract/index.ts';
-import { atlasKey, useAtlasCommand, useAtlasQuery } from '../../bridge/index.ts';
-import { Panel } from '../../components/index.ts';
+import { Panel, useTheme } from '../../components/index.ts';
 
 const THEMES: { value: Preferences['theme']; label: string }[] = [
   { value: 'system', label: 'As the system' },
@@ -13,15 +11,7 @@ const THEMES: { value: Preferences['theme']; label: string }[] = [
 
 /** Light, dark, or as the system is. */
 export function AppearancePanel(): ReactElement {
-  const client = useQueryClient();
-  const { setColorScheme } = useMantineColorScheme();
-  const preferences = useAtlasQuery('shell.preferences', {});
-  const save = useAtlasCommand('shell.setPreferences', {
-    onSuccess: (saved) => {
-      client.setQueryData(atlasKey('shell.preferences', {}), saved);
-      setColorScheme(saved.theme === 'system' ? 'auto' : saved.theme);
-    },
-  });
+  const { theme: current, choose } = useTheme();
   return (
     <Panel title="Appearance">
       <Text size="sm" mb="xs" id="theme-label">
@@ -29,8 +19,8 @@ export function AppearancePanel(): ReactElement {
       </Text>
       <SegmentedControl
         data={THEMES}
-        value={preferences.data?.theme ?? 'system'}
-        onChange={(theme) => save.mutate({ theme })}
+        value={current}
+        onChange={choose}
         aria-labelledby="theme-label"
         data-testid="theme-control"
       />

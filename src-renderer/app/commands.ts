@@ -1,0 +1,60 @@
+import { type CommandId, commandOf, type Tenant, type WindowCommandId } from '../../src-preload/contract/index.ts';
+import { missingCapabilityReason } from '../components/index.ts';
+
+export type DialogName = 'palette' | 'shortcuts' | 'about';
+
+/** What a command has to work with. */
+export interface CommandContext {
+  tenant: Tenant | null;
+  /** The backup set whose page is open. */
+  openSetId: number | null;
+  go: (path: string) => void;
+  show: (dialog: DialogName) => void;
+  toggleTheme: () => void;
+  readAgain: () => void;
+  copyLink: () => void;
+  showWorkspace: () => void;
+  exportSet: (tenant: Tenant, backupSetId: number) => void;
+}
+
+type Implementation = (context: CommandContext) => void;
+
+/** Goes to a page below the open tenant's address. */
+function toTenant(path: string): Implementation {
+  return ({ tenant, go }) => {
+    if (tenant) go(`/t/${tenant.externalId}${path}`);
+  };
+}
+
+/** What the page's commands do. One of the contract's list without an entry here does not compile. */
+export const implementations: Readonly<Record<WindowCommandId, Implementation>> = {
+  palette: ({ show }) => show('palette'),
+  goDashboard: toTenant(''),
+  goBackups: toTenant('/backups'),
+  goSearch: toTenant('/search'),
+  goOperations: toTenant('/operations'),
+  goAudit: toTenant('/audit'),
+  goSettings: ({ tenant, go }) => go(tenant ? `/t/${tenant.externalId}/settings` : '/settings'),
+  createBackup: toTenant('/backups?create=1'),
+  exportBackup: ({ tenant, openSetId, exportSet }) => {
+    if (tenant && openSetId !== null) exportSet(tenant, openSetId);
+  },
+  addTenant: ({ go }) => go('/tenants/new'),
+  copyLink: ({ copyLink }) => copyLink(),
+  showWorkspace: ({ showWorkspace }) => showWorkspace(),
+  reload: ({ readAgain }) => readAgain(),
+  toggleTheme: ({ toggleTheme }) => toggleTheme(),
+  shortcuts: ({ show }) => show('shortcuts'),
+  about: ({ show }) => show('about'),
+};
+
+/** Why a command cannot be carried out now, in a sentence that says what to do; null when it can. */
+export function reasonAgainst(id: CommandId, { tenant, openSetId }: CommandContext): string | null {
+  const { scope, capability } = commandOf(id);
+  if (scope === 'tenant' && !tenant) return 'This needs an open tenant. Open or add one first.';
+  if (capability && tenant && !tenant.capabilities.includes(capability)) {
+    return missingCapabilityReason(tenant.role, capability);
+  }
+  if (id === 'exportBackup' && openSetId === null) return 'This exports the backup set that is open. Open one first.';
+  return null;
+}
