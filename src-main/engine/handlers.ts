@@ -3,6 +3,8 @@ import { backupHandlers } from './backup/handlers.ts';
 import { connectionHandlers } from './connection/handlers.ts';
 import { dashboardHandlers } from './dashboard/index.ts';
 import type { Handlers } from './handler-types.ts';
+import { exportHandlers } from './export/handlers.ts';
+import { importHandlers } from './import/handlers.ts';
 import { operationHandlers } from './operations/handlers.ts';
 import { tenancyHandlers } from './tenancy/handlers.ts';
 
@@ -11,6 +13,8 @@ export const handlers: Handlers = {
   ...tenancyHandlers,
   ...connectionHandlers,
   ...backupHandlers,
+  ...exportHandlers,
+  ...importHandlers,
   ...operationHandlers,
   ...dashboardHandlers,
   ...auditHandlers,

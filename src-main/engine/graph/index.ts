@@ -12,3 +12,12 @@ export {
   type Subresource,
   typesToCapture,
 } from './registry/index.ts';
+export {
+  KEPT_INLINE,
+  NOT_POLICIES,
+  type Signature,
+  SIGNATURES,
+  TYPE_ENDINGS,
+  VAGUE_NAMES,
+} from './registry/recognition.ts';
+export { INTUNECD_FOLDERS, INTUNEMANAGEMENT_FOLDERS, OTHER_FOLDERS } from './registry/tool-folders.ts';
