@@ -7,7 +7,7 @@ import { atlasKey } from './queries.ts';
 
 const PAGE_SIZE = 100;
 
-type PagedChannel = 'backups.list' | 'backups.items' | 'operations.list' | 'audit.list';
+type PagedChannel = 'backups.list' | 'backups.items' | 'imports.files' | 'operations.list' | 'audit.list';
 type RowOf<C extends PagedChannel> = ChannelOutput<C>['rows'][number];
 
 interface PagedRows<C extends PagedChannel> {

@@ -147,7 +147,11 @@ export const intunecdFormat: Format = {
   mark: false,
   compact: false,
   files: (item, set) => {
-    const whole = without(wholeObject(item), INTUNECD_STRIPPED);
+    // A type without a folder of its own says itself what it is.
+    const own = INTUNECD_FOLDERS[item.policyType];
+    const known = own !== undefined && Object.values(INTUNECD_FOLDERS).filter((folder) => folder === own).length === 1;
+    const object = wholeObject(item);
+    const whole = without(known ? object : typed(item, object, false), INTUNECD_STRIPPED);
     if (item.type?.assignments && item.assignments.length > 0)
       whole.assignments = item.assignments.map((assignment) => byName(assignment, set));
     else delete whole.assignments;
@@ -156,7 +160,10 @@ export const intunecdFormat: Format = {
       delete whole.settings;
     }
     const folder = intunecdFolder(item);
-    return [{ folder, name: `${item.name}${kindSuffix(whole)}`, json: whole }, ...scripts(item, folder)];
+    return [
+      { folder, name: item.name === item.identifier ? item.name : `${item.name}${kindSuffix(whole)}`, json: whole },
+      ...scripts(item, folder),
+    ];
   },
   tables: () => [],
 };

@@ -148,7 +148,8 @@ class Interpreter {
 
   /** Objects by kind in the members of one object, as some scripts save a whole tenant. */
   #members(object: JsonObject): boolean {
-    if (this.#depth >= 1) return false;
+    // An object with a name is an object itself, and what it lists belongs to it.
+    if (this.#depth >= 1 || NAMED.some((key) => object[key] !== undefined)) return false;
     const lists = Object.entries(object).filter(
       (entry): entry is [string, Json[]] => Array.isArray(entry[1]) && entry[1].some(isJsonObject),
     );
@@ -167,6 +168,7 @@ class Interpreter {
   }
 }
 
+const NAMED = ['id', 'displayName', 'name', '@odata.type'];
 const WRAPPER_KEYS = new Set(['value', 'Count', 'count', 'responses', 'odata.metadata', 'odata.nextLink']);
 
 function isOwnIndex(list: readonly Json[]): boolean {
