@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { EXPORT_FORMATS, type BackupItem, type ExportFormat } from '../../src-preload/contract/index.ts';
 import { canonicalJson, type Json } from '../../src-main/engine/core/json.ts';
+import { documentOf, shellWith } from '../fixtures/command-line.ts';
 import { type Captured, exported, Lab, UNLIMITED } from '../fixtures/lab.ts';
 import { closeAll, present, temporaryFolder } from '../fixtures/workspace.ts';
 
@@ -208,6 +209,51 @@ describe('odd files', () => {
     expect(cancelled.set.status).toBe('cancelled');
     expect(cancelled.set.itemCount).toBe(cancelled.items.length);
   });
+});
+
+describe('the command line', () => {
+  const answer = z.object({
+    backupSetId: z.number().int(),
+    files: z.number().int(),
+    items: z.number().int(),
+    skipped: z.array(z.strictObject({ path: z.string(), reason: z.string().min(1) })),
+  });
+
+  test('imports with 0 or 3 as its exit code, exports in a format, and refuses what it does not know', async () => {
+    const shell = await shellWith();
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, 'Groups'));
+    const group = { id: 'g', displayName: 'Everyone', securityEnabled: true, mailEnabled: false };
+    await writeFile(join(folder, 'Groups/Everyone.json'), JSON.stringify(group));
+    await writeFile(join(folder, 'logo.png'), '');
+    const whole = await shell.run('import', '--tenant', 'lab', folder);
+    expect(whole.code).toBe(0);
+    const imported = documentOf(whole, answer);
+    expect(imported).toMatchObject({ files: 2, items: 1, skipped: [{ path: 'logo.png' }] });
+    await writeFile(join(folder, 'Groups/bad.json'), '{');
+    expect((await shell.run('import', '--tenant', 'lab', folder)).code).toBe(3);
+    const to = join(folder, 'out');
+    const set = String(imported.backupSetId);
+    expect((await shell.run('export', '--set', set, '--to', to, '--format', 'intunemanagement')).code).toBe(0);
+    expect(await readdir(join(to, 'Groups'))).toEqual(['Everyone.json']);
+    expect((await shell.run('export', '--set', set, '--to', to, '--format', 'nonsense')).code).toBe(2);
+    expect((await shell.run('export', '--set', set, '--to', to, '--items', 'one')).code).toBe(2);
+    expect((await shell.run('import', '--tenant', 'lab', join(folder, 'nowhere'))).code).toBe(2);
+    expect((await shell.run('import', '--tenant', 'nobody', folder)).code).toBe(1);
+  }, 60_000);
+
+  test('an import that is killed leaves a set that says so, and no running one', async () => {
+    const shell = await shellWith();
+    const command = shell.start('import', '--tenant', 'lab', await exportAs(captured.set.id, 'tenantatlas'));
+    await command.says('importing');
+    command.kill();
+    await command.ended();
+    const sets = await shell.sets();
+    expect(sets.map((set) => set.status)).not.toContain('running');
+    const [set] = sets;
+    const items = documentOf(await shell.run('items', '--set', String(set?.backupSetId)), z.array(z.unknown()));
+    expect(items).toHaveLength(set?.itemCount ?? -1);
+  }, 60_000);
 });
 
 /** Real exports that people publish: beside the repository, or where the environment says. */

@@ -94,7 +94,9 @@ function whyNotJson(text: string, error: unknown): string {
   if (/^(<{7}|>{7}) /m.test(text)) return 'It holds an unresolved merge conflict of Git, so it is not valid JSON.';
   if (/\{\{-?\s*[.\w$]/.test(text)) return 'It is a template with {{…}} placeholders, not a JSON document.';
   if (/^\s*</.test(text)) return 'It is XML or HTML, not JSON.';
-  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+  const message = error instanceof Error ? error.message : '';
+  if (/unexpected end|unterminated/i.test(message)) return 'It is not valid JSON: it ends too early.';
+  const position = /position (\d+)/.exec(message)?.[1];
   return position === undefined
     ? 'It is not valid JSON.'
     : `It is not valid JSON: see ${lineOf(text, Number(position))}.`;

@@ -9,7 +9,6 @@ import {
   plural,
   SearchBox,
   TableSkeleton,
-  Truncated,
   useTenant,
   VirtualTable,
   type Column,
@@ -22,14 +21,15 @@ const COLUMNS: readonly Column<ImportFile>[] = [
     key: 'path',
     header: 'File',
     width: 'minmax(10rem, 1fr)',
-    render: (file) => <Truncated text={file.path} />,
+    render: (file) => <span className={classes.wrapped}>{file.path}</span>,
   },
   { key: 'items', header: 'Objects', width: '5rem', align: 'end', render: (file) => formatCount(file.items) },
   {
     key: 'reason',
     header: 'What gave no object, and why',
     width: 'minmax(10rem, 1.2fr)',
-    render: (file) => (file.reason === null ? '' : <Truncated text={file.reason} className={shared.dimmed} />),
+    // Whole, not cut: the reason is what a reader came for.
+    render: (file) => <span className={`${shared.dimmed} ${classes.wrapped}`}>{file.reason}</span>,
   },
 ];
 
