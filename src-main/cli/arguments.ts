@@ -17,6 +17,8 @@ const OPTIONS = {
   name: { type: 'string' },
   set: { type: 'string' },
   to: { type: 'string' },
+  format: { type: 'string' },
+  items: { type: 'string' },
   'external-id': { type: 'string' },
   'graph-root': { type: 'string' },
   'token-env': { type: 'string' },

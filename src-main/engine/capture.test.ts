@@ -60,7 +60,11 @@ describe('an export', () => {
       includeFoundations: false,
     });
     const folder = await temporaryFolder();
-    expect(await lab.of('backups.export', { backupSetId: set.id, folder })).toEqual({ folder, files: items.length });
+    expect(await lab.of('backups.export', { backupSetId: set.id, folder })).toEqual({
+      folder,
+      files: items.length,
+      notes: [],
+    });
     const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as Record<string, string>[];
     expect(index).toHaveLength(items.length);
     expect(new Set(index.map((entry) => entry.file?.toLowerCase())).size).toBe(items.length);

@@ -4,6 +4,8 @@ import { compareHandlers } from './compare/handlers.ts';
 import { connectionHandlers } from './connection/handlers.ts';
 import { dashboardHandlers } from './dashboard/index.ts';
 import type { Handlers } from './handler-types.ts';
+import { exportHandlers } from './export/handlers.ts';
+import { importHandlers } from './import/handlers.ts';
 import { operationHandlers } from './operations/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { tenancyHandlers } from './tenancy/handlers.ts';
@@ -14,6 +16,8 @@ export const handlers: Handlers = {
   ...connectionHandlers,
   ...backupHandlers,
   ...compareHandlers,
+  ...exportHandlers,
+  ...importHandlers,
   ...operationHandlers,
   ...searchHandlers,
   ...dashboardHandlers,

@@ -69,6 +69,7 @@ function shellHandlers({ engine, preferences, workspaceFolder, links, window }: 
     },
     'shell.takeLink': async () => success({ path: links.take() }),
     'shell.copyLink': async () => success({ link: await copyLink(window()) }),
+    'shell.importBackup': (input) => importBackup(engine, window(), input),
   };
 }
 
@@ -98,6 +99,28 @@ async function exportBackup(
   const [folder] = filePaths;
   if (canceled || folder === undefined) return success(null);
   // A folder of its own: the export never mixes with what is there already.
-  const target = join(folder, `tenantatlas-${input.tenant}-backup-${input.backupSetId}`);
+  const format = input.format === undefined || input.format === 'tenantatlas' ? '' : `-${input.format}`;
+  const target = join(folder, `tenantatlas-${input.tenant}-backup-${input.backupSetId}${format}`);
   return engine.call('backups.export', { ...input, folder: target });
+}
+
+async function importBackup(
+  engine: EnginePair,
+  window: BrowserWindow | null,
+  { tenant, kind, name }: ParsedInput<'shell.importBackup'>,
+): Promise<Envelope<ChannelOutput<'shell.importBackup'>>> {
+  // One dialog cannot offer both folders and files on Windows and Linux.
+  const options: Electron.OpenDialogOptions = {
+    title: kind === 'folder' ? 'Import an exported folder' : 'Import an exported file',
+    buttonLabel: 'Import',
+    defaultPath: app.getPath('documents'),
+    properties: kind === 'folder' ? ['openDirectory'] : ['openFile'],
+    ...(kind === 'folder' ? {} : { filters: [{ name: 'Exports', extensions: ['zip', 'json'] }] }),
+  };
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options));
+  const [source] = filePaths;
+  if (canceled || source === undefined) return success(null);
+  return engine.call('backups.import', { tenant, source, name });
 }

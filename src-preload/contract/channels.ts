@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { backupChannels } from './channels/backups.ts';
 import { connectionChannels } from './channels/connection.ts';
 import type { ChannelDefinition } from './channels/kit.ts';
+import { importChannels } from './channels/imports.ts';
 import { operationChannels } from './channels/operations.ts';
 import { reviewChannels } from './channels/review.ts';
 import { searchChannels } from './channels/search.ts';
@@ -16,6 +17,7 @@ export const channels = {
   ...workspaceChannels,
   ...connectionChannels,
   ...backupChannels,
+  ...importChannels,
   ...reviewChannels,
   ...searchChannels,
   ...operationChannels,

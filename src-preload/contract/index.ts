@@ -7,6 +7,7 @@ export * from './links.ts';
 export * from './shapes.ts';
 export * from './shapes-search.ts';
 export * from './shapes-compare.ts';
+export * from './shapes-imports.ts';
 export * from './vocabularies.ts';
 export * from './wire.ts';
 export type { TenantAtlasBridge } from './bridge.ts';

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { CAPABILITIES } from './capabilities.ts';
-import { BACKUP_SET_STATUSES, OPERATION_OUTCOMES, OPERATION_STATUSES, ROLES, TENANT_STATUSES } from './vocabularies.ts';
+import {
+  BACKUP_SET_ORIGINS,
+  BACKUP_SET_STATUSES,
+  OPERATION_OUTCOMES,
+  OPERATION_STATUSES,
+  ROLES,
+  TENANT_STATUSES,
+} from './vocabularies.ts';
 
 /** The slug that addresses a tenant in routes, the command line and every tenant channel. */
 export const externalIdSchema = z
@@ -113,6 +120,8 @@ export const progressSchema = z.object({
   current: z.string().nullable(),
   typesDone: z.number().int(),
   typesTotal: z.number().int(),
+  /** What is counted where it is not policy types. */
+  unit: z.enum(['file']).optional(),
   counts: countsSchema,
   /** Set while Graph asks the run to wait: ISO time until when. */
   waitingUntil: isoTimeSchema.nullable(),
@@ -142,6 +151,7 @@ export const backupSetSchema = z.object({
   id: rowIdSchema,
   name: z.string(),
   status: z.enum(BACKUP_SET_STATUSES),
+  origin: z.enum(BACKUP_SET_ORIGINS),
   itemCount: z.number().int(),
   unchangedCount: z.number().int(),
   failedCount: z.number().int(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  BACKUP_SET_ORIGINS,
   BACKUP_SET_STATUSES,
   COVERAGES,
   FINDING_CHANGES,
@@ -25,6 +26,7 @@ const VOCABULARIES: readonly [BadgeDomain, readonly string[]][] = [
   ['groupSync', GROUP_SYNC_STATUSES],
   ['restoreRun', RESTORE_RUN_STATUSES],
   ['backupSet', BACKUP_SET_STATUSES],
+  ['backupOrigin', BACKUP_SET_ORIGINS],
   ['findingStatus', FINDING_STATUSES],
   ['findingSeverity', FINDING_SEVERITIES],
   ['change', FINDING_CHANGES],

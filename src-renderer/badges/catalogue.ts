@@ -112,6 +112,10 @@ export const BADGES = {
     failed: spec('Failed', 'red', 'x', 'The capture could not be carried out.'),
     cancelled: spec('Cancelled', 'grey', 'ban', 'Stopped by a person; what was captured until then is kept.'),
   },
+  backupOrigin: {
+    captured: spec('Captured', 'grey', 'check', 'Read from the tenant itself.'),
+    imported: spec('Imported', 'violet', 'link', 'Made from files: no proof of what this tenant held.'),
+  },
   findingStatus: {
     new: spec('New', 'violet', 'flag', 'Nobody has looked at this finding yet.'),
     acknowledged: spec('Acknowledged', 'blue', 'eye', 'A person has seen this finding.'),

@@ -14,6 +14,7 @@ type PagedChannel =
   | 'items.captures'
   | 'items.find'
   | 'search.query'
+  | 'imports.files'
   | 'operations.list'
   | 'audit.list';
 type RowOf<C extends PagedChannel> = ChannelOutput<C>['rows'][number];

@@ -46,13 +46,14 @@ export function RunProgress({ run }: { run: Operation }): ReactElement {
       <div className={classes.progressLine}>
         <output>{progress.phase}</output>
         <span className={`${classes.dimmed} ${classes.tabular}`}>
-          {formatCount(typesDone)} of {plural(typesTotal, 'type')} · {plural(counts.items, 'object')}
-          {counts.failed > 0 ? ` · ${formatCount(counts.failed)} failed` : ''} · {plural(counts.requests, 'request')}
+          {formatCount(typesDone)} of {plural(typesTotal, progress.unit ?? 'type')} · {plural(counts.items, 'object')}
+          {counts.failed > 0 ? ` · ${formatCount(counts.failed)} failed` : ''}
+          {progress.unit === undefined ? ` · ${plural(counts.requests, 'request')}` : ''}
         </span>
       </div>
       <Progress value={share} aria-label={progress.phase} size="sm" transitionDuration={200} />
       {run.cancelRequested ? (
-        <div className={classes.progressCurrent}>Cancelling: the requests under way are finished first.</div>
+        <div className={classes.progressCurrent}>Cancelling: what is under way is finished first.</div>
       ) : (
         <Doing until={progress.waitingUntil} current={progress.current ?? ''} />
       )}

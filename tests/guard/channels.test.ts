@@ -74,6 +74,8 @@ beforeAll(async () => {
     'backups.archive': ofSet,
     'backups.restore': ofSet,
     'backups.export': { ...ofSet, folder: exportFolder },
+    'backups.import': { ...tenant, source: exportFolder },
+    'imports.files': { ...ofSet, onlySkipped: true, search: 'e' },
     'items.get': { ...tenant, itemId: item },
     'items.compare': { ...tenant, leftItemId: item, rightItemId: present(second.items[0]).id },
     'search.query': { ...tenant, text: 'policy', backupSetId: set.id },
@@ -276,13 +278,19 @@ describe('garbage', () => {
     }
   });
 
-  test.each(['shell.info', 'shell.preferences', 'shell.exportBackup', 'toString', '__proto__', 'constructor', ''])(
-    'the engine answers no channel %j',
-    async (channel) => {
-      const envelope = await engine.call(engine.ownerId, channel as EngineChannel, {});
-      expect(envelope).toMatchObject({ ok: false, error: { code: 'not_found' } });
-    },
-  );
+  test.each([
+    'shell.info',
+    'shell.preferences',
+    'shell.exportBackup',
+    'shell.importBackup',
+    'toString',
+    '__proto__',
+    'constructor',
+    '',
+  ])('the engine answers no channel %j', async (channel) => {
+    const envelope = await engine.call(engine.ownerId, channel as EngineChannel, {});
+    expect(envelope).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  });
 });
 
 describe('every command', () => {

@@ -1,5 +1,6 @@
 import { backupCommands } from './backup.ts';
 import type { Command } from './command.ts';
+import { fileCommands } from './files.ts';
 import { searchCommands } from './search.ts';
 import { setCommands } from './sets.ts';
 import { tenantCommands } from './tenants.ts';
@@ -7,4 +8,10 @@ import { tenantCommands } from './tenants.ts';
 export { type CommandTools, Refusal } from './command.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [...tenantCommands, ...backupCommands, ...setCommands, ...searchCommands];
+export const commands: readonly Command[] = [
+  ...tenantCommands,
+  ...backupCommands,
+  ...setCommands,
+  ...fileCommands,
+  ...searchCommands,
+];

@@ -38,16 +38,4 @@ export const setCommands: readonly Command[] = [
       return new Reply(0, rows, rows.map((r) => `${r.policyType}\t${r.policyIdentifier}\t${r.name}`).join('\n'));
     },
   },
-  {
-    name: 'export',
-    required: ['set', 'to'],
-    optional: ['tenant'],
-    help: ['export --set ID --to DIR', 'write a set as files'],
-    run: async ({ call }, line) => {
-      const { tenant, set } = await findSet(call, line);
-      const folder = text(line, 'to') ?? '';
-      const done = await call('backups.export', { tenant, backupSetId: set.id, folder });
-      return new Reply(0, done, `Wrote ${done.files} objects to ${done.folder}.`);
-    },
-  },
 ];

@@ -34,7 +34,8 @@ function describe(assignment: JsonObject, names: ReferenceNames): AssignmentRow 
   return {
     mode: kind.startsWith('exclusion') ? 'exclude' : 'include',
     targetKind: word,
-    targetName: groupId === null ? word : (name ?? groupId),
+    // Some tools export an assignment with its group's name in place of the id.
+    targetName: name ?? groupId ?? textMember(target, 'groupName') ?? word,
     targetId: groupId,
     intent: textMember(assignment, 'intent'),
     filterMode: filtered ? filterMode : null,

@@ -5,7 +5,6 @@ import { setMetadataColumn } from '../data/json-columns.ts';
 import { failuresOf } from '../data/failures.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupSetRow } from '../data/schema.ts';
-import { exportSet } from './export.ts';
 import { itemDetail, listItems } from './items.ts';
 import { describeSets, listSets, previousSet, setArchived, setOf, summariseTypes } from './sets.ts';
 import { resumeBackup, startBackup } from './start.ts';
@@ -18,7 +17,6 @@ type BackupChannels =
   | 'backups.resume'
   | 'backups.archive'
   | 'backups.restore'
-  | 'backups.export'
   | 'items.get';
 
 async function one(db: Db, row: BackupSetRow): Promise<BackupSet> {
@@ -62,6 +60,5 @@ export const backupHandlers: Pick<Handlers, BackupChannels> = {
     emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'backups' });
     return one(db, row);
   },
-  'backups.export': ({ db, scope }, { backupSetId, folder }) => exportSet(db, scope, backupSetId, folder),
   'items.get': ({ db, scope }, { itemId }) => itemDetail(db, scope, itemId),
 };

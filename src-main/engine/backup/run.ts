@@ -89,7 +89,8 @@ async function forgetOldFailures(
   await updateMetadata(trx, setId, { interrupted: false, stopReason: null });
 }
 
-async function updateMetadata(trx: Db, setId: number, change: Partial<SetMetadata>): Promise<void> {
+/** Changes members of a set's metadata and leaves the others. */
+export async function updateMetadata(trx: Db, setId: number, change: Partial<SetMetadata>): Promise<void> {
   const row = await trx.selectFrom('backup_sets').select('metadata').where('id', '=', setId).executeTakeFirstOrThrow();
   const metadata = setMetadataColumn.write({ ...setMetadataColumn.read(row.metadata), ...change });
   await trx.updateTable('backup_sets').set({ metadata }).where('id', '=', setId).execute();
@@ -166,7 +167,10 @@ function failureSummary(count: number): string {
   return count === 1 ? 'One thing could not be read.' : `${count} things could not be read.`;
 }
 
-const ENDED = 'The process that captured this set ended before it was done. Resume the set to read what is missing.';
+const ENDED = {
+  captured: 'The process that captured this set ended before it was done. Resume the set to read what is missing.',
+  imported: 'The process that imported this set ended before it was done. Import the files again to have all of them.',
+};
 
 /** What a set becomes when the process that captured it ended: what it holds stays, and it can be resumed. */
 export async function closeInterruptedSet(trx: Db, setId: number | undefined): Promise<void> {
@@ -178,7 +182,7 @@ export async function closeInterruptedSet(trx: Db, setId: number | undefined): P
     .set({ status: set.item_count > 0 ? 'partial' : 'failed', completed_at: new Date().toISOString() })
     .where('id', '=', setId)
     .execute();
-  await updateMetadata(trx, setId, { interrupted: true, stopReason: ENDED });
+  await updateMetadata(trx, setId, { interrupted: true, stopReason: ENDED[set.origin] });
 }
 
 /** Closes sets that claim to run while their run has ended. Returns how many there were. */

@@ -35,6 +35,7 @@ export async function describeSets(db: Db, rows: readonly BackupSetRow[]): Promi
       id: row.id,
       name: row.name,
       status: row.status,
+      origin: row.origin,
       itemCount: row.item_count,
       unchangedCount: row.unchanged_count,
       failedCount: row.failed_count,
@@ -53,6 +54,8 @@ export async function describeSets(db: Db, rows: readonly BackupSetRow[]): Promi
 
 /** True when something of the set is missing that reading again may bring. */
 export function isResumable(row: BackupSetRow): boolean {
+  // Files that were imported are not kept: who wants the rest imports them again.
+  if (row.origin === 'imported') return false;
   return row.deleted_at === null && ['partial', 'failed', 'cancelled'].includes(row.status);
 }
 
@@ -139,7 +142,7 @@ export async function summariseTypes(db: Db, setId: number): Promise<TypeSummary
 export async function setArchived(db: Db, scope: TenantScope, setId: number, archived: boolean): Promise<BackupSetRow> {
   const set = await setOf(db, scope, setId);
   if (archived && (set.status === 'running' || set.status === 'pending')) {
-    throw new AtlasError('conflict', `"${set.name}" is still being captured. Cancel the capture first.`);
+    throw new AtlasError('conflict', `"${set.name}" is still being ${set.origin}. Cancel the run first.`);
   }
   if ((set.deleted_at !== null) === archived) {
     throw new AtlasError('conflict', `"${set.name}" is ${archived ? 'archived already' : 'not archived'}.`);

@@ -110,7 +110,13 @@ export async function resumeBackup(
     const set = await setOf(trx, scope, backupSetId);
     if (!isResumable(set)) {
       const why =
-        set.deleted_at !== null ? 'is archived' : set.status === 'completed' ? 'is complete' : 'is being captured';
+        set.origin === 'imported'
+          ? 'was imported'
+          : set.deleted_at !== null
+            ? 'is archived'
+            : set.status === 'completed'
+              ? 'is complete'
+              : 'is being captured';
       throw new AtlasError('conflict', `"${set.name}" ${why}; there is nothing to resume.`);
     }
     await refuseSecondCapture(trx, scope.tenantId, operationRunId);

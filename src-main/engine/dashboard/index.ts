@@ -22,6 +22,7 @@ export const dashboardHandlers: Pick<Handlers, 'dashboard.get'> = {
     const setCount = await sets.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
     const good = await sets
       .where('status', '=', 'completed')
+      .where('origin', '=', 'captured')
       .selectAll()
       .orderBy('completed_at', 'desc')
       .limit(1)

@@ -51,6 +51,7 @@ export const itemMetadataColumn = jsonColumn(
     originalIdentifier: z.string().nullable().optional(),
   }),
 );
+export type ItemMetadata = ReturnType<typeof itemMetadataColumn.read>;
 export const setMetadataColumn = jsonColumn(
   'backup set metadata',
   z.object({

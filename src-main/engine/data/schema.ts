@@ -133,7 +133,7 @@ interface ImportFilesTable {
   backup_set_id: number;
   path: string;
   items: number;
-  /** Why the file gave no item; null where it gave one. */
+  /** Why all or some of the file gave no item; null where everything did. */
   reason: string | null;
 }
 interface SettingDefinitionsTable {

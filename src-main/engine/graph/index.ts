@@ -13,3 +13,12 @@ export {
   typesToCapture,
   type WordsRule,
 } from './registry/index.ts';
+export {
+  KEPT_INLINE,
+  NOT_POLICIES,
+  type Signature,
+  SIGNATURES,
+  TYPE_ENDINGS,
+  VAGUE_NAMES,
+} from './registry/recognition.ts';
+export { INTUNECD_FOLDERS, INTUNEMANAGEMENT_FOLDERS, OTHER_FOLDERS } from './registry/tool-folders.ts';

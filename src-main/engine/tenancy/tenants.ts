@@ -14,6 +14,8 @@ export async function describeTenant(db: Db, tenant: TenantRow, role: Role): Pro
     .select('completed_at')
     .where('tenant_id', '=', tenant.id)
     .where('status', 'in', ['completed', 'partial'])
+    // Files that somebody brought say nothing about when this tenant was read.
+    .where('origin', '=', 'captured')
     .where('deleted_at', 'is', null)
     .orderBy('completed_at', 'desc')
     .limit(1)

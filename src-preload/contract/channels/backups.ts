@@ -65,11 +65,4 @@ export const backupChannels = {
   ),
   'backups.archive': tenantChannel('command', 'tenant.backups.manage', { backupSetId: rowIdSchema }, backupSetSchema),
   'backups.restore': tenantChannel('command', 'tenant.backups.manage', { backupSetId: rowIdSchema }, backupSetSchema),
-  'backups.export': tenantChannel(
-    'command',
-    'tenant.view',
-    { backupSetId: rowIdSchema, folder: z.string().min(1).max(4096) },
-    z.object({ folder: z.string(), files: z.number().int() }),
-    'internal',
-  ),
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shellCommandIds } from '../commands.ts';
 import { externalIdSchema, rowIdSchema } from '../shapes.ts';
+import { exportedSchema, exportFormatSchema, itemChoiceSchema } from '../shapes-imports.ts';
 import { openChannel } from './kit.ts';
 
 export const preferencesSchema = z.object({ theme: z.enum(['system', 'light', 'dark']) });
@@ -31,8 +32,20 @@ export const shellChannels = {
   'shell.exportBackup': openChannel(
     'shell',
     'command',
-    { tenant: externalIdSchema, backupSetId: rowIdSchema },
-    z.object({ folder: z.string(), files: z.number().int() }).nullable(),
+    {
+      tenant: externalIdSchema,
+      backupSetId: rowIdSchema,
+      format: exportFormatSchema.default('tenantatlas'),
+      itemIds: itemChoiceSchema,
+    },
+    exportedSchema.nullable(),
+  ),
+  /** Asks for an exported folder or a zip, then imports it; null when the person closed the dialog. */
+  'shell.importBackup': openChannel(
+    'shell',
+    'command',
+    { tenant: externalIdSchema, kind: z.enum(['folder', 'file']), name: z.string().trim().max(120).default('') },
+    z.object({ backupSetId: rowIdSchema, operationRunId: rowIdSchema }).nullable(),
   ),
   /** Carries out a command that the page itself cannot, such as zoom. */
   'shell.run': openChannel(

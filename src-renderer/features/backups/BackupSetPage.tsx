@@ -1,8 +1,8 @@
-import { Anchor, Tooltip } from '@mantine/core';
+import { Anchor, Group, Tooltip } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { BackupSet, ChannelOutput, Counts, Operation } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
@@ -25,6 +25,8 @@ import {
 } from '../../components/index.ts';
 import { CompareSetButton, GoneSincePrevious } from '../compare/index.ts';
 import { liveCounts } from './liveCounts.ts';
+import { ImportFiles } from './ImportFiles.tsx';
+import { ImportNumbers, ImportTabs } from './ImportParts.tsx';
 import { NoteList } from './NoteList.tsx';
 import { SetActions } from './SetActions.tsx';
 import { SetItems } from './SetItems.tsx';
@@ -135,6 +137,7 @@ function useLiveSet(set: BackupSet): Operation | null {
   const refresh = useInterval(() => {
     void client.invalidateQueries({ queryKey: ['atlas', 'backups.get'] });
     void client.invalidateQueries({ queryKey: ['atlas', 'backups.items'] });
+    void client.invalidateQueries({ queryKey: ['atlas', 'imports.files'] });
   }, REFRESH_MS);
   const { start, stop } = refresh;
   useEffect(() => {
@@ -173,10 +176,20 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
   const filterable = types.some((type) => type.items > 0 || type.failed > 0);
   const run = useLiveSet(set);
   const counts = liveCounts(set, run);
+  const imported = set.origin === 'imported';
+  const [params] = useSearchParams();
+  const showsFiles = imported && params.get('tab') === 'files';
   return (
     <Page
       title={set.name}
-      titleExtra={<StatusBadge domain="backupSet" value={set.status} focusable testId="backup-set-status" />}
+      titleExtra={
+        <Group gap={6}>
+          <StatusBadge domain="backupSet" value={set.status} focusable testId="backup-set-status" />
+          {imported ? (
+            <StatusBadge domain="backupOrigin" value={set.origin} focusable testId="backup-set-origin" />
+          ) : null}
+        </Group>
+      }
       description={<Description detail={detail} />}
       crumbs={crumbs}
       actions={
@@ -193,18 +206,23 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
           <RunProgress run={run} />
         </Panel>
       ) : null}
-      <Numbers counts={counts} />
+      {imported ? <ImportNumbers set={set} counts={counts} /> : <Numbers counts={counts} />}
       <FailurePanel
         failures={failures}
         labelOf={labelOf}
         advice={set.resumable ? 'Resume the set to read what is missing; what it already holds is kept.' : undefined}
       />
-      <div className={classes.setBody} data-plain={!filterable || undefined}>
-        {filterable ? (
-          <TypeFilter types={types} total={counts.items} chosen={policyType} onChoose={setPolicyType} />
-        ) : null}
-        <SetItems set={set} policyType={policyType} live={isActive(set)} known={counts.items} />
-      </div>
+      {imported ? <ImportTabs /> : null}
+      {showsFiles ? (
+        <ImportFiles set={set} />
+      ) : (
+        <div className={classes.setBody} data-plain={!filterable || undefined}>
+          {filterable ? (
+            <TypeFilter types={types} total={counts.items} chosen={policyType} onChoose={setPolicyType} />
+          ) : null}
+          <SetItems set={set} policyType={policyType} live={isActive(set)} known={counts.items} />
+        </div>
+      )}
     </Page>
   );
 }

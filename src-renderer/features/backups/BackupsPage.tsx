@@ -1,3 +1,4 @@
+import { Group, Stack } from '@mantine/core';
 import { IconArchive, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -17,6 +18,7 @@ import {
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { CreateBackup } from './CreateBackup.tsx';
+import { ImportBackup } from './ImportBackup.tsx';
 
 const COLUMNS: readonly Column<BackupSet>[] = [
   {
@@ -26,6 +28,7 @@ const COLUMNS: readonly Column<BackupSet>[] = [
     render: (set) => (
       <>
         <strong>{set.name}</strong>
+        {set.origin === 'imported' ? <span className={shared.dimmed}> · imported</span> : null}
         {set.archivedAt === null ? null : <span className={shared.dimmed}> · archived</span>}
       </>
     ),
@@ -94,17 +97,30 @@ export function BackupsPage(): ReactElement {
         }
         error={first.error}
         onRetry={() => void first.refetch()}
-        renderCreate={(place) => (
-          <CapabilityButton
-            capability="tenant.backups.create"
-            size={place === 'centre' ? 'md' : 'sm'}
-            leftSection={<IconPlus size={16} />}
-            onClick={() => setCreating(true)}
-            testId="create-backup"
-          >
-            Create backup
-          </CapabilityButton>
-        )}
+        renderCreate={(place) => {
+          const create = (
+            <CapabilityButton
+              capability="tenant.backups.create"
+              size={place === 'centre' ? 'md' : 'sm'}
+              leftSection={<IconPlus size={16} />}
+              onClick={() => setCreating(true)}
+              testId="create-backup"
+            >
+              Create backup
+            </CapabilityButton>
+          );
+          return place === 'header' ? (
+            <Group gap="xs">
+              <ImportBackup place={place} />
+              {create}
+            </Group>
+          ) : (
+            <Stack gap="xs" align="center">
+              {create}
+              <ImportBackup place={place} />
+            </Stack>
+          );
+        }}
         onFilter={setFilter}
         search={<SearchBox key={searchKey} label="Search backups by name" onSearch={setSearch} initial={search} />}
         onClearSearch={clear}

@@ -1,38 +1,17 @@
-import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArchive, IconArrowBackUp, IconDownload, IconPlayerPlay } from '@tabler/icons-react';
+import { IconArchive, IconArrowBackUp, IconPlayerPlay } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { BackupSet } from '../../../src-preload/contract/index.ts';
 import { notifyDone, useAtlasCommand, useAtlasQuery } from '../../bridge/index.ts';
-import { CapabilityButton, ConfirmDialog, plural, useTenant } from '../../components/index.ts';
+import { CapabilityButton, ConfirmDialog, useTenant } from '../../components/index.ts';
 import { CancelRun } from '../operations/index.ts';
+import { ExportBackup } from './ExportBackup.tsx';
 
 function CancelActive({ operationRunId }: { operationRunId: number }): ReactElement | null {
   const tenant = useTenant();
   const run = useAtlasQuery('operations.get', { tenant: tenant.externalId, operationRunId });
   return run.data ? <CancelRun run={run.data.run} /> : null;
-}
-
-function ExportButton({ set }: { set: BackupSet }): ReactElement {
-  const tenant = useTenant();
-  const exporting = useAtlasCommand('shell.exportBackup', {
-    onSuccess: (done) => {
-      // Null: the person closed the folder dialog, so there is nothing to say.
-      if (done) notifyDone(`“${set.name}” exported`, `${plural(done.files, 'file')} written to ${done.folder}.`);
-    },
-  });
-  return (
-    <Button
-      variant="default"
-      leftSection={<IconDownload size={16} />}
-      loading={exporting.isPending}
-      onClick={() => exporting.mutate({ tenant: tenant.externalId, backupSetId: set.id })}
-      data-testid="export-backup"
-    >
-      Export
-    </Button>
-  );
 }
 
 function ArchiveButton({ set }: { set: BackupSet }): ReactElement {
@@ -96,7 +75,7 @@ export function SetActions({ set }: { set: BackupSet }): ReactElement {
           Resume
         </CapabilityButton>
       ) : null}
-      <ExportButton set={set} />
+      <ExportBackup set={set} />
       {set.archivedAt === null ? (
         <ArchiveButton set={set} />
       ) : (

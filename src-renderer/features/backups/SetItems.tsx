@@ -17,6 +17,7 @@ import {
   type Column,
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
+import { ExportBackup, idsOfItems } from './ExportBackup.tsx';
 import classes from './backups.module.css';
 
 const COLUMNS: readonly Column<BackupItem>[] = [
@@ -71,6 +72,9 @@ const READ: Column<BackupItem> = {
 };
 const WITH_READ = [...COLUMNS, READ];
 
+/** The most objects that one choice may name. */
+const MOST_EXPORTED = 10_000;
+
 interface SetItemsProps {
   set: BackupSet;
   policyType: string | null;
@@ -101,12 +105,17 @@ export function SetItems({ set, policyType, live, known }: SetItemsProps): React
           {first.data ? plural(live && !filtered ? known : total, 'object') : ''}
         </Text>
         <Group gap="md">
-          <Switch
-            label="Only changed"
-            size="xs"
-            checked={onlyChanged}
-            onChange={(event) => setOnlyChanged(event.currentTarget.checked)}
-          />
+          {filtered && !live && total > 0 && total <= MOST_EXPORTED ? (
+            <ExportBackup set={set} selection={{ count: total, ids: () => idsOfItems(input) }} />
+          ) : null}
+          {set.origin === 'imported' ? null : (
+            <Switch
+              label="Only changed"
+              size="xs"
+              checked={onlyChanged}
+              onChange={(event) => setOnlyChanged(event.currentTarget.checked)}
+            />
+          )}
           <Switch
             label="Only with warnings"
             size="xs"
@@ -124,13 +133,23 @@ export function SetItems({ set, policyType, live, known }: SetItemsProps): React
           className={shared.empty}
           size="sm"
           icon={<IconFileSearch size={26} stroke={1.5} />}
-          title={filtered ? 'No objects match' : live ? 'Nothing captured yet' : 'This set holds no objects'}
+          title={
+            filtered
+              ? 'No objects match'
+              : live
+                ? set.origin === 'imported'
+                  ? 'Nothing imported yet'
+                  : 'Nothing captured yet'
+                : 'This set holds no objects'
+          }
           description={
             filtered
               ? 'Change the search, the type or the filters to see more.'
               : live
-                ? 'Objects appear here as they are captured.'
-                : 'The capture ended before the first object was read. The operation run says why.'
+                ? `Objects appear here as they are ${set.origin}.`
+                : set.origin === 'imported'
+                  ? 'No file gave an object. The list of files says why.'
+                  : 'The capture ended before the first object was read. The operation run says why.'
           }
           data-testid={filtered ? 'list-no-match' : 'list-empty'}
         />

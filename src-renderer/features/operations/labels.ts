@@ -3,6 +3,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'backup.create': 'Backup',
   'backup.capture': 'Backup',
   'backup.resume': 'Backup, resumed',
+  'backup.import': 'Import of files',
   'backup.export': 'Export of a backup',
   'connection.test': 'Connection test',
   'inventory.sync': 'Inventory sync',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fileName } from './export.ts';
+import { fileName } from './file-names.ts';
 
 const nameOf = (name: string): string => fileName('type', name, new Set());
 const FORBIDDEN = [

@@ -1,0 +1,165 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { ExportFormat } from '../../../src-preload/contract/index.ts';
+import { asReferenceNames, loadDocument, setOf } from '../backup/index.ts';
+import { breathe } from '../core/breathe.ts';
+import { AtlasError } from '../core/errors.ts';
+import { canonicalJson, type JsonObject, prettyJson } from '../core/json.ts';
+import { itemMetadataColumn } from '../data/json-columns.ts';
+import type { Db } from '../data/open.ts';
+import { readPayload } from '../data/payloads.ts';
+import type { BackupItemRow, BackupSetRow } from '../data/schema.ts';
+import { findPolicyType } from '../graph/index.ts';
+import type { TenantScope } from '../tenancy/index.ts';
+import { fileName } from './file-names.ts';
+import type { ExportedItem, ExportedSet, ExportFile, Format } from './model.ts';
+import { tenantatlasFormat } from './own-format.ts';
+import { graphFormat, intunecdFormat, intunemanagementFormat, portalFormat } from './tool-formats.ts';
+
+const FORMATS: Readonly<Record<ExportFormat, Format>> = {
+  tenantatlas: tenantatlasFormat,
+  intunemanagement: intunemanagementFormat,
+  portal: portalFormat,
+  intunecd: intunecdFormat,
+  graph: graphFormat,
+};
+
+export interface ExportChoice {
+  backupSetId: number;
+  folder: string;
+  format: ExportFormat;
+  /** Null for every item of the set. */
+  itemIds: readonly number[] | null;
+}
+
+interface Exported {
+  folder: string;
+  files: number;
+  notes: string[];
+}
+
+/**
+ * Writes a set, or some of its items, as files of a format: `index.json` and one file an object. Throws not_found
+ * for items that the set does not hold, and conflict when the folder cannot be written.
+ */
+export async function exportSet(db: Db, scope: TenantScope, choice: ExportChoice): Promise<Exported> {
+  const set = await setOf(db, scope, choice.backupSetId);
+  const rows = await itemsOf(db, scope, choice);
+  const target = resolve(choice.folder);
+  const whole = await describe(db, scope, set);
+  try {
+    return await new Exporter(db, FORMATS[choice.format], whole, target).write(rows);
+  } catch (error) {
+    if (error instanceof AtlasError) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOSPC') throw new AtlasError('storage_full', 'The disk is full. Free some space and export again.');
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AtlasError('conflict', `The export could not be written to ${target}: ${reason}`);
+  }
+}
+
+async function itemsOf(db: Db, scope: TenantScope, { backupSetId, itemIds }: ExportChoice): Promise<BackupItemRow[]> {
+  const all = db
+    .selectFrom('backup_items')
+    .selectAll()
+    .where('backup_set_id', '=', backupSetId)
+    .where('tenant_id', '=', scope.tenantId)
+    .where('deleted_at', 'is', null);
+  const rows = await (itemIds === null ? all : all.where('id', 'in', itemIds))
+    .orderBy('policy_type')
+    .orderBy('display_name')
+    // Objects are written as their reads end: only the identifier gives namesakes the same order every time.
+    .orderBy('policy_identifier')
+    .execute();
+  const missing = itemIds === null ? 0 : new Set(itemIds).size - rows.length;
+  if (missing > 0) throw new AtlasError('not_found', `${missing} of the chosen objects are not in this backup set.`);
+  return rows;
+}
+
+async function describe(db: Db, scope: TenantScope, set: BackupSetRow): Promise<ExportedSet> {
+  const names = set.reference_payload === null ? null : await readPayload(db, set.reference_payload);
+  const { directory_id: directoryId, name } = scope.tenant;
+  return { tenantName: name, directoryId, time: set.completed_at ?? set.created_at, names: asReferenceNames(names) };
+}
+
+class Exporter {
+  readonly #db: Db;
+  readonly #format: Format;
+  readonly #set: ExportedSet;
+  readonly #target: string;
+  readonly #taken = new Set<string>(['index.json', 'references.json', 'migrationtable.json']);
+  readonly #index: JsonObject[] = [];
+  readonly #notes = new Set<string>();
+
+  constructor(db: Db, format: Format, set: ExportedSet, target: string) {
+    this.#db = db;
+    this.#format = format;
+    this.#set = set;
+    this.#target = target;
+  }
+
+  async write(rows: readonly BackupItemRow[]): Promise<Exported> {
+    await mkdir(this.#target, { recursive: true });
+    await removeEarlierExport(this.#target);
+    let files = 0;
+    for (const row of rows) {
+      if (await this.#item(await this.#load(row))) files += 1;
+      await breathe();
+    }
+    for (const table of this.#format.tables(this.#set)) await this.#put(`${table.name}.json`, table);
+    await writeFile(join(this.#target, 'index.json'), `${prettyJson(this.#index)}\n`, { mode: 0o600 });
+    return { folder: this.#target, files, notes: [...this.#notes] };
+  }
+
+  async #load(row: BackupItemRow): Promise<ExportedItem> {
+    return {
+      ...(await loadDocument(this.#db, row)),
+      type: findPolicyType(row.policy_type),
+      policyType: row.policy_type,
+      identifier: row.policy_identifier,
+      name: row.display_name,
+      metadata: itemMetadataColumn.read(row.metadata),
+    };
+  }
+
+  /** True when the format holds the object. */
+  async #item(item: ExportedItem): Promise<boolean> {
+    const files = this.#format.files(item, this.#set);
+    if (typeof files === 'string') {
+      this.#notes.add(files);
+      return false;
+    }
+    for (const file of files) {
+      const path = fileName(file.folder, file.name, this.#taken, file.ending);
+      await this.#put(path, file);
+      const { policyType, identifier, name } = item;
+      this.#index.push({ policyType, policyIdentifier: identifier, name, file: path });
+    }
+    return true;
+  }
+
+  async #put(path: string, { json, bytes }: ExportFile): Promise<void> {
+    const full = join(this.#target, path);
+    await mkdir(dirname(full), { recursive: true });
+    const text = json === undefined ? '' : this.#format.compact ? canonicalJson(json) : `${prettyJson(json)}\n`;
+    await writeFile(full, bytes ?? `${this.#format.mark ? '\uFEFF' : ''}${text}`, { mode: 0o600 });
+  }
+}
+
+/** Takes away what an earlier export into the same folder wrote, and nothing else: two sets must not mix. */
+async function removeEarlierExport(target: string): Promise<void> {
+  let index: unknown;
+  try {
+    index = JSON.parse(await readFile(join(target, 'index.json'), 'utf8'));
+  } catch {
+    // No earlier export, or nothing of ours.
+    return;
+  }
+  for (const entry of Array.isArray(index) ? (index as unknown[]) : []) {
+    if (typeof entry !== 'object' || entry === null || !('file' in entry) || typeof entry.file !== 'string') continue;
+    const file = resolve(target, entry.file);
+    const ours = /\.(json|ps1|sh|zsh|py|mobileconfig)$/i.test(file);
+    if (file.startsWith(target + sep) && ours) await rm(file, { force: true });
+  }
+  for (const table of ['references.json', 'MigrationTable.json']) await rm(join(target, table), { force: true });
+}

@@ -1,0 +1,7 @@
+import type { Handlers } from '../handler-types.ts';
+import { exportSet } from './export.ts';
+
+/** Handlers of exports. */
+export const exportHandlers: Pick<Handlers, 'backups.export'> = {
+  'backups.export': ({ db, scope }, choice) => exportSet(db, scope, choice),
+};

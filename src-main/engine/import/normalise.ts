@@ -1,0 +1,133 @@
+import { canonicalJson, isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
+import { withholdSecrets, withoutAssignments } from '../backup/index.ts';
+import { KEPT_INLINE, type PolicyType, type Subresource } from '../graph/index.ts';
+import { asList } from './join.ts';
+import type { FoundObject } from './reading.ts';
+
+/** An object as a capture would have stored it. */
+export interface NormalObject {
+  object: JsonObject;
+  content: JsonObject;
+  /** Null when the file says nothing about them. */
+  assignments: Json[] | null;
+  assignmentsUnknown: boolean;
+  warnings: string[];
+  incomplete: boolean;
+}
+
+/**
+ * Puts what a file says where a capture puts it: assignments beside the object, parts that Graph has at paths of
+ * their own into the content by the registry's names. What the registry knows as credentials is withheld.
+ */
+export function normalise(found: FoundObject): NormalObject {
+  const { type, own } = found;
+  const parted = own ? { object: found.object, content: ownContent(type, found.object, own.content) } : part(found);
+  const { object, content, warnings } = withholdSecrets(type, parted.object, parted.content);
+  const assignments = own ? own.assignments : assignmentsOf(found.object);
+  return {
+    object,
+    content,
+    assignments,
+    assignmentsUnknown: assignments === null && isAssigned(type),
+    warnings: [...new Set([...(own?.warnings ?? []), ...found.warnings, ...warnings])],
+    incomplete: own?.incomplete ?? false,
+  };
+}
+
+function isAssigned(type: PolicyType): boolean {
+  return type.assignments !== null && type.assignments.read !== 'none';
+}
+
+function assignmentsOf(object: JsonObject): Json[] | null {
+  const { assignments } = object;
+  // PowerShell writes a list of one as its only element.
+  if (isJsonObject(assignments)) return [assignments];
+  return Array.isArray(assignments) ? assignments : null;
+}
+
+/** An export repeats in its content what came with the object: stored, it stands in the object alone. */
+function ownContent(type: PolicyType, object: JsonObject, content: JsonObject): JsonObject {
+  const repeats = (name: string, value: Json): boolean => {
+    const sub = type.subresources.find((entry) => entry.name === name);
+    if (sub?.from !== 'expand' && sub?.from !== 'item') return false;
+    const inObject = sub.from === 'item' ? object : object[sub.property ?? sub.name];
+    return inObject !== undefined && canonicalJson(inObject) === canonicalJson(value);
+  };
+  return Object.fromEntries(Object.entries(content).filter(([name, value]) => !repeats(name, value)));
+}
+
+/** Names that tools give to parts of an object. */
+const ALIASES: Readonly<Record<string, Readonly<Record<string, string>>>> = { intents: { settingsDelta: 'settings' } };
+
+function part({ type, object }: FoundObject): { object: JsonObject; content: JsonObject } {
+  // Assignments of types that have none are content of some kind: they stay.
+  const rest: JsonObject =
+    isAssigned(type) || assignmentsOf(object)?.length === 0 ? withoutAssignments(object) : { ...object };
+  const content: JsonObject = {};
+  const take = (key: string, sub: Subresource): void => {
+    const value = rest[key];
+    if (value === undefined || value === null || content[sub.name] !== undefined) return;
+    content[sub.name] = sub.collection ? asList(value) : value;
+    if (!KEPT_INLINE.has(key)) delete rest[key];
+  };
+  for (const sub of type.subresources) {
+    if ((sub.from !== 'path' && sub.from !== 'roleLookup') || sub.parts || sub.forEach || sub.pick) continue;
+    take(sub.name, sub);
+    for (const [alias, name] of Object.entries(ALIASES[type.type] ?? {})) if (name === sub.name) take(alias, sub);
+  }
+  for (const sub of type.subresources) if (sub.forEach && sub.from === 'path') unnest(sub, content, rest);
+  return { object: rest, content };
+}
+
+/**
+ * Parts of parts, such as the values of an administrative template: tools write them inside the element that they
+ * belong to, a capture keeps them by the element's id.
+ */
+function unnest(sub: Subresource, content: JsonObject, object: JsonObject): void {
+  const { source } = sub.forEach ?? { source: '' };
+  // Elements that came with the object stay there; only what is nested in them moves.
+  const holder = content[source] === undefined ? object : content;
+  const elements = holder[source];
+  if (!Array.isArray(elements)) return;
+  const byElement: JsonObject = isJsonObject(object[sub.name]) ? (object[sub.name] as JsonObject) : {};
+  holder[source] = elements.map((element, index) => {
+    if (!isJsonObject(element)) return element;
+    const { [sub.name]: nested, ...rest } = withDefinition(element);
+    if (holder === object && nested === undefined) return element;
+    const id = textMember(rest, 'id') ?? definitionId(rest) ?? String(index + 1);
+    if (nested !== undefined && nested !== null) byElement[id] = asList(nested).map(withPresentation);
+    return { ...rest, id };
+  });
+  if (Object.keys(byElement).length > 0) content[sub.name] = byElement;
+  delete object[sub.name];
+}
+
+/** The last id of a link such as `…/groupPolicyDefinitions('id')/presentations('id')`. */
+function idOfLink(link: string | null): string | null {
+  return link === null ? null : (/\('([^']+)'\)\s*$/.exec(link)?.[1] ?? null);
+}
+
+function definitionId(element: JsonObject): string | null {
+  return isJsonObject(element.definition) ? textMember(element.definition, 'id') : null;
+}
+
+/** Tools name the definition by a link, and its words in members of their own; Graph expands an object. */
+function withDefinition(element: JsonObject): JsonObject {
+  if (isJsonObject(element.definition)) return element;
+  const id = idOfLink(textMember(element, 'definition@odata.bind')) ?? textMember(element, '#Definition_Id');
+  if (id === null) return element;
+  const definition: JsonObject = { id };
+  for (const key of ['displayName', 'classType', 'categoryPath']) {
+    const value = textMember(element, `#Definition_${key}`);
+    if (value !== null) definition[key] = value;
+  }
+  return { ...element, definition };
+}
+
+function withPresentation(value: Json): Json {
+  if (!isJsonObject(value) || isJsonObject(value.presentation)) return value;
+  const id = idOfLink(textMember(value, 'presentation@odata.bind')) ?? textMember(value, '#Presentation_Id');
+  if (id === null) return value;
+  const label = textMember(value, '#Presentation_Label');
+  return { ...value, presentation: { id, ...(label === null ? {} : { label }) } };
+}

@@ -1,0 +1,249 @@
+import { wellFormed } from '../core/well-formed.ts';
+import type { BackupSetStatus, Counts } from '../../../src-preload/contract/index.ts';
+import { platformOf, updateMetadata } from '../backup/index.ts';
+import { breathe } from '../core/breathe.ts';
+import { AtlasError } from '../core/errors.ts';
+import { itemMetadataColumn } from '../data/json-columns.ts';
+import type { Db } from '../data/open.ts';
+import { storePayload } from '../data/payloads.ts';
+import { Interruption, type Job, type JobResult } from '../operations/index.ts';
+import type { TenantScope } from '../tenancy/index.ts';
+import { Identities, type Identity } from './identity.ts';
+import { ImportNames } from './names.ts';
+import { type NormalObject, normalise } from './normalise.ts';
+import { readFiles } from './read-files.ts';
+import type { FoundObject, Reading } from './reading.ts';
+import { openSource } from './source.ts';
+
+/** Files written in one transaction, and the most objects of them. */
+const CHUNK_FILES = 50;
+const CHUNK_OBJECTS = 16;
+
+export interface ImportRunInput {
+  db: Db;
+  scope: TenantScope;
+  setId: number;
+  path: string;
+}
+
+interface Ready {
+  found: FoundObject;
+  normal: NormalObject;
+  identity: Identity;
+}
+
+/** Imports the files into the set, from opening them to the status that says what became of it. */
+export async function runImport(input: ImportRunInput, job: Job): Promise<JobResult> {
+  return new ImportRun(input, job).execute();
+}
+
+class ImportRun {
+  readonly #input: ImportRunInput;
+  readonly #job: Job;
+  readonly #identities = new Identities();
+  /** A stored payload of each type, as a dictionary for the next one. */
+  readonly #similar = new Map<string, number>();
+  readonly #notes: string[] = [];
+  #names: ImportNames | null = null;
+  #items = 0;
+  #lost = 0;
+  #total = 0;
+
+  constructor(input: ImportRunInput, job: Job) {
+    this.#input = input;
+    this.#job = job;
+  }
+
+  async execute(): Promise<JobResult> {
+    let stoppedBy: Error | null = null;
+    try {
+      await this.#import();
+    } catch (error) {
+      const reason: unknown = this.#job.signal.aborted ? this.#job.signal.reason : error;
+      stoppedBy = reason instanceof Error ? reason : new Error(String(reason));
+    }
+    return this.#conclusion(stoppedBy);
+  }
+
+  async #import(): Promise<void> {
+    this.#report('Listing the files', null, 0);
+    const source = await openSource(this.#input.path);
+    try {
+      this.#notes.push(...source.notes);
+      this.#total = source.files.length;
+      const onFile = (path: string, done: number): void => this.#report('Reading the files', path, done);
+      const readings = await readFiles(source, { signal: this.#job.signal, onFile });
+      this.#names = new ImportNames(readings);
+      await this.#write(readings);
+    } finally {
+      await source.close();
+    }
+    if (this.#total === 0) throw new AtlasError('conflict', 'It holds no files. Choose the folder that was exported.');
+  }
+
+  async #write(readings: readonly Reading[]): Promise<void> {
+    let chunk: Reading[] = [];
+    let objects = 0;
+    for (const [index, reading] of readings.entries()) {
+      chunk.push(reading);
+      objects += reading.objects.length;
+      if (chunk.length < CHUNK_FILES && objects < CHUNK_OBJECTS && index < readings.length - 1) continue;
+      this.#job.signal.throwIfAborted();
+      this.#report('Storing the objects', reading.path, index + 1);
+      await this.#writeChunk(chunk);
+      await breathe();
+      chunk = [];
+      objects = 0;
+    }
+  }
+
+  /** A file and its objects are written together: what the account of files says is true at any moment. */
+  async #writeChunk(chunk: readonly Reading[]): Promise<void> {
+    const { db, scope, setId } = this.#input;
+    const ready = chunk.map((reading) => ({
+      reading,
+      objects: reading.objects.map((found) => this.#prepare(found, reading)),
+    }));
+    const items = ready.reduce((sum, { objects }) => sum + objects.length, 0);
+    const lost = chunk.filter((reading) => reading.lost).length;
+    await db.transaction().execute(async (trx) => {
+      await this.#job.assertHeld(trx);
+      for (const { reading, objects } of ready) {
+        for (const object of objects) await this.#writeItem(trx, object);
+        await trx
+          .insertInto('import_files')
+          .values({
+            tenant_id: scope.tenantId,
+            backup_set_id: setId,
+            path: wellFormed(reading.path),
+            items: objects.length,
+            reason: reading.reasons.length === 0 ? null : wellFormed(reading.reasons.join(' ')),
+          })
+          .execute();
+      }
+      await trx
+        .updateTable('backup_sets')
+        .set((eb) => ({
+          item_count: eb('item_count', '+', items),
+          failed_count: eb('failed_count', '+', lost),
+        }))
+        .where('id', '=', setId)
+        .execute();
+    });
+    this.#items += items;
+    this.#lost += lost;
+  }
+
+  #prepare(found: FoundObject, reading: Reading): Ready {
+    const normal = normalise(found);
+    this.#names?.note(found.type, normal);
+    return { found, normal, identity: this.#identities.of(found, normal, reading.path) };
+  }
+
+  /** The item has neither a policy nor a version: what a file says is no proof of what this tenant held. */
+  async #writeItem(trx: Db, { found: { type }, normal, identity }: Ready): Promise<void> {
+    const document = { object: normal.object, content: normal.content };
+    const { id: payload } = await storePayload(trx, document, this.#similar.get(type.type) ?? null);
+    if (!this.#similar.has(type.type)) this.#similar.set(type.type, payload);
+    const assignments = normal.assignments === null ? null : (await storePayload(trx, normal.assignments, null)).id;
+    await trx
+      .insertInto('backup_items')
+      .values({
+        tenant_id: this.#input.scope.tenantId,
+        backup_set_id: this.#input.setId,
+        policy_id: null,
+        policy_version_id: null,
+        policy_identifier: identity.identifier,
+        policy_type: type.type,
+        platform: platformOf(type, normal.object),
+        display_name: identity.name,
+        captured_at: new Date().toISOString(),
+        payload,
+        metadata: itemMetadataColumn.write({
+          ...(normal.warnings.length > 0 ? { warnings: normal.warnings } : {}),
+          ...(normal.incomplete ? { incomplete: true } : {}),
+          ...(normal.assignmentsUnknown ? { assignmentsUnknown: true } : {}),
+          ...(identity.original === undefined ? {} : { originalIdentifier: identity.original }),
+        }),
+        assignments,
+        assignment_count: normal.assignments?.length ?? 0,
+        warning_count: normal.warnings.length,
+        is_unchanged: 0,
+        deleted_at: null,
+      })
+      .execute();
+  }
+
+  #counts(): Counts {
+    return { items: this.#items, unchanged: 0, failed: this.#lost, requests: 0 };
+  }
+
+  #report(phase: string, current: string | null, done: number): void {
+    this.#job.report({
+      phase,
+      current,
+      typesDone: done,
+      typesTotal: this.#total,
+      unit: 'file',
+      counts: this.#counts(),
+      waitingUntil: null,
+    });
+  }
+
+  async #conclusion(stoppedBy: Error | null): Promise<JobResult> {
+    const { db, setId } = this.#input;
+    const why = stoppedBy instanceof Interruption ? stoppedBy.why : null;
+    const counts = this.#counts();
+    if (why === 'lease_lost')
+      return { outcome: 'failed', counts, failureSummary: 'Another process took this run over.' };
+    const references = this.#names === null ? null : (await storePayload(db, this.#names.all(), null)).id;
+    const result = verdict(stoppedBy, counts);
+    return {
+      outcome: result.outcome,
+      counts,
+      failureSummary: result.summary,
+      conclude: async (trx) => {
+        await trx
+          .updateTable('backup_sets')
+          .set({ status: result.status, completed_at: new Date().toISOString(), reference_payload: references })
+          .where('id', '=', setId)
+          .execute();
+        await updateMetadata(trx, setId, {
+          notes: this.#notes,
+          stopReason: stoppedBy ? result.summary : null,
+          interrupted: why === 'shutdown',
+        });
+      },
+    };
+  }
+}
+
+function verdict(
+  stoppedBy: Error | null,
+  { items, failed }: Counts,
+): { status: BackupSetStatus; outcome: JobResult['outcome']; summary: string | null } {
+  const kept = items > 0 ? ' What was imported until then is kept.' : '';
+  if (stoppedBy instanceof Interruption && stoppedBy.why === 'cancelled') {
+    return { status: 'cancelled', outcome: 'cancelled', summary: `The import was cancelled.${kept}` };
+  }
+  if (stoppedBy) {
+    const partial = items > 0 ? ('partial' as const) : ('failed' as const);
+    const reason =
+      stoppedBy instanceof Interruption ? 'The application was closed while the import ran.' : reasonOf(stoppedBy);
+    return { status: partial, outcome: partial, summary: `${reason}${kept}` };
+  }
+  if (failed === 0) return { status: 'completed', outcome: 'succeeded', summary: null };
+  const summary =
+    failed === 1
+      ? 'One file may hold an object that could not be read; the list of files names it.'
+      : `${failed} files may hold objects that could not be read; the list of files names each.`;
+  return { status: 'partial', outcome: 'partial', summary };
+}
+
+function reasonOf(error: Error): string {
+  if (error instanceof AtlasError) return error.message;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
+    return 'The disk is full. Free some space and import the files again.';
+  return `The import stopped on an internal error: ${error.message}`;
+}

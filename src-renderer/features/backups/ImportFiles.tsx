@@ -1,0 +1,93 @@
+import { EmptyState, Group, Switch, Text } from '@mantine/core';
+import { IconFileSearch } from '@tabler/icons-react';
+import { useMemo, useState, type ReactElement } from 'react';
+import type { BackupSet, ImportFile } from '../../../src-preload/contract/index.ts';
+import { usePagedRows } from '../../bridge/index.ts';
+import {
+  ErrorPanel,
+  formatCount,
+  plural,
+  SearchBox,
+  TableSkeleton,
+  useTenant,
+  VirtualTable,
+  type Column,
+} from '../../components/index.ts';
+import shared from '../../components/components.module.css';
+import classes from './backups.module.css';
+
+const COLUMNS: readonly Column<ImportFile>[] = [
+  {
+    key: 'path',
+    header: 'File',
+    width: 'minmax(10rem, 1fr)',
+    render: (file) => <span className={classes.wrapped}>{file.path}</span>,
+  },
+  { key: 'items', header: 'Objects', width: '5rem', align: 'end', render: (file) => formatCount(file.items) },
+  {
+    key: 'reason',
+    header: 'What gave no object, and why',
+    width: 'minmax(10rem, 1.2fr)',
+    // Whole, not cut: the reason is what a reader came for.
+    render: (file) => <span className={`${shared.dimmed} ${classes.wrapped}`}>{file.reason}</span>,
+  },
+];
+
+/** Every file of an imported set: how many objects it gave, or why it gave none. */
+export function ImportFiles({ set }: { set: BackupSet }): ReactElement {
+  const tenant = useTenant();
+  const [search, setSearch] = useState('');
+  const [onlySkipped, setOnlySkipped] = useState(false);
+  const input = useMemo(
+    () => ({ tenant: tenant.externalId, backupSetId: set.id, search, onlySkipped }),
+    [tenant.externalId, set.id, search, onlySkipped],
+  );
+  const { first, total, rowAt, onRange } = usePagedRows('imports.files', input);
+  return (
+    <div className={classes.setItems}>
+      <div className={classes.itemBar}>
+        <SearchBox label="Search files by path or reason" onSearch={setSearch} testId="file-search" />
+        <Text component="output" size="xs" c="dimmed" className={shared.nowrap}>
+          {first.data ? plural(total, 'file') : ''}
+        </Text>
+        <Group gap="md">
+          <Switch
+            label="Only with something left out"
+            size="xs"
+            checked={onlySkipped}
+            onChange={(event) => setOnlySkipped(event.currentTarget.checked)}
+            data-testid="only-skipped"
+          />
+        </Group>
+      </div>
+      {first.isError ? (
+        <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
+      ) : !first.data ? (
+        <TableSkeleton rows={10} />
+      ) : total === 0 ? (
+        <EmptyState
+          className={shared.empty}
+          size="sm"
+          icon={<IconFileSearch size={26} stroke={1.5} />}
+          title={onlySkipped && search === '' ? 'Nothing was left out' : 'No files match'}
+          description={
+            onlySkipped && search === '' ? 'Every file gave all that it holds.' : 'Change the search to see more.'
+          }
+          data-testid="list-no-match"
+        />
+      ) : (
+        <VirtualTable
+          label={`Files of ${set.name}`}
+          columns={COLUMNS}
+          count={total}
+          entryAt={(index) => {
+            const row = rowAt(index);
+            return row ? { kind: 'row', row } : { kind: 'loading' };
+          }}
+          onRange={onRange}
+          rowTestId="import-file-row"
+        />
+      )}
+    </div>
+  );
+}
