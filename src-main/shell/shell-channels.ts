@@ -11,6 +11,7 @@ import {
 import type { EngineHost } from './engine-host.ts';
 import type { Answer } from './ipc.ts';
 import type { PreferenceStore } from './preferences.ts';
+import { describeSecureStorage } from './secure-storage.ts';
 
 type ShellChannel = Extract<ChannelName, `shell.${string}`>;
 type ShellHandlers = { [C in ShellChannel]: (input: ParsedInput<C>) => Promise<Envelope<ChannelOutput<C>>> };
@@ -49,6 +50,7 @@ function shellHandlers({ engine, preferences, workspaceFolder, window }: ShellPa
         problem: engine.problem,
       });
     },
+    'shell.secureStorage': () => Promise.resolve(success(describeSecureStorage())),
     'shell.preferences': async () => success(preferences.read()),
     'shell.setPreferences': async (input) => success(preferences.write(input)),
     'shell.restart': async () => {

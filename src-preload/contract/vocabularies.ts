@@ -29,6 +29,10 @@ export const FINDING_SEVERITIES = ['low', 'medium', 'high'] as const;
 export const FINDING_STATUSES = ['new', 'acknowledged', 'closed'] as const;
 export const FINDING_CHANGES = ['added', 'removed', 'changed', 'renamed', 'reassigned'] as const;
 export const COVERAGES = ['restorable', 'partial', 'none'] as const;
+/** Microsoft's clouds; CLOUD_ENDPOINTS holds their addresses. */
+export const CLOUDS = ['global', 'us_government', 'us_government_dod', 'china'] as const;
+export const SIGN_IN_METHODS = ['browser', 'device_code', 'client_secret', 'certificate'] as const;
+export const SIGN_IN_STATES = ['ready', 'sign_in_required', 'credential_missing', 'not_checked'] as const;
 export const ROLES = ['read-only', 'operator', 'manager', 'owner'] as const;
 
 export type TenantStatus = (typeof TENANT_STATUSES)[number];
@@ -36,4 +40,7 @@ export type BackupSetStatus = (typeof BACKUP_SET_STATUSES)[number];
 export type BackupSetOrigin = (typeof BACKUP_SET_ORIGINS)[number];
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 export type OperationOutcome = (typeof OPERATION_OUTCOMES)[number];
+export type Cloud = (typeof CLOUDS)[number];
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+export type SignInState = (typeof SIGN_IN_STATES)[number];
 export type Role = (typeof ROLES)[number];

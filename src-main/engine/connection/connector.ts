@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Connection } from '../../../src-preload/contract/index.ts';
+import { CLOUD_ENDPOINTS, type Connection } from '../../../src-preload/contract/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { GraphClient, type RequestLimits } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
@@ -34,6 +34,11 @@ export interface ConnectorOptions {
   startDemo: (options: { day: number; accessToken: string }) => Promise<DemoGraph>;
 }
 
+/** The Graph root of a connection to a real tenant. */
+function graphRootOf(connection: Exclude<Connection, { kind: 'demo' }>): string {
+  return connection.kind === 'custom' ? connection.graphRoot : CLOUD_ENDPOINTS[connection.cloud].graphRoot;
+}
+
 /** Makes the connector that reaches a custom Graph root over HTTP, and the demo tenant over loopback. */
 export function createConnector(options: ConnectorOptions): GraphConnector {
   const pasted = new Map<number, string>();
@@ -42,6 +47,9 @@ export function createConnector(options: ConnectorOptions): GraphConnector {
 
   const token = (connection: Connection, scope: TenantScope): Promise<string> => {
     if (connection.kind === 'demo') return Promise.resolve(demoToken);
+    if (connection.kind === 'microsoft') {
+      return Promise.reject(new AtlasError('sign_in_required', `${scope.tenant.name} needs a sign-in.`));
+    }
     const name = scope.tenant.name;
     if (connection.token.kind === 'environment') {
       const { variable } = connection.token;
@@ -71,7 +79,7 @@ export function createConnector(options: ConnectorOptions): GraphConnector {
         graph.setDay(connection.day);
         root = graph.root;
       } else {
-        root = connection.graphRoot;
+        root = graphRootOf(connection);
       }
       return new GraphClient({ root, token: () => token(connection, scope), limits: options.limits, ...hooks });
     },

@@ -1,11 +1,12 @@
-import type { Handlers, TenantCommandContext } from '../handler-types.ts';
+import type { EngineChannel, Handlers, TenantCommandContext } from '../handler-types.ts';
 import { AtlasError } from '../core/errors.ts';
 import { connectionColumn, NO_COUNTS } from '../data/json-columns.ts';
 import { GraphError, readDirectory } from '../graph/index.ts';
 import { type Job, type JobResult, refuseWhileRunning } from '../operations/index.ts';
 import { describeTenant, rememberDirectory, updateConnection } from '../tenancy/index.ts';
+import { connectionStatus } from './status.ts';
 
-type ConnectionChannels = 'connection.update' | 'connection.provideToken' | 'connection.test' | 'demo.advance';
+type ConnectionChannels = Extract<EngineChannel, `connection.${string}` | 'demo.advance'>;
 
 /** Handlers of the tenant's connection and of the demo tenant's clock. */
 export const connectionHandlers: Pick<Handlers, ConnectionChannels> = {
@@ -38,6 +39,10 @@ export const connectionHandlers: Pick<Handlers, ConnectionChannels> = {
     });
     return { operationRunId };
   },
+  'connection.signIn': () => Promise.reject(notMicrosoft()),
+  'connection.storeCredential': () => Promise.reject(notMicrosoft()),
+  'connection.signOut': () => Promise.reject(notMicrosoft()),
+  'connection.status': ({ scope }) => Promise.resolve(connectionStatus(scope.tenant)),
   'demo.advance': async ({ db, scope, emit }, { days }) => {
     const connection = connectionColumn.read(scope.tenant.connection);
     if (connection.kind !== 'demo') throw new AtlasError('conflict', 'Only the demo tenant has a clock.');
@@ -48,6 +53,10 @@ export const connectionHandlers: Pick<Handlers, ConnectionChannels> = {
     return { day };
   },
 };
+
+function notMicrosoft(): AtlasError {
+  return new AtlasError('conflict', 'Nobody signs in to this tenant: its connection takes a token or needs none.');
+}
 
 /** Asks Graph which directory the connection leads to, and compares it with the tenant's own. */
 async function testConnection({ db, scope, connector }: TenantCommandContext, job: Job): Promise<JobResult> {

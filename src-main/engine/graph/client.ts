@@ -1,3 +1,4 @@
+import { CLOUD_ENDPOINTS } from '../../../src-preload/contract/index.ts';
 import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
 import { Semaphore } from '../core/semaphore.ts';
 import { sleep } from '../core/sleep.ts';
@@ -237,13 +238,8 @@ export class GraphClient {
   }
 }
 
-/** Roots of Microsoft's clouds (section 13): the documented limits hold there. A laboratory has its own. */
-const MICROSOFT_GRAPH = new Set([
-  'graph.microsoft.com',
-  'graph.microsoft.us',
-  'dod-graph.microsoft.us',
-  'microsoftgraph.chinacloudapi.cn',
-]);
+/** Roots of Microsoft's clouds: the documented limits hold there. A laboratory has its own. */
+const MICROSOFT_GRAPH = new Set(Object.values(CLOUD_ENDPOINTS).map(({ graphRoot }) => new URL(graphRoot).hostname));
 
 function isMicrosoftGraph(root: string): boolean {
   return URL.canParse(root) && MICROSOFT_GRAPH.has(new URL(root).hostname);

@@ -4,11 +4,14 @@ export { GraphError } from './errors.ts';
 export { type RequestLimits, type Service } from './budget.ts';
 export {
   findPolicyType,
+  isGranted,
   policyTypeLabel,
   policyTypes,
   type PolicyType,
+  readPermissions,
   type ReferenceRule,
   resolvePolicyTypes,
   type Subresource,
   typesToCapture,
+  writePermissions,
 } from './registry/index.ts';

@@ -5,6 +5,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'backup.resume': 'Backup, resumed',
   'backup.export': 'Export of a backup',
   'connection.test': 'Connection test',
+  'connection.sign_in': 'Sign-in',
   'inventory.sync': 'Inventory sync',
   'groups.sync': 'Group sync',
   'drift.scan': 'Drift scan',
