@@ -3,6 +3,7 @@ import { app, type BrowserWindow, session } from 'electron';
 import createWorker from './engine/worker.ts?nodeWorker';
 import type { EngineWorkerData } from './engine/worker-protocol.ts';
 import { EngineHost } from './shell/engine-host.ts';
+import { hostServices } from './shell/host-services.ts';
 import { hardenContents, hardenSession } from './shell/hardening.ts';
 import { registerIpc, sendEvent } from './shell/ipc.ts';
 import { logProblem } from './shell/log.ts';
@@ -68,6 +69,7 @@ function startEngine(workspaceFolder: string): EngineHost {
     createWorker: () => createWorker({ workerData }),
     onEvent: (event) => sendEvent(window?.webContents ?? null, event),
     onFault: (problem) => logProblem('engine', problem),
+    answerHost: hostServices(workspaceFolder),
   });
   engine.start();
   return engine;

@@ -66,7 +66,8 @@ export class Engine {
     // A disk that is full now must not keep anyone from reading; every renewal tries again.
     await recover().catch(() => 0);
     const emit = (event: EngineEvent): void => options.onEvent?.(event);
-    const connector = 'connect' in options.connector ? options.connector : createConnector(options.connector);
+    const connector =
+      'connect' in options.connector ? options.connector : createConnector(options.connector, db, options.folder);
     return new Engine(db, owner.id ?? 0, new OperationRunner(db, emit, recover), connector, emit);
   }
 

@@ -94,6 +94,8 @@ export const operationSchema = z.object({
   backupSetName: z.string().nullable(),
   /** One sentence on why the run did not fully succeed. */
   failureSummary: z.string().nullable(),
+  /** One sentence on what was found or done, where a success has something to say. */
+  message: z.string().nullable().optional(),
   progress: progressSchema.nullable(),
   cancelRequested: z.boolean(),
 });

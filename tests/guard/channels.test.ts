@@ -22,7 +22,15 @@ const queries = engineChannels.filter((channel) => definitionOf(channel).kind ==
 const touch = (): never => {
   throw new Error('Graph was touched');
 };
-const untouchable = { connect: touch, token: touch, keepToken: touch, close: () => Promise.resolve() };
+const untouchable = {
+  connect: touch,
+  token: touch,
+  keepToken: touch,
+  signIn: touch,
+  storeCredential: touch,
+  forget: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
 
 let engine: Engine;
 let inputs: Record<EngineChannel, object>;

@@ -4,14 +4,10 @@ import {
   isDelegated,
   type SignInState,
 } from '../../../src-preload/contract/index.ts';
-import { connectionColumn, NO_SIGN_IN, signInColumn, type SignInRecord } from '../data/json-columns.ts';
+import { connectionColumn, type SignInRecord } from '../data/json-columns.ts';
 import type { TenantRow } from '../data/schema.ts';
 import { isGranted, readPermissions } from '../graph/index.ts';
-
-/** What the tenant's last sign-in gave, as stored. */
-export function signInOf(tenant: TenantRow): SignInRecord {
-  return tenant.sign_in === null ? NO_SIGN_IN : signInColumn.read(tenant.sign_in);
-}
+import { signInOf } from './record.ts';
 
 /** What is known of a tenant's sign-in, from its row alone. */
 export function connectionStatus(tenant: TenantRow): ConnectionStatus {

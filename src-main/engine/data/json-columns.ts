@@ -94,6 +94,8 @@ export const operationContextColumn = jsonColumn(
     backup_set_id: z.number().optional(),
     backup_schedule_id: z.number().optional(),
     resumed: z.boolean().optional(),
+    /** What a run that succeeded says. */
+    message: z.string().optional(),
   }),
 );
 export const countsColumn: JsonColumn<Counts> = jsonColumn('counts', countsSchema);

@@ -1,6 +1,7 @@
 export { GraphClient, type GraphClientOptions, type GraphVersion } from './client.ts';
 export { type Directory, readDirectory } from './directory.ts';
 export { GraphError } from './errors.ts';
+export { factsOfToken, type TokenFacts } from './token.ts';
 export { type RequestLimits, type Service } from './budget.ts';
 export {
   findPolicyType,

@@ -1,0 +1,1 @@
+export { Vault, VAULT_FILE } from './vault.ts';
