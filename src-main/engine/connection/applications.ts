@@ -96,17 +96,20 @@ function systemOptions({ network, trace }: Setting) {
   };
 }
 
+/** MSAL empties its memory and reads the cache again at each silent request: the store is asked the first time only. */
 function cachePlugin(store: TokenStore): ICachePlugin {
   let loaded = false;
+  let cache: string | null = null;
   return {
     beforeCacheAccess: async (context) => {
-      if (loaded) return;
-      const cache = await store.load();
-      if (cache !== null) context.tokenCache.deserialize(cache);
+      if (!loaded) cache = await store.load();
       loaded = true;
+      if (cache !== null) context.tokenCache.deserialize(cache);
     },
     afterCacheAccess: async (context) => {
-      if (context.cacheHasChanged) await store.save(context.tokenCache.serialize());
+      if (!context.cacheHasChanged) return;
+      cache = context.tokenCache.serialize();
+      await store.save(cache);
     },
   };
 }
