@@ -1,9 +1,15 @@
 import { backupCommands } from './backup.ts';
 import type { Command } from './command.ts';
+import { connectionCommands } from './connection.ts';
 import { setCommands } from './sets.ts';
 import { tenantCommands } from './tenants.ts';
 
 export { type CommandTools, Refusal } from './command.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [...tenantCommands, ...backupCommands, ...setCommands];
+export const commands: readonly Command[] = [
+  ...tenantCommands,
+  ...connectionCommands,
+  ...backupCommands,
+  ...setCommands,
+];

@@ -135,7 +135,7 @@ export function explainSignIn({ tenantName, connection, trace, error }: FailedSi
   const said = `${trace.refusal?.description ?? ''} ${error instanceof Error ? error.message : ''}`;
   const number = /AADSTS(\d{4,8})/.exec(said)?.[1];
   const code = trace.refusal?.error ?? codeOf(error);
-  const known = (number === undefined ? undefined : BY_NUMBER[number]) ?? BY_CODE[code];
+  const known = own(BY_NUMBER, number) ?? own(BY_CODE, code);
   const clock = clockSentence(trace.clockSkewMs);
   const named = number === undefined ? '' : ` (AADSTS${number})`;
   if (known === undefined) {
@@ -145,6 +145,11 @@ export function explainSignIn({ tenantName, connection, trace, error }: FailedSi
   }
   const sentence = typeof known.say === 'string' ? known.say : known.say(connection);
   return new AtlasError(known.code, `${tenantName}${named}: ${sentence}${clock}`);
+}
+
+/** Own keys only: a server may call its error "constructor". */
+function own(table: Readonly<Record<string, Explanation>>, key: string | undefined): Explanation | undefined {
+  return key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 function codeOf(error: unknown): string {

@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ACCOUNT, aadsts, CLIENT_ID, CLIENT_SECRET } from '../../../tests/fixtures/authority.ts';
 import { catalogOnly, codeOf, DIRECTORY, valueOf } from '../../../tests/fixtures/lab.ts';
-import { SignInLab } from '../../../tests/fixtures/sign-in-lab.ts';
-import { closeAll, present, temporaryFolder } from '../../../tests/fixtures/workspace.ts';
+import { filesWith, SignInLab, testIn } from '../../../tests/fixtures/sign-in-lab.ts';
+import { closeAll, present } from '../../../tests/fixtures/workspace.ts';
 
 afterEach(closeAll);
 
@@ -12,7 +11,7 @@ const OTHER = '0d1e2c3f-0000-4000-8000-0000000000bb';
 
 describe('signing in with the browser', () => {
   test('gives a token that a capture reads with, and says who signed in where', async () => {
-    const signed = await start();
+    const signed = await SignInLab.start();
     const { lab, authority, opened } = signed;
     expect(await lab.of('connection.status')).toMatchObject({ state: 'sign_in_required', account: null, granted: [] });
     const run = await signed.signIn();
@@ -32,7 +31,7 @@ describe('signing in with the browser', () => {
   });
 
   test('asks for write permissions only when write access is wanted', async () => {
-    const rest = await start();
+    const rest = await SignInLab.start();
     await rest.signIn('write');
     const asked = new URL(present(rest.opened[0])).searchParams.get('scope');
     expect(asked).toContain('DeviceManagementConfiguration.ReadWrite.All');
@@ -40,7 +39,7 @@ describe('signing in with the browser', () => {
   });
 
   test('is remembered over a restart: the next capture refreshes silently', async () => {
-    const signed = await start();
+    const signed = await SignInLab.start();
     signed.authority.lifetimeSeconds = 60;
     await signed.signIn();
     await signed.lab.engine.close();
@@ -54,7 +53,7 @@ describe('signing in with the browser', () => {
   });
 
   test('shows the page while it waits, and can be cancelled', async () => {
-    const signed = await start({ browser: () => Promise.resolve() });
+    const signed = await SignInLab.start({ browser: () => Promise.resolve() });
     const { operationRunId } = await signed.lab.of('connection.signIn');
     await signed.lab.until((event) => event.kind === 'operation' && event.run.progress?.signIn?.kind === 'browser');
     const second = await signed.lab.call('connection.signIn', { tenant: 'lab' });
@@ -68,7 +67,7 @@ describe('signing in with the browser', () => {
   });
 
   test('ends by itself when nobody finishes it, and names the likely reason', async () => {
-    const signed = await start({ browser: () => Promise.resolve(), patienceMs: 300 });
+    const signed = await SignInLab.start({ browser: () => Promise.resolve(), patienceMs: 300 });
     const run = await signed.signIn();
     expect(run.outcome).toBe('failed');
     expect(run.failureSummary).toMatch(/Nobody finished the sign-in .* http:\/\/localhost/);
@@ -78,7 +77,7 @@ describe('signing in with the browser', () => {
 
 describe('signing in with a device code', () => {
   test('shows the code while it waits and goes on when it was accepted', async () => {
-    const signed = await start({ method: 'device_code' });
+    const signed = await SignInLab.start({ method: 'device_code' });
     const { operationRunId } = await signed.lab.of('connection.signIn');
     await signed.lab.until(
       (event) => event.kind === 'operation' && event.run.progress?.signIn?.userCode === 'TEST-CODE',
@@ -89,16 +88,16 @@ describe('signing in with a device code', () => {
   });
 
   test('says so where Conditional Access blocks it, and names the way on', async () => {
-    const signed = await start({ method: 'device_code' });
+    const signed = await SignInLab.start({ method: 'device_code' });
     signed.authority.refuseDeviceCode = aadsts(53003, 'access_denied');
     const run = await signed.signIn();
     expect(run.failureSummary).toMatch(/AADSTS53003.*Conditional Access.*sign in with the browser/);
   });
 
   test('can be cancelled while it waits', async () => {
-    const signed = await start({ method: 'device_code' });
+    const signed = await SignInLab.start({ method: 'device_code' });
     const { operationRunId } = await signed.lab.of('connection.signIn');
-    await signed.lab.until((event) => event.kind === 'operation' && event.run.progress?.signIn != null);
+    await signed.lab.until((event) => event.kind === 'operation' && event.run.progress?.signIn?.kind === 'device_code');
     await signed.lab.of('operations.cancel', { operationRunId });
     expect((await signed.ended(operationRunId)).outcome).toBe('cancelled');
   });
@@ -106,9 +105,9 @@ describe('signing in with a device code', () => {
 
 describe('an application', () => {
   test('signs in with a stored secret, which no one gets back', async () => {
-    const signed = await start({ method: 'client_secret' });
+    const signed = await SignInLab.start({ method: 'client_secret' });
     expect((await signed.status()).state).toBe('credential_missing');
-    await store(signed, CLIENT_SECRET);
+    await signed.storeSecret(CLIENT_SECRET);
     expect((await signed.status()).state).toBe('not_checked');
     expect(await signed.signIn()).toMatchObject({ outcome: 'succeeded' });
     const status = await signed.status();
@@ -121,8 +120,8 @@ describe('an application', () => {
   });
 
   test('is told of a wrong secret', async () => {
-    const signed = await start({ method: 'client_secret' });
-    await store(signed, 'wrong');
+    const signed = await SignInLab.start({ method: 'client_secret' });
+    await signed.storeSecret('wrong');
     const run = await signed.signIn();
     expect(run.failureSummary).toMatch(/AADSTS7000215.*client secret is wrong/);
     expect(await signed.status()).toMatchObject({
@@ -132,7 +131,7 @@ describe('an application', () => {
   });
 
   test('takes a secret from the environment, also on the command line', async () => {
-    const signed = await start({
+    const signed = await SignInLab.start({
       method: 'client_secret',
       window: false,
       credential: { kind: 'environment', variable: 'LAB_SECRET' },
@@ -143,7 +142,7 @@ describe('an application', () => {
   });
 
   test('names the variable that is not set', async () => {
-    const signed = await start({
+    const signed = await SignInLab.start({
       method: 'client_secret',
       credential: { kind: 'environment', variable: 'LAB_SECRET' },
     });
@@ -151,7 +150,7 @@ describe('an application', () => {
   });
 
   test('cannot store a secret where nothing guards it', async () => {
-    const signed = await start({ method: 'client_secret', guarded: false });
+    const signed = await SignInLab.start({ method: 'client_secret', guarded: false });
     const credential = { kind: 'client_secret', value: CLIENT_SECRET };
     const refused = await signed.lab.call('connection.storeCredential', { tenant: 'lab', credential });
     expect(codeOf(refused)).toBe('secure_storage_unavailable');
@@ -161,7 +160,7 @@ describe('an application', () => {
 
 describe('without secure storage', () => {
   test('a person is signed in until the application ends, and it says so', async () => {
-    const signed = await start({ guarded: false });
+    const signed = await SignInLab.start({ guarded: false });
     expect((await signed.signIn()).outcome).toBe('succeeded');
     const status = await signed.status();
     expect(status.notes.join(' ')).toContain('kept until the application ends');
@@ -169,23 +168,23 @@ describe('without secure storage', () => {
     expect(readdirSync(signed.lab.folder)).not.toContain('vault.json');
     await signed.lab.engine.close();
     const engine = await signed.reopen();
-    expect(await testOf(engine)).toContain('needs a sign-in');
+    expect(await testIn(engine)).toContain('needs a sign-in');
   });
 });
 
 describe('on the command line', () => {
   test('a tenant that was signed in through the window answers so', async () => {
-    const signed = await start();
+    const signed = await SignInLab.start();
     await signed.signIn();
     await signed.lab.engine.close();
     const engine = await signed.reopen(null);
-    expect(await testOf(engine)).toContain('is signed in through the window');
+    expect(await testIn(engine)).toContain('is signed in through the window');
   });
 });
 
 describe('two directories', () => {
   test('a sign-in to another one is refused by name, and the earlier one stays', async () => {
-    const signed = await start();
+    const signed = await SignInLab.start();
     await signed.signIn();
     signed.authority.directory = OTHER;
     const run = await signed.signIn();
@@ -198,7 +197,7 @@ describe('two directories', () => {
   });
 
   test('a connection that names one and signs in to the other is refused at the first sign-in', async () => {
-    const signed = await start({ directory: OTHER });
+    const signed = await SignInLab.start({ directory: OTHER });
     const run = await signed.signIn();
     expect(run.outcome).toBe('failed');
     expect(run.failureSummary).toContain(`belongs to directory ${OTHER}`);
@@ -206,8 +205,8 @@ describe('two directories', () => {
   });
 
   test('a capture of a tenant that learnt one is refused when the connection leads to the other', async () => {
-    const signed = await start({ method: 'client_secret' });
-    await store(signed, CLIENT_SECRET);
+    const signed = await SignInLab.start({ method: 'client_secret' });
+    await signed.storeSecret(CLIENT_SECRET);
     await signed.signIn();
     const simulated = signed.lab.simulator;
     await signed.lab.engine.db.updateTable('tenants').set({ directory_id: OTHER, directory_name: 'Other' }).execute();
@@ -218,129 +217,3 @@ describe('two directories', () => {
     expect(simulated.requestLog.map(({ url }) => url).filter((url) => !url.includes('/organization'))).toEqual([]);
   });
 });
-
-describe('what goes wrong later', () => {
-  test('a revoked sign-in ends the capture with a way on', async () => {
-    const signed = await start();
-    signed.authority.lifetimeSeconds = 60;
-    await signed.signIn();
-    signed.authority.revoke();
-    const { set, run } = await signed.lab.capture(catalogOnly);
-    expect(set.status).toBe('failed');
-    expect(run.failureSummary).toMatch(/expired or was revoked.*Sign in again/);
-    expect(await signed.status()).toMatchObject({ state: 'sign_in_required', problem: { code: 'sign_in_required' } });
-  });
-
-  test('a claims challenge is answered with a new token, once', async () => {
-    const signed = await start();
-    await signed.signIn();
-    signed.authority.challenge = '{"access_token":{"xms_cc_answer":{"essential":true}}}';
-    const { set } = await signed.lab.capture(catalogOnly);
-    expect(set.status).toBe('completed');
-    expect(signed.authority.tokenRequests.at(-1)?.get('claims')).toContain('xms_cc_answer');
-    // The claims that Entra asked for stand beside what the client says of itself.
-    expect(signed.authority.tokenRequests.at(-1)?.get('claims')).toContain('cp1');
-  });
-
-  test('a challenge that only a person can meet asks for a sign-in, which then carries the claims', async () => {
-    const signed = await start();
-    await signed.signIn();
-    const claims = '{"access_token":{"xms_cc_answer":{"essential":true}}}';
-    signed.authority.challenge = claims;
-    signed.authority.refuse = aadsts(50076, 'interaction_required', { claims });
-    const { run } = await signed.lab.capture(catalogOnly);
-    expect(run.failureSummary).toMatch(/multi-factor.*Sign in again/);
-    signed.authority.refuse = null;
-    expect((await signed.signIn()).outcome).toBe('succeeded');
-    expect(new URL(present(signed.opened[1])).searchParams.get('claims')).toContain('xms_cc_answer');
-    expect((await signed.lab.capture(catalogOnly)).set.status).toBe('completed');
-  });
-
-  test('missing consent names the permission page of this application', async () => {
-    const signed = await start();
-    signed.authority.consented = [];
-    const run = await signed.signIn();
-    expect(run.failureSummary).toContain(
-      `https://login.microsoftonline.com/organizations/adminconsent?client_id=${CLIENT_ID}`,
-    );
-    expect((await signed.status()).problem?.code).toBe('consent_missing');
-  });
-
-  test('a clock that is off is named with the failure', async () => {
-    const signed = await start({ method: 'client_secret' });
-    await store(signed, CLIENT_SECRET);
-    signed.authority.clockSkewMs = 20 * 60_000;
-    signed.authority.refuse = aadsts(700024, 'invalid_client');
-    expect((await signed.signIn()).failureSummary).toMatch(/clock of this computer is 20 minutes behind/);
-  });
-
-  test('signing out forgets tokens and credential', async () => {
-    const signed = await start({ method: 'client_secret' });
-    await store(signed, CLIENT_SECRET);
-    await signed.signIn();
-    await signed.lab.of('connection.signOut');
-    expect(await signed.status()).toMatchObject({ state: 'credential_missing', account: null, granted: [] });
-    expect((await signed.test()).failureSummary).toContain('There is no client secret');
-  });
-
-  test('another application forgets the earlier one’s tokens', async () => {
-    const signed = await start();
-    await signed.signIn();
-    const { connection } = await signed.lab.of('tenants.get');
-    const clientId = CLIENT_ID.replace('1111', '9999');
-    await signed.lab.of('connection.update', { connection: { ...connection, clientId } });
-    expect(await signed.status()).toMatchObject({ state: 'sign_in_required', account: null });
-    expect((await signed.test()).failureSummary).toContain('needs a sign-in');
-  });
-});
-
-test('no secret stands in clear text in the workspace, the audit log, an export or an event', async () => {
-  const signed = await start();
-  await signed.signIn();
-  const { set } = await signed.lab.capture(catalogOnly);
-  const folder = await temporaryFolder();
-  await signed.lab.of('backups.export', { backupSetId: set.id, folder });
-  await signed.lab.of('connection.update', {
-    connection: {
-      kind: 'microsoft',
-      cloud: 'global',
-      directory: DIRECTORY,
-      clientId: CLIENT_ID,
-      method: 'client_secret',
-      credential: { kind: 'stored' },
-    },
-  });
-  await store(signed, CLIENT_SECRET);
-  await signed.signIn();
-  expect(signed.authority.secrets.length).toBeGreaterThan(3);
-  const { rows } = await signed.lab.of('audit.list');
-  expect(rows.map(({ action }) => action)).toContain('connection.credential_stored');
-  const said = JSON.stringify([rows, signed.lab.events, await signed.status()]);
-  expect(signed.authority.secrets.filter((secret) => said.includes(secret))).toEqual([]);
-  expect(readdirSync(signed.lab.folder)).toContain('vault.json');
-  await signed.lab.engine.close();
-  for (const place of [signed.lab.folder, folder]) expect(filesWith(place, signed.authority.secrets)).toEqual([]);
-});
-
-const start = (options?: Parameters<typeof SignInLab.start>[0]): Promise<SignInLab> => SignInLab.start(options);
-
-async function store(signed: SignInLab, value: string): Promise<void> {
-  await signed.lab.of('connection.storeCredential', { credential: { kind: 'client_secret', value } });
-}
-
-async function testOf(engine: Awaited<ReturnType<SignInLab['reopen']>>): Promise<string | null> {
-  const started = valueOf(await engine.call(engine.ownerId, 'connection.test', { tenant: 'lab' }));
-  await engine.runner.finished(started.operationRunId);
-  const { run } = valueOf(await engine.call(engine.ownerId, 'operations.get', { tenant: 'lab', ...started }));
-  return run.failureSummary;
-}
-
-/** Files of the folder that hold one of the secrets, as it is. */
-function filesWith(folder: string, secrets: readonly string[]): string[] {
-  const files = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name));
-  return paths.filter((path) => {
-    const bytes = readFileSync(path);
-    return secrets.some((secret) => bytes.includes(secret));
-  });
-}

@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, fetch as undiciFetch, ProxyAgent, type RequestInit } from 'undici';
+import { Agent, type Dispatcher, fetch as undiciFetch, ProxyAgent } from 'undici';
 import { trustedCertificates } from './certificates.ts';
 import { DIRECT, isLoopbackHost, type Route, routeFromEnvironment, routeFromPac } from './proxy.ts';
 
@@ -64,7 +64,7 @@ export function createNetwork(options: NetworkOptions): Network {
       const init = { ...request, redirect: 'manual' as const };
       const response = isLoopbackHost(target.hostname)
         ? await fetch(target, init)
-        : await undiciFetch(target, { ...init, dispatcher: dispatcherFor(await routeTo(target)) } as RequestInit);
+        : await undiciFetch(target, { ...init, dispatcher: dispatcherFor(await routeTo(target)) });
       return { status: response.status, headers: response.headers, text: await response.text() };
     },
     async close() {

@@ -1,1 +1,1 @@
-export { Vault, VAULT_FILE } from './vault.ts';
+export { Vault } from './vault.ts';
