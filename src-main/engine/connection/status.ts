@@ -1,6 +1,7 @@
 import {
   type Connection,
   type ConnectionStatus,
+  type ErrorCode,
   isDelegated,
   type SignInState,
 } from '../../../src-preload/contract/index.ts';
@@ -26,15 +27,20 @@ export function connectionStatus(tenant: TenantRow): ConnectionStatus {
   };
 }
 
+/** Problems that only a person's sign-in mends; being offline, for one, is none. */
+const NEEDS_SIGN_IN: ReadonlySet<ErrorCode> = new Set([
+  'sign_in_required',
+  'consent_missing',
+  'secure_storage_unavailable',
+]);
+
 function stateOf(connection: Connection, record: SignInRecord): SignInState {
   if (connection.kind === 'demo') return 'ready';
   if (connection.kind === 'microsoft' && connection.credential?.kind === 'stored') {
     if (record.stored !== connection.method) return 'credential_missing';
   }
   if (record.problem?.code === 'credential_rejected') return 'credential_missing';
-  if (record.problem?.code === 'sign_in_required' || record.problem?.code === 'consent_missing') {
-    return 'sign_in_required';
-  }
+  if (record.problem !== null && NEEDS_SIGN_IN.has(record.problem.code)) return 'sign_in_required';
   if (record.account !== null || (record.checkedAt !== null && record.problem === null)) return 'ready';
   return connection.kind === 'microsoft' && isDelegated(connection.method) ? 'sign_in_required' : 'not_checked';
 }
