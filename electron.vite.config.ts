@@ -9,7 +9,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       // Everything is bundled but the native addon (and electron itself): a small, closed set of files to ship.
-      externalizeDeps: { exclude: ['electron-store', 'kysely', 'lossless-json', 'zod'] },
+      externalizeDeps: { exclude: ['@azure/msal-node', 'electron-store', 'kysely', 'lossless-json', 'undici', 'zod'] },
       rolldownOptions: { input: { index: here('src-main/index.ts') } },
       minify: true,
       sourcemap: true,

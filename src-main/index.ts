@@ -4,6 +4,7 @@ import createReader from './engine/reader.ts?nodeWorker';
 import createWorker from './engine/worker.ts?nodeWorker';
 import type { EngineWorkerData } from './engine/worker-protocol.ts';
 import { EnginePair } from './shell/engine-pair.ts';
+import { hostServices } from './shell/host-services.ts';
 import { hardenContents, hardenSession } from './shell/hardening.ts';
 import { registerIpc, sendEvent } from './shell/ipc.ts';
 import { receiveLinks, registerLinks } from './shell/links.ts';
@@ -76,6 +77,7 @@ function startEngine(workspaceFolder: string): EnginePair {
     createReader: () => createReader({ workerData }),
     onEvent: (event) => sendEvent(window?.webContents ?? null, event),
     onFault: (problem) => logProblem('engine', problem),
+    answerHost: hostServices(workspaceFolder),
   });
   engine.start();
   return engine;

@@ -4,6 +4,8 @@
 
 # Electron's shared libraries, a virtual display, and what compiles a native addon.
 DISPLAY_PACKAGES='xvfb xauth libnss3 libgbm1 libatk-bridge2.0-0 libxss1 libgtk-3-0 libasound2'
+# What the tests of the sealed secrets start on a session bus of their own.
+KEYRING_PACKAGES='dbus gnome-keyring libsecret-1-0'
 COMPILER_PACKAGES='python3 make g++'
 
 # One set-up at a time in this checkout; a second command waits for the first. The lock ends with its holder.
@@ -69,6 +71,15 @@ setup_system() {
     if ldd "$TENANTATLAS_ELECTRON" | grep 'not found' >&2; then
       fail 'The libraries above are still missing.'
     fi
+  fi
+}
+
+# A real keyring for the tests; without it they say that they were skipped.
+setup_keyring() {
+  [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null || return 0
+  if ! { command -v dbus-run-session && command -v gnome-keyring-daemon; } >/dev/null; then
+    # shellcheck disable=SC2086
+    (install_packages $KEYRING_PACKAGES) || say 'No keyring here: the tests that need one are skipped.'
   fi
 }
 

@@ -22,6 +22,11 @@ const OPTIONS = {
   'external-id': { type: 'string' },
   'graph-root': { type: 'string' },
   'token-env': { type: 'string' },
+  'client-id': { type: 'string' },
+  directory: { type: 'string' },
+  cloud: { type: 'string' },
+  'secret-env': { type: 'string' },
+  'certificate-env': { type: 'string' },
   days: { type: 'string' },
   limit: { type: 'string' },
 } as const;

@@ -50,7 +50,8 @@ export class Engine {
       options.onEvent?.(event);
       if (event.kind === 'changed' && event.topic === 'backups') indexer.wake();
     };
-    const connector = 'connect' in options.connector ? options.connector : createConnector(options.connector);
+    const connector =
+      'connect' in options.connector ? options.connector : createConnector(options.connector, db, options.folder);
     const runner = new OperationRunner(db, emit, recover);
     const indexer = new SearchIndexer(db, emit, () => runner.isBusy);
     indexer.wake();

@@ -1,4 +1,4 @@
-import type { EngineEvent, Envelope } from '../../src-preload/contract/index.ts';
+import type { EngineEvent, Envelope, ErrorCode } from '../../src-preload/contract/index.ts';
 
 /** What the worker thread is started with. */
 export interface EngineWorkerData {
@@ -14,12 +14,22 @@ export interface WorkspaceProblemReport {
 }
 
 /** Shell to engine. `actor` is a user's id; null stands for the workspace's owner. */
+/** The engine's questions to the shell, by the name of the host service, each with its one argument. */
+export type HostQuestion =
+  | { service: 'workspaceKey'; argument: null }
+  | { service: 'openExternal'; argument: string }
+  | { service: 'resolveProxy'; argument: string };
+/** The shell's answer: a value, or a code of the contract with its sentence. */
+export type HostAnswer = { ok: true; value: unknown } | { ok: false; code: ErrorCode; message: string };
+
 export type ToEngine =
   | { kind: 'call'; id: number; actor: number | null; channel: string; input: unknown }
+  | { kind: 'told'; id: number; answer: HostAnswer }
   | { kind: 'shutdown' };
 
 /** Engine to shell. `ready` comes once, first; after `shutdown` the worker closes its work honestly and exits. */
 export type FromEngine =
   | { kind: 'ready'; problem: WorkspaceProblemReport | null }
   | { kind: 'answer'; id: number; envelope: Envelope }
+  | { kind: 'ask'; id: number; question: HostQuestion }
   | { kind: 'event'; event: EngineEvent };

@@ -3,6 +3,7 @@ import { type EngineEvent, failure } from '../../src-preload/contract/index.ts';
 import { openWorkspace } from '../workspace.ts';
 import { WorkspaceError } from './data/open.ts';
 import { type Engine, isEngineChannel } from './engine.ts';
+import { ShellHost } from './worker-host.ts';
 import type { EngineWorkerData, FromEngine, ToEngine, WorkspaceProblemReport } from './worker-protocol.ts';
 
 /** The engine's thread: opens the workspace, answers calls in any order, and ends its work honestly. */
@@ -11,6 +12,8 @@ if (!port) throw new Error('The engine worker was started outside a worker threa
 const options = workerData as EngineWorkerData;
 const send = (message: FromEngine): void => port.postMessage(message);
 
+const host = new ShellHost(send);
+
 let engine: Engine | null = null;
 const opening = open();
 
@@ -18,6 +21,7 @@ async function open(): Promise<void> {
   try {
     engine = await openWorkspace({
       folder: options.workspaceFolder,
+      host,
       nativeBinding: options.sqliteBinding ?? undefined,
       onEvent: (event) => void tell(event),
     });
@@ -33,6 +37,10 @@ async function tell(event: EngineEvent): Promise<void> {
 }
 
 port.on('message', (message: ToEngine) => {
+  if (message.kind === 'told') {
+    host.told(message.id, message.answer);
+    return;
+  }
   void opening.then(() => (message.kind === 'shutdown' ? shutdown() : answer(message)));
 });
 

@@ -32,6 +32,7 @@ function setUp() {
       return worker;
     },
     onEvent: (event) => events.push(event),
+    answerHost: ({ service }) => Promise.resolve({ ok: true, value: service }),
     onFault: vi.fn<(problem: unknown) => void>(),
     now: () => clock.now,
   });

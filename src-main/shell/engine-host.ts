@@ -5,7 +5,13 @@ import {
   type Envelope,
   failure,
 } from '../../src-preload/contract/index.ts';
-import type { FromEngine, ToEngine, WorkspaceProblemReport } from '../engine/worker-protocol.ts';
+import type {
+  FromEngine,
+  HostAnswer,
+  HostQuestion,
+  ToEngine,
+  WorkspaceProblemReport,
+} from '../engine/worker-protocol.ts';
 
 /** The little of a worker thread that the host uses; a test passes one without a thread. */
 export interface EngineWorker {
@@ -20,6 +26,8 @@ export interface EngineHostOptions {
   createWorker: () => EngineWorker;
   onEvent: (event: EngineEvent) => void;
   onFault: (problem: unknown) => void;
+  /** Answers what the engine asks of the window's process; never rejects. */
+  answerHost: (question: HostQuestion) => Promise<HostAnswer>;
   now?: () => number;
 }
 
@@ -68,7 +76,7 @@ export class EngineHost {
     this.#starts.push(this.#now());
     const worker = this.#options.createWorker();
     this.#worker = worker;
-    worker.on('message', (message) => this.#receive(message));
+    worker.on('message', (message) => this.#receive(worker, message));
     worker.on('error', (error) => this.#options.onFault(error));
     worker.on('exit', (code) => this.#exited(code));
   }
@@ -97,9 +105,12 @@ export class EngineHost {
     clearTimeout(timer);
   }
 
-  #receive(message: FromEngine): void {
+  #receive(worker: EngineWorker, message: FromEngine): void {
     if (message.kind === 'event') {
       this.#options.onEvent(message.event);
+    } else if (message.kind === 'ask') {
+      const { id, question } = message;
+      void this.#options.answerHost(question).then((answer) => worker.postMessage({ kind: 'told', id, answer }));
     } else if (message.kind === 'answer') {
       this.#pending.get(message.id)?.(message.envelope);
       this.#pending.delete(message.id);

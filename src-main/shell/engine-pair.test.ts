@@ -45,6 +45,7 @@ function setUp() {
     readerDelayMs: 0,
     onEvent: vi.fn<() => void>(),
     onFault: vi.fn<() => void>(),
+    answerHost: ({ service }) => Promise.resolve({ ok: true, value: service }),
   });
   pair.start();
   return { pair, engines, readers };

@@ -1,7 +1,15 @@
+import { CLOUD_ENDPOINTS } from '../../src-preload/contract/index.ts';
+
 const ALLOWED_HOSTS: ReadonlySet<string> = new Set([
   'learn.microsoft.com',
   'intune.microsoft.com',
   'entra.microsoft.com',
+  // Sign-in, and the pages that take a device code.
+  ...Object.values(CLOUD_ENDPOINTS).map(({ authority }) => new URL(authority).hostname),
+  'login.partner.microsoftonline.cn',
+  'login.microsoft.com',
+  'microsoft.com',
+  'www.microsoft.com',
 ]);
 
 /** True for the few addresses that may open in the person's browser. Decided on the parsed address, never on text. */

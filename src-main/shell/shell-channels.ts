@@ -14,6 +14,7 @@ import type { EnginePair } from './engine-pair.ts';
 import type { Answer } from './ipc.ts';
 import type { WaitingLink } from './links.ts';
 import type { PreferenceStore } from './preferences.ts';
+import { describeSecureStorage } from './secure-storage.ts';
 
 type ShellChannel = Extract<ChannelName, `shell.${string}`>;
 type ShellHandlers = { [C in ShellChannel]: (input: ParsedInput<C>) => Promise<Envelope<ChannelOutput<C>>> };
@@ -53,6 +54,7 @@ function shellHandlers({ engine, preferences, workspaceFolder, links, window }: 
         problem: engine.problem,
       });
     },
+    'shell.secureStorage': () => Promise.resolve(success(describeSecureStorage())),
     'shell.preferences': async () => success(preferences.read()),
     'shell.setPreferences': async (input) => success(preferences.write(input)),
     'shell.restart': async () => {

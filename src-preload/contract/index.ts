@@ -1,5 +1,6 @@
 export * from './capabilities.ts';
 export * from './channels.ts';
+export * from './clouds.ts';
 export * from './commands.ts';
 export * from './errors.ts';
 export * from './events.ts';
@@ -8,6 +9,7 @@ export * from './shapes.ts';
 export * from './shapes-search.ts';
 export * from './shapes-compare.ts';
 export * from './shapes-imports.ts';
+export * from './shapes-connection.ts';
 export * from './vocabularies.ts';
 export * from './wire.ts';
 export type { TenantAtlasBridge } from './bridge.ts';

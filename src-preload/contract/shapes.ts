@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAPABILITIES } from './capabilities.ts';
+import { connectionSchema, signInPromptSchema } from './shapes-connection.ts';
 import {
   BACKUP_SET_ORIGINS,
   BACKUP_SET_STATUSES,
@@ -25,48 +26,6 @@ export const pageInputSchema = z.object({
   offset: z.number().int().min(0).max(10_000_000).default(0),
   limit: z.number().int().min(1).max(500).default(100),
 });
-
-export const graphRootSchema = z
-  .string()
-  .min(1)
-  .max(500)
-  .refine(
-    (text) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol),
-    'Give a full address such as https://graph.microsoft.com.',
-  )
-  .refine((text) => {
-    if (!URL.canParse(text)) return true;
-    const url = new URL(text);
-    return url.protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  }, 'Only https is allowed, except on this computer itself (loopback): a token must not travel in clear text.')
-  .refine((text) => {
-    if (!URL.canParse(text)) return true;
-    const url = new URL(text);
-    return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  }, 'The address must not hold a user name, a password, a query or a fragment.');
-
-/** Where the access token of a custom Graph root comes from; the token itself is never stored. */
-export const tokenSourceSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('environment'),
-    variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'Give the name of an environment variable.'),
-  }),
-  z.object({ kind: z.literal('session') }),
-]);
-export type TokenSource = z.infer<typeof tokenSourceSchema>;
-
-const customConnectionSchema = z.object({
-  kind: z.literal('custom'),
-  graphRoot: graphRootSchema,
-  token: tokenSourceSchema,
-});
-/** The ways to a tenant that a person can choose and edit. */
-export const realConnectionSchema = z.discriminatedUnion('kind', [customConnectionSchema]);
-export const connectionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('demo'), day: z.number().int().min(0).max(10_000) }),
-  customConnectionSchema,
-]);
-export type Connection = z.infer<typeof connectionSchema>;
 
 export const tenantSchema = z.object({
   externalId: z.string(),
@@ -125,6 +84,8 @@ export const progressSchema = z.object({
   counts: countsSchema,
   /** Set while Graph asks the run to wait: ISO time until when. */
   waitingUntil: isoTimeSchema.nullable(),
+  /** Set while a sign-in waits for the person. */
+  signIn: signInPromptSchema.nullable().optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
 
@@ -142,6 +103,8 @@ export const operationSchema = z.object({
   backupSetName: z.string().nullable(),
   /** One sentence on why the run did not fully succeed. */
   failureSummary: z.string().nullable(),
+  /** One sentence on what was found or done, where a success has something to say. */
+  message: z.string().nullable().optional(),
   progress: progressSchema.nullable(),
   cancelRequested: z.boolean(),
 });

@@ -31,6 +31,10 @@ export const FINDING_CHANGES = ['added', 'removed', 'changed', 'renamed', 'reass
 /** What became of an object between two backup sets; the last two say that nothing can be said. */
 export const OBJECT_CHANGES = [...FINDING_CHANGES, 'unchanged', 'not_captured', 'ambiguous'] as const;
 export const COVERAGES = ['restorable', 'partial', 'none'] as const;
+/** Microsoft's clouds; CLOUD_ENDPOINTS holds their addresses. */
+export const CLOUDS = ['global', 'us_government', 'us_government_dod', 'china'] as const;
+export const SIGN_IN_METHODS = ['browser', 'device_code', 'client_secret', 'certificate'] as const;
+export const SIGN_IN_STATES = ['ready', 'sign_in_required', 'credential_missing', 'not_checked'] as const;
 export const ROLES = ['read-only', 'operator', 'manager', 'owner'] as const;
 
 export type TenantStatus = (typeof TENANT_STATUSES)[number];
@@ -39,4 +43,7 @@ export type BackupSetOrigin = (typeof BACKUP_SET_ORIGINS)[number];
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 export type OperationOutcome = (typeof OPERATION_OUTCOMES)[number];
 export type ObjectChange = (typeof OBJECT_CHANGES)[number];
+export type Cloud = (typeof CLOUDS)[number];
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+export type SignInState = (typeof SIGN_IN_STATES)[number];
 export type Role = (typeof ROLES)[number];

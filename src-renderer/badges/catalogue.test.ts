@@ -13,6 +13,7 @@ import {
   RESTORE_RUN_STATUSES,
   ROLES,
   SCHEDULE_RUN_STATUSES,
+  SIGN_IN_STATES,
   TENANT_STATUSES,
 } from '../../src-preload/contract/index.ts';
 import { BADGES, badgeFor, type BadgeDomain, type BadgeSpec } from './catalogue.ts';
@@ -32,6 +33,7 @@ const VOCABULARIES: readonly [BadgeDomain, readonly string[]][] = [
   ['change', FINDING_CHANGES],
   ['coverage', COVERAGES],
   ['role', ROLES],
+  ['signInState', SIGN_IN_STATES],
 ];
 
 describe('the badge catalogue', () => {

@@ -159,6 +159,17 @@ export const BADGES = {
     ),
     owner: spec('Owner', 'green', 'crown', 'May do everything, members and deletion included.'),
   },
+  signInState: {
+    ready: spec('Signed in', 'green', 'check', 'The last sign-in or test went through.'),
+    sign_in_required: spec('Sign-in needed', 'amber', 'warning', 'Somebody has to sign in before anything can run.'),
+    credential_missing: spec(
+      'Credential missing',
+      'amber',
+      'warning',
+      'The application has no usable secret or certificate.',
+    ),
+    not_checked: spec('Not checked yet', 'grey', 'question', 'The connection has not been tried yet.'),
+  },
   auditChain: {
     intact: spec('Unchanged', 'green', 'check', 'Every entry is as it was written.'),
     broken: spec('Changed', 'red', 'warning', 'An entry was changed, removed or cut off.'),

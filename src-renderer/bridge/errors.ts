@@ -28,7 +28,22 @@ const TITLES: Readonly<Record<ErrorCode, { title: string; next: string | null }>
   cancelled: { title: 'Cancelled', next: null },
   offline: { title: 'No connection', next: 'Everything captured stays available. Try again when online.' },
   throttled: { title: 'Microsoft Graph asks to wait', next: 'Try again in a few minutes.' },
-  sign_in_required: { title: 'A token is needed', next: 'Provide a token under Settings, then try again.' },
+  sign_in_required: {
+    title: 'A sign-in is needed',
+    next: 'Sign in or provide a token under Settings, then try again.',
+  },
+  consent_missing: {
+    title: 'A permission has not been granted',
+    next: 'Ask an administrator of the directory to grant consent, then sign in again.',
+  },
+  credential_rejected: {
+    title: 'The secret or certificate was not accepted',
+    next: 'Store a new one under Settings, then try again.',
+  },
+  secure_storage_unavailable: {
+    title: 'Nothing here can guard a secret',
+    next: 'Use an environment variable instead, or sign in for this session.',
+  },
   directory_mismatch: {
     title: 'This is another directory',
     next: 'Check the token and the Graph address under Settings.',

@@ -47,6 +47,13 @@ export class EngineThreads {
       readerDelayMs: 0,
       onEvent: () => undefined,
       onFault: (problem) => console.error(problem),
+      // No operating system's secure storage, and no proxy.
+      answerHost: ({ service }) =>
+        Promise.resolve(
+          service === 'resolveProxy'
+            ? { ok: true, value: 'DIRECT' }
+            : { ok: false, code: 'secure_storage_unavailable', message: 'A bench has none.' },
+        ),
     });
     this.#pair.start();
     onClose(() => this.#pair.close());

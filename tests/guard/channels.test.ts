@@ -24,7 +24,15 @@ const queries = engineChannels.filter((channel) => definitionOf(channel).kind ==
 const touch = (): never => {
   throw new Error('Graph was touched');
 };
-const untouchable = { connect: touch, token: touch, keepToken: touch, close: () => Promise.resolve() };
+const untouchable = {
+  connect: touch,
+  token: touch,
+  keepToken: touch,
+  signIn: touch,
+  storeCredential: touch,
+  forget: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
 
 let engine: Engine;
 let folder: string;
@@ -65,6 +73,10 @@ beforeAll(async () => {
     },
     'connection.provideToken': { ...tenant, accessToken: 'x' },
     'connection.test': tenant,
+    'connection.signIn': tenant,
+    'connection.storeCredential': { ...tenant, credential: { kind: 'client_secret', value: 'x' } },
+    'connection.signOut': tenant,
+    'connection.status': tenant,
     'demo.advance': { tenant: 'demo', days: 1 },
     'backups.list': { ...tenant, filter: 'all', search: 'Backup' },
     'backups.get': ofSet,

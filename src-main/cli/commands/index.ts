@@ -1,5 +1,6 @@
 import { backupCommands } from './backup.ts';
 import type { Command } from './command.ts';
+import { connectionCommands } from './connection.ts';
 import { fileCommands } from './files.ts';
 import { searchCommands } from './search.ts';
 import { setCommands } from './sets.ts';
@@ -10,6 +11,7 @@ export { type CommandTools, Refusal } from './command.ts';
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   ...tenantCommands,
+  ...connectionCommands,
   ...backupCommands,
   ...setCommands,
   ...fileCommands,

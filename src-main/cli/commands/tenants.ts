@@ -1,6 +1,7 @@
 import { text, wholeNumber } from '../arguments.ts';
 import { Reply } from '../reply.ts';
 import type { Command } from './command.ts';
+import { connectionOf } from './connection.ts';
 
 /** Tenants, and the policy types that are known. */
 export const tenantCommands: readonly Command[] = [
@@ -27,21 +28,17 @@ export const tenantCommands: readonly Command[] = [
   },
   {
     name: 'tenant add',
-    required: ['external-id', 'name', 'graph-root', 'token-env'],
-    optional: [],
+    required: ['external-id', 'name'],
+    optional: ['graph-root', 'token-env', 'client-id', 'directory', 'cloud', 'secret-env', 'certificate-env'],
     help: [
-      'tenant add --external-id X --name N --graph-root URL --token-env VAR',
-      'add a tenant; the token is read from VAR at each use',
+      'tenant add --external-id X --name N (--graph-root URL --token-env VAR | --client-id ID --directory D [--cloud C] (--secret-env VAR | --certificate-env VAR))',
+      'add a tenant; the token, secret or certificate (PEM) is read from VAR at each use',
     ],
     run: async ({ call }, line) => {
       const tenant = await call('tenants.add', {
         externalId: text(line, 'external-id'),
         name: text(line, 'name'),
-        connection: {
-          kind: 'custom',
-          graphRoot: text(line, 'graph-root'),
-          token: { kind: 'environment', variable: text(line, 'token-env') },
-        },
+        connection: connectionOf(line),
       });
       return new Reply(0, tenant, `Added ${tenant.name} as "${tenant.externalId}".`);
     },

@@ -4,7 +4,7 @@ import { AtlasError } from '../core/errors.ts';
 import { connectionColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { readDirectory } from '../graph/index.ts';
-import { rememberDirectory, type TenantScope } from '../tenancy/index.ts';
+import { directoryMismatch, rememberDirectory, sameDirectory, type TenantScope } from '../tenancy/index.ts';
 
 interface DirectoryCheck {
   db: Db;
@@ -50,13 +50,8 @@ export async function checkDirectory(
     await rememberDirectory(db, scope, directory);
     return [];
   }
-  if (known.toLowerCase() !== directory.id) {
-    const other = directory.name ? `${directory.name} (${directory.id})` : directory.id;
-    throw new AtlasError(
-      'directory_mismatch',
-      `${scope.tenant.name} belongs to directory ${knownName ? `${knownName} (${known})` : known}, but the connection leads to ${other}. Nothing was captured. Correct the connection, or add the other directory as a tenant of its own.`,
-      { expected: known, found: directory.id },
-    );
+  if (!sameDirectory(known, directory.id)) {
+    throw directoryMismatch(scope.tenant.name, { id: known, name: knownName }, directory, 'Nothing was captured.');
   }
   return [];
 }

@@ -1,8 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Connection } from '../../../src-preload/contract/index.ts';
+import {
+  CLOUD_ENDPOINTS,
+  type Connection,
+  type Credential,
+  type MicrosoftConnection,
+} from '../../../src-preload/contract/index.ts';
 import { AtlasError } from '../core/errors.ts';
+import type { Db } from '../data/open.ts';
 import { GraphClient, type RequestLimits } from '../graph/index.ts';
+import type { HostServices } from '../host.ts';
+import { createNetwork, type Network } from '../network/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
+import { Vault } from '../vault/index.ts';
+import { MicrosoftSignIn, type SignInRequest } from './microsoft.ts';
+import { TenantSecrets } from './secrets.ts';
 
 /** The demo tenant's Graph: a server on loopback that speaks like Graph. */
 export interface DemoGraph {
@@ -20,10 +31,16 @@ export interface ConnectionHooks {
 /** The way to Graph. Only operations are given one; a query never is. */
 export interface GraphConnector {
   connect(connection: Connection, scope: TenantScope, hooks: ConnectionHooks): Promise<GraphClient>;
-  /** The access token, read afresh. Throws sign_in_required with what to do. */
-  token(connection: Connection, scope: TenantScope): Promise<string>;
+  /** The access token, read afresh; with claims one that answers Graph's challenge. Throws AtlasError with what to do. */
+  token(connection: Connection, scope: TenantScope, claims?: string): Promise<string>;
   /** Keeps a pasted token in memory until the application ends. */
   keepToken(tenantId: number, token: string): void;
+  /** Signs in anew and gives the access token. Throws AtlasError with what to do. */
+  signIn(connection: MicrosoftConnection, scope: TenantScope, request: SignInRequest): Promise<string>;
+  /** Seals an application's secret or certificate. Throws AtlasError where nothing guards it. */
+  storeCredential(scope: TenantScope, credential: Credential): Promise<void>;
+  /** Forgets the tenant's tokens, or all that is kept of it outside the database. */
+  forget(scope: TenantScope, what: 'tokens' | 'everything'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,20 +49,34 @@ export interface ConnectorOptions {
   limits?: RequestLimits;
   environment: Readonly<Record<string, string | undefined>>;
   startDemo: (options: { day: number; accessToken: string }) => Promise<DemoGraph>;
+  /** What the window's process does for the engine; null on the command line. */
+  host?: HostServices | null;
+  /** Another way out than the system's. */
+  network?: Network;
+  /** How long a browser sign-in may take, in milliseconds. */
+  patienceMs?: number;
 }
 
-/** Makes the connector that reaches a custom Graph root over HTTP, and the demo tenant over loopback. */
-export function createConnector(options: ConnectorOptions): GraphConnector {
+const PATIENCE_MS = 5 * 60_000;
+
+/** Makes the connector: custom roots with a given token, Microsoft's clouds with a sign-in, the demo over loopback. */
+export function createConnector(options: ConnectorOptions, db: Db, folder: string): GraphConnector {
+  const { environment, host = null, patienceMs = PATIENCE_MS } = options;
+  const network = options.network ?? createNetwork({ environment, resolveProxy: host?.resolveProxy });
+  const vault = new Vault(folder, () => host?.workspaceKey() ?? Promise.reject(noWindow()));
+  const secrets = new TenantSecrets(vault, host, environment);
+  const microsoft = new MicrosoftSignIn({ db, network, secrets, patienceMs });
   const pasted = new Map<number, string>();
   const demoToken = randomUUID();
   let demo: Promise<DemoGraph> | null = null;
 
-  const token = (connection: Connection, scope: TenantScope): Promise<string> => {
+  const token = (connection: Connection, scope: TenantScope, claims?: string): Promise<string> => {
     if (connection.kind === 'demo') return Promise.resolve(demoToken);
+    if (connection.kind === 'microsoft') return microsoft.token(connection, scope, claims);
     const name = scope.tenant.name;
     if (connection.token.kind === 'environment') {
       const { variable } = connection.token;
-      const value = options.environment[variable]?.trim();
+      const value = environment[variable]?.trim();
       if (value) return Promise.resolve(value);
       const message = `${name} takes its access token from the environment variable ${variable}, which is not set. Set it and run again.`;
       return Promise.reject(new AtlasError('sign_in_required', message));
@@ -56,28 +87,48 @@ export function createConnector(options: ConnectorOptions): GraphConnector {
     return Promise.reject(new AtlasError('sign_in_required', message));
   };
 
+  const demoRoot = async (day: number): Promise<string> => {
+    demo ??= options.startDemo({ day, accessToken: demoToken }).catch((error: unknown) => {
+      // The next attempt starts it anew.
+      demo = null;
+      throw error;
+    });
+    const graph = await demo;
+    graph.setDay(day);
+    return graph.root;
+  };
+
   return {
     token,
     keepToken: (tenantId, value) => void pasted.set(tenantId, value),
+    signIn: (connection, scope, request) => microsoft.signIn(connection, scope, request),
+    storeCredential: async (scope, credential) => {
+      await secrets.store(scope, credential);
+      microsoft.drop(scope.tenantId);
+    },
+    forget: async (scope, what) => {
+      pasted.delete(scope.tenantId);
+      microsoft.drop(scope.tenantId);
+      await secrets.forget(scope, what);
+    },
     async connect(connection, scope, hooks) {
-      let root: string;
-      if (connection.kind === 'demo') {
-        demo ??= options.startDemo({ day: connection.day, accessToken: demoToken }).catch((error: unknown) => {
-          // The next attempt starts it anew.
-          demo = null;
-          throw error;
-        });
-        const graph = await demo;
-        graph.setDay(connection.day);
-        root = graph.root;
-      } else {
-        root = connection.graphRoot;
-      }
-      return new GraphClient({ root, token: () => token(connection, scope), limits: options.limits, ...hooks });
+      const root = connection.kind === 'demo' ? await demoRoot(connection.day) : graphRootOf(connection);
+      const ask = (claims?: string): Promise<string> => token(connection, scope, claims);
+      return new GraphClient({ root, token: ask, network, limits: options.limits, ...hooks });
     },
     async close() {
       await (await demo)?.close();
       demo = null;
+      await network.close();
     },
   };
+}
+
+/** The Graph root of a connection to a real tenant. */
+function graphRootOf(connection: Exclude<Connection, { kind: 'demo' }>): string {
+  return connection.kind === 'custom' ? connection.graphRoot : CLOUD_ENDPOINTS[connection.cloud].graphRoot;
+}
+
+function noWindow(): AtlasError {
+  return new AtlasError('sign_in_required', 'Stored secrets are opened by the window only. Run this in the window.');
 }

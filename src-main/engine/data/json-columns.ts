@@ -3,6 +3,7 @@ import {
   type Connection,
   connectionSchema,
   countsSchema,
+  ERROR_CODES,
   progressSchema,
   type Counts,
 } from '../../../src-preload/contract/index.ts';
@@ -37,6 +38,27 @@ function jsonColumn<T>(name: string, schema: z.ZodType<T>): JsonColumn<T> {
 }
 
 export const connectionColumn: JsonColumn<Connection> = jsonColumn('connection', connectionSchema);
+/** What the last sign-in gave and what the tenant has stored; never a token or a secret. */
+export const signInColumn = jsonColumn(
+  'sign-in',
+  z.object({
+    account: z.string().nullable().default(null),
+    granted: z.array(z.string()).default([]),
+    tokenExpiresAt: z.string().nullable().default(null),
+    /** Which credential the vault holds for this tenant. */
+    stored: z.enum(['client_secret', 'certificate']).nullable().default(null),
+    credentialExpiresAt: z.string().nullable().default(null),
+    /** False when the sign-in is kept in memory only and ends with the application. */
+    remembered: z.boolean().default(true),
+    problem: z
+      .object({ code: z.enum(ERROR_CODES), message: z.string() })
+      .nullable()
+      .default(null),
+    checkedAt: z.string().nullable().default(null),
+  }),
+);
+export type SignInRecord = ReturnType<typeof signInColumn.read>;
+export const NO_SIGN_IN: SignInRecord = signInColumn.read('{}');
 export const policyTypesColumn = jsonColumn('policy types', z.union([z.literal('all'), z.array(z.string())]));
 export const namesSeenColumn = jsonColumn('names', z.array(z.string()));
 export const itemMetadataColumn = jsonColumn(
@@ -73,6 +95,8 @@ export const operationContextColumn = jsonColumn(
     backup_set_id: z.number().optional(),
     backup_schedule_id: z.number().optional(),
     resumed: z.boolean().optional(),
+    /** What a run that succeeded says. */
+    message: z.string().optional(),
   }),
 );
 export const countsColumn: JsonColumn<Counts> = jsonColumn('counts', countsSchema);

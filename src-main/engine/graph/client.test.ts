@@ -10,11 +10,13 @@ import {
   startGraphSimulator,
 } from '../../demo/index.ts';
 import { type JsonObject, textMember } from '../core/json.ts';
+import { createNetwork } from '../network/index.ts';
 import { GraphClient } from './client.ts';
 import { GraphError } from './errors.ts';
 
 afterEach(closeAll);
 
+const network = createNetwork({ environment: {} });
 const SCRIPTS = '/deviceManagement/deviceManagementScripts';
 const scripts = (count: number): SimulatedTenant =>
   createSyntheticTenant({
@@ -35,6 +37,7 @@ function clientOf(root: string, onWait: (until: number) => void = () => undefine
   const abort = new AbortController();
   let counted = 0;
   const client = new GraphClient({
+    network,
     root,
     token: () => Promise.resolve(TOKEN),
     signal: abort.signal,
@@ -245,6 +248,7 @@ describe('what a retry does not mend', () => {
   test('a rejected token is told as such', async () => {
     const { simulator } = await simulate(bareTenant());
     const client = new GraphClient({
+      network,
       root: simulator.root,
       token: () => Promise.resolve('old'),
       signal: new AbortController().signal,

@@ -1,6 +1,8 @@
+import { CLOUD_ENDPOINTS } from '../../../src-preload/contract/index.ts';
 import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
 import { Semaphore } from '../core/semaphore.ts';
 import { sleep } from '../core/sleep.ts';
+import type { Network } from '../network/index.ts';
 import { BatchQueue } from './batch.ts';
 import { RequestBudget, type RequestLimits, type Service } from './budget.ts';
 import { GraphError, graphErrorFrom } from './errors.ts';
@@ -19,8 +21,10 @@ export type GraphVersion = 'beta' | 'v1.0';
 export interface GraphClientOptions {
   /** Graph root without a version, such as https://graph.microsoft.com. */
   root: string;
-  /** Gives the access token; asked at each use. */
-  token: () => Promise<string>;
+  /** Gives the access token; asked at each use. With claims: a new one that Graph's challenge asks for. */
+  token: (claims?: string) => Promise<string>;
+  /** The way out to other computers. */
+  network: Network;
   signal: AbortSignal;
   /** Another request budget than Graph's own, for a server that has none. */
   limits?: RequestLimits | undefined;
@@ -145,6 +149,7 @@ export class GraphClient {
     counted = 1,
   ): Promise<Json | undefined> {
     const transportAttempts = counted > 1 ? MAX_BATCH_ATTEMPTS : MAX_TRANSPORT_ATTEMPTS;
+    let challenged = false;
     for (let attempt = 1; ; attempt += 1) {
       await this.#budget
         .acquire(service, counted, this.signal, (until) => this.#options.onWait?.(until))
@@ -161,6 +166,12 @@ export class GraphClient {
         continue;
       }
       if (answer.status >= 200 && answer.status < 300) return answer.body;
+      if (answer.claims !== null && !challenged) {
+        // Conditional Access or a revoked session: a token with these claims is asked for, once.
+        challenged = true;
+        await this.#options.token(answer.claims);
+        continue;
+      }
       const most =
         answer.status !== 429 && counted > 1
           ? Math.min(MAX_BATCH_ATTEMPTS, attemptsFor(answer.status))
@@ -176,7 +187,13 @@ export class GraphClient {
   async #sendOnce(method: 'GET' | 'POST', url: string, counted: number, body?: string): Promise<HttpAnswer> {
     const token = await this.#options.token();
     this.#options.onRequests?.(counted);
-    return sendHttp({ url, method, token, signal: this.signal, ...(body === undefined ? {} : { body }) });
+    return sendHttp(this.#options.network, {
+      url,
+      method,
+      token,
+      signal: this.signal,
+      ...(body === undefined ? {} : { body }),
+    });
   }
 
   /** Holds a throttled service back for everyone: as long as Graph asked, else a moment. */
@@ -201,7 +218,7 @@ export class GraphClient {
 
   /** A 401 of one address may be about a licence; when the token is good elsewhere, it is a refusal like others. */
   async #refusal(answer: HttpAnswer): Promise<GraphError> {
-    const error = graphErrorFrom(answer.status, answer.body, answer.requestId);
+    const error = graphErrorFrom(answer.status, answer.body, answer.requestId, answer.clockSkewMs);
     if (error.kind !== 'unauthorized' || (await this.#probe()) === 401) return error;
     const { status, graphCode, requestId } = error;
     return new GraphError('refused', 'Access was refused (401), while the access token is good elsewhere.', {
@@ -237,13 +254,8 @@ export class GraphClient {
   }
 }
 
-/** Roots of Microsoft's clouds (section 13): the documented limits hold there. A laboratory has its own. */
-const MICROSOFT_GRAPH = new Set([
-  'graph.microsoft.com',
-  'graph.microsoft.us',
-  'dod-graph.microsoft.us',
-  'microsoftgraph.chinacloudapi.cn',
-]);
+/** Roots of Microsoft's clouds: the documented limits hold there. A laboratory has its own. */
+const MICROSOFT_GRAPH = new Set(Object.values(CLOUD_ENDPOINTS).map(({ graphRoot }) => new URL(graphRoot).hostname));
 
 function isMicrosoftGraph(root: string): boolean {
   return URL.canParse(root) && MICROSOFT_GRAPH.has(new URL(root).hostname);

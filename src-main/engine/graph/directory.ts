@@ -2,6 +2,7 @@ import { isJsonObject, textMember } from '../core/json.ts';
 import type { GraphClient } from './client.ts';
 import { GraphError } from './errors.ts';
 import { rowsOf } from './client.ts';
+import { factsOfToken } from './token.ts';
 
 export interface Directory {
   id: string;
@@ -10,16 +11,7 @@ export interface Directory {
 
 /** The directory id in an access token's `tid` claim; null when the token is opaque. The signature is not checked. */
 export function directoryOfToken(token: string): string | null {
-  const body = token.split('.')[1];
-  if (body === undefined) return null;
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(body, 'base64url').toString('utf8'));
-    return typeof claims === 'object' && claims !== null && 'tid' in claims && typeof claims.tid === 'string'
-      ? claims.tid.toLowerCase()
-      : null;
-  } catch {
-    return null;
-  }
+  return factsOfToken(token).directoryId;
 }
 
 /**

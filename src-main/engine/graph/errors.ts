@@ -1,3 +1,4 @@
+import { clockSentence } from '../core/clock.ts';
 import { isJsonObject, type Json, textMember } from '../core/json.ts';
 
 /** Why a Graph request did not give what it was asked for. */
@@ -70,8 +71,16 @@ function readableMessage(message: string): string {
   return message.trim();
 }
 
-/** Turns a status and an error body into a GraphError with a sentence. `requestId` comes from the headers. */
-export function graphErrorFrom(status: number, body: Json | undefined, headerRequestId: string | null): GraphError {
+/**
+ * Turns a status and an error body into a GraphError with a sentence. `requestId` comes from the headers, as does
+ * the difference between the server's clock and this computer's, in milliseconds.
+ */
+export function graphErrorFrom(
+  status: number,
+  body: Json | undefined,
+  headerRequestId: string | null,
+  clockSkewMs: number | null = null,
+): GraphError {
   const parsed = parseErrorBody(body);
   const requestId = parsed.requestId ?? headerRequestId;
   const details = { status, graphCode: parsed.code, requestId };
@@ -79,7 +88,7 @@ export function graphErrorFrom(status: number, body: Json | undefined, headerReq
   if (status === 401) {
     return new GraphError(
       'unauthorized',
-      `The access token is missing, expired or was revoked (401). Sign in again or provide a new token.${said}`,
+      `The access token is missing, expired or was revoked (401). Sign in again or provide a new token.${said}${clockSentence(clockSkewMs)}`,
       details,
     );
   }

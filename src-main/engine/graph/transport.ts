@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Json, parseJson } from '../core/json.ts';
+import { certificateProblem, type Network, type NetworkAnswer } from '../network/index.ts';
 import { GraphError } from './errors.ts';
 
 /** One HTTP answer, read to its end. */
@@ -9,6 +10,10 @@ export interface HttpAnswer {
   body: Json | undefined;
   retryAfter: string | null;
   requestId: string | null;
+  /** The claims that Graph asks of a new token, decoded; null when it asks for none (section 14). */
+  claims: string | null;
+  /** The server's clock minus this computer's, in milliseconds; null when it does not say. */
+  clockSkewMs: number | null;
 }
 
 /** An answer that broke off, timed out, or was not JSON: a later attempt can mend it. */
@@ -35,10 +40,10 @@ const TIMEOUT_MS = 120_000;
 const MAX_BODY_CHARS = 256 * 1024 * 1024;
 
 /** Sends one request and reads the answer. Throws TransportError, or GraphError when cancelled. */
-export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
+export async function sendHttp(network: Network, request: HttpRequest): Promise<HttpAnswer> {
   const { signal } = request;
   try {
-    const response = await fetch(request.url, {
+    const { status, headers, text } = await network.send(request.url, {
       method: request.method,
       headers: {
         Authorization: `Bearer ${request.token}`,
@@ -48,23 +53,40 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
         ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(request.body === undefined ? {} : { body: request.body }),
-      // A token must not follow a redirect to another place.
-      redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
-    const text = await response.text();
     if (text.length > MAX_BODY_CHARS) throw new TransportError('The answer is too large.', true);
     return {
-      status: response.status,
-      body: readBody(text, response.ok),
-      retryAfter: response.headers.get('retry-after'),
-      requestId: response.headers.get('request-id') ?? response.headers.get('client-request-id'),
+      status,
+      body: readBody(text, status >= 200 && status < 300),
+      retryAfter: headers.get('retry-after'),
+      requestId: headers.get('request-id') ?? headers.get('client-request-id'),
+      claims: status === 401 ? claimsOf(headers) : null,
+      clockSkewMs: skewOf(headers),
     };
   } catch (error) {
     if (signal.aborted) throw new GraphError('cancelled', 'The run was cancelled.');
     if (error instanceof TransportError) throw error;
     throw describeTransport(error);
   }
+}
+
+/** `WWW-Authenticate: Bearer …, error="insufficient_claims", claims="<base64>"`. */
+function claimsOf(headers: NetworkAnswer['headers']): string | null {
+  const encoded = /\bclaims="([^"]+)"/.exec(headers.get('www-authenticate') ?? '')?.[1];
+  if (encoded === undefined) return null;
+  const claims = Buffer.from(encoded, 'base64').toString('utf8');
+  try {
+    JSON.parse(claims);
+    return claims;
+  } catch {
+    return null;
+  }
+}
+
+function skewOf(headers: NetworkAnswer['headers']): number | null {
+  const there = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(there) ? null : there - Date.now();
 }
 
 function readBody(text: string, ok: boolean): Json | undefined {
@@ -84,6 +106,8 @@ function describeTransport(error: unknown): TransportError {
   if (error instanceof Error && error.name === 'TimeoutError') {
     return new TransportError(`No answer came within ${TIMEOUT_MS / 1000} seconds.`, false);
   }
+  const untrusted = certificateProblem(code);
+  if (untrusted !== null) return new TransportError(untrusted, false);
   const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'].includes(code);
   const what = unreachable ? 'The server could not be reached' : 'The connection broke off';
   return new TransportError(`${what}${code ? ` (${code})` : ''}.`, false);

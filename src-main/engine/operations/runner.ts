@@ -13,6 +13,8 @@ export interface JobResult {
   counts: Counts;
   /** One sentence on why it did not fully succeed; null when it did. */
   failureSummary: string | null;
+  /** One sentence on what was found or done, where a success has something to say. */
+  message?: string;
   /** Writes that belong to the end of the run, in the transaction that writes the outcome down. */
   conclude?: (trx: Db) => Promise<void>;
 }
@@ -249,6 +251,9 @@ export class OperationRunner {
           summary_counts: countsColumn.write(result.counts),
           failure_summary: result.failureSummary,
           progress: null,
+          ...(result.message === undefined
+            ? {}
+            : { context: operationContextColumn.write({ ...input.context, message: result.message }) }),
           completed_at: new Date().toISOString(),
           owner: null,
           lease_until: null,

@@ -19,6 +19,7 @@ export function describeRun(row: OperationRunRow, setName: string | null): Opera
     backupSetId: context.backup_set_id ?? null,
     backupSetName: setName,
     failureSummary: row.failure_summary,
+    message: context.message ?? null,
     progress: row.progress === null ? null : progressColumn.read(row.progress),
     cancelRequested: row.cancel_requested_at !== null,
   };

@@ -56,6 +56,10 @@ export interface NewTenant {
 /** What the audit log keeps of a connection: never a secret. */
 function connectionForAudit(connection: Connection): JsonObject {
   if (connection.kind === 'demo') return { kind: 'demo' };
+  if (connection.kind === 'microsoft') {
+    const { credential, ...rest } = connection;
+    return credential?.kind === 'environment' ? { ...rest, credentialVariable: credential.variable } : rest;
+  }
   const { graphRoot, token } = connection;
   return token.kind === 'environment'
     ? { kind: 'custom', graphRoot, tokenKind: 'environment', tokenVariable: token.variable }

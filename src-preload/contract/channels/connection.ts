@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { realConnectionSchema, rowIdSchema, tenantSchema } from '../shapes.ts';
+import { rowIdSchema, tenantSchema } from '../shapes.ts';
+import { connectionStatusSchema, credentialSchema, realConnectionSchema } from '../shapes-connection.ts';
 import { tenantChannel } from './kit.ts';
 
 const started = z.object({ operationRunId: rowIdSchema });
@@ -19,6 +20,28 @@ export const connectionChannels = {
     z.object({ accepted: z.literal(true) }),
   ),
   'connection.test': tenantChannel('command', 'tenant.connection.manage', {}, started),
+  /** Signs a person in, or the application with its credential, as an operation run that can be cancelled. */
+  'connection.signIn': tenantChannel(
+    'command',
+    'tenant.connection.manage',
+    { access: z.enum(['read', 'write']).default('read') },
+    started,
+  ),
+  /** Seals a client secret or certificate with the workspace's key; it is never given back. */
+  'connection.storeCredential': tenantChannel(
+    'command',
+    'tenant.connection.manage',
+    { credential: credentialSchema },
+    z.object({ expiresAt: z.string().nullable(), thumbprint: z.string().nullable() }),
+  ),
+  /** Forgets the tenant's tokens and its stored credential. */
+  'connection.signOut': tenantChannel(
+    'command',
+    'tenant.connection.manage',
+    {},
+    z.object({ signedOut: z.literal(true) }),
+  ),
+  'connection.status': tenantChannel('query', 'tenant.view', {}, connectionStatusSchema),
   'demo.advance': tenantChannel(
     'command',
     'tenant.backups.create',

@@ -24,6 +24,13 @@ export const shellChannels = {
         .nullable(),
     }),
   ),
+  /** Whether this computer can guard secrets; `reason` is a sentence where it cannot. */
+  'shell.secureStorage': openChannel(
+    'shell',
+    'query',
+    {},
+    z.object({ available: z.boolean(), backend: z.string(), reason: z.string().nullable() }),
+  ),
   'shell.preferences': openChannel('shell', 'query', {}, preferencesSchema),
   'shell.setPreferences': openChannel('shell', 'command', preferencesSchema.shape, preferencesSchema),
   'shell.restart': openChannel('shell', 'command', {}, z.object({ restarting: z.literal(true) })),

@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import {
-  dashboardSchema,
-  externalIdSchema,
-  policyTypeSchema,
-  realConnectionSchema,
-  tenantSchema,
-  userSchema,
-} from '../shapes.ts';
+import { dashboardSchema, externalIdSchema, policyTypeSchema, tenantSchema, userSchema } from '../shapes.ts';
+import { realConnectionSchema } from '../shapes-connection.ts';
 import { openChannel, tenantChannel } from './kit.ts';
 
 /** Who is here, which tenants can be seen. */

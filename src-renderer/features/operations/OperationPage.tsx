@@ -121,6 +121,7 @@ export function OperationPage(): ReactElement {
           <RunProgress run={run} />
         </Panel>
       )}
+      {typeof run.message === 'string' ? <Notice tone="success">{run.message}</Notice> : null}
       {run.failureSummary === null || listed ? null : (
         <Notice tone={run.outcome === 'failed' ? 'danger' : 'warning'}>{run.failureSummary}</Notice>
       )}

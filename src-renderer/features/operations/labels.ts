@@ -6,6 +6,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'backup.import': 'Import of files',
   'backup.export': 'Export of a backup',
   'connection.test': 'Connection test',
+  'connection.sign_in': 'Sign-in',
   'inventory.sync': 'Inventory sync',
   'groups.sync': 'Group sync',
   'drift.scan': 'Drift scan',

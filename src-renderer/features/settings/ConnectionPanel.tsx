@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlugConnected } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
-import type { Connection } from '../../../src-preload/contract/index.ts';
+import { CLOUD_ENDPOINTS, type Connection } from '../../../src-preload/contract/index.ts';
 import { useAtlasCommand } from '../../bridge/index.ts';
 import { CapabilityButton, Panel, useTenant } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
@@ -45,7 +45,9 @@ function Facts(): ReactElement {
           {connection.kind === 'demo' ? (
             'Simulated on this computer'
           ) : (
-            <span className={shared.mono}>{connection.graphRoot}</span>
+            <span className={shared.mono}>
+              {connection.kind === 'custom' ? connection.graphRoot : CLOUD_ENDPOINTS[connection.cloud].graphRoot}
+            </span>
           )}
         </DataList.ItemValue>
       </DataList.Item>

@@ -23,7 +23,12 @@ export interface PolicyType {
   readonly referenceOnly: boolean;
   /** Which throttling limit of Graph applies. */
   readonly service: 'intune' | 'conditionalAccess' | 'directory';
-  readonly permissions: { readonly read: readonly string[]; readonly write: readonly string[] };
+  readonly permissions: {
+    readonly read: readonly string[];
+    readonly write: readonly string[];
+    /** Graph gives them to people only, never to an application that signs in as itself. */
+    readonly delegatedOnly?: boolean;
+  };
   readonly capture: CapturePlan;
   readonly subresources: readonly Subresource[];
   readonly assignments: AssignmentRule | null;

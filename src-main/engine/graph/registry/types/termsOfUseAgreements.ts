@@ -17,6 +17,7 @@ export const termsOfUseAgreements: PolicyType = {
   permissions: {
     read: ['Agreement.Read.All'],
     write: ['Agreement.ReadWrite.All'],
+    delegatedOnly: true,
   },
   capture: {
     mode: 'list',

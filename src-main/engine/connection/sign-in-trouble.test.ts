@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import { afterEach, describe, expect, test } from 'vitest';
+import { aadsts, CLIENT_ID, CLIENT_SECRET } from '../../../tests/fixtures/authority.ts';
+import { catalogOnly, DIRECTORY } from '../../../tests/fixtures/lab.ts';
+import { filesWith, SignInLab } from '../../../tests/fixtures/sign-in-lab.ts';
+import { closeAll, present, temporaryFolder } from '../../../tests/fixtures/workspace.ts';
+
+afterEach(closeAll);
+
+describe('what goes wrong later', () => {
+  test('a revoked sign-in ends the capture with a way on', async () => {
+    const signed = await SignInLab.start();
+    signed.authority.lifetimeSeconds = 60;
+    await signed.signIn();
+    signed.authority.revoke();
+    const { set, run } = await signed.lab.capture(catalogOnly);
+    expect(set.status).toBe('failed');
+    expect(run.failureSummary).toMatch(/expired or was revoked.*Sign in again/);
+    expect(await signed.status()).toMatchObject({ state: 'sign_in_required', problem: { code: 'sign_in_required' } });
+  });
+
+  test('a claims challenge is answered with a new token, once', async () => {
+    const signed = await SignInLab.start();
+    await signed.signIn();
+    signed.authority.challenge = '{"access_token":{"xms_cc_answer":{"essential":true}}}';
+    const { set } = await signed.lab.capture(catalogOnly);
+    expect(set.status).toBe('completed');
+    expect(signed.authority.tokenRequests.at(-1)?.get('claims')).toContain('xms_cc_answer');
+    // The claims that Entra asked for stand beside what the client says of itself.
+    expect(signed.authority.tokenRequests.at(-1)?.get('claims')).toContain('cp1');
+  });
+
+  test('a challenge that only a person can meet asks for a sign-in, which then carries the claims', async () => {
+    const signed = await SignInLab.start();
+    await signed.signIn();
+    const claims = '{"access_token":{"xms_cc_answer":{"essential":true}}}';
+    signed.authority.challenge = claims;
+    signed.authority.refuse = aadsts(50076, 'interaction_required', { claims });
+    const { run } = await signed.lab.capture(catalogOnly);
+    expect(run.failureSummary).toMatch(/multi-factor.*Sign in again/);
+    signed.authority.refuse = null;
+    expect((await signed.signIn()).outcome).toBe('succeeded');
+    expect(new URL(present(signed.opened[1])).searchParams.get('claims')).toContain('xms_cc_answer');
+    expect((await signed.lab.capture(catalogOnly)).set.status).toBe('completed');
+  });
+
+  test('missing consent names the permission page of this application', async () => {
+    const signed = await SignInLab.start();
+    signed.authority.consented = [];
+    const run = await signed.signIn();
+    expect(run.failureSummary).toContain(
+      `https://login.microsoftonline.com/organizations/adminconsent?client_id=${CLIENT_ID}`,
+    );
+    expect((await signed.status()).problem?.code).toBe('consent_missing');
+  });
+
+  test('a clock that is off is named with the failure', async () => {
+    const signed = await SignInLab.start({ method: 'client_secret' });
+    await signed.storeSecret(CLIENT_SECRET);
+    signed.authority.clockSkewMs = 20 * 60_000;
+    signed.authority.refuse = aadsts(700024, 'invalid_client');
+    expect((await signed.signIn()).failureSummary).toMatch(/clock of this computer is 20 minutes behind/);
+  });
+
+  test('signing out forgets tokens and credential', async () => {
+    const signed = await SignInLab.start({ method: 'client_secret' });
+    await signed.storeSecret(CLIENT_SECRET);
+    await signed.signIn();
+    await signed.lab.of('connection.signOut');
+    expect(await signed.status()).toMatchObject({ state: 'credential_missing', account: null, granted: [] });
+    expect((await signed.test()).failureSummary).toContain('There is no client secret');
+  });
+
+  test('another application forgets the earlier one’s tokens', async () => {
+    const signed = await SignInLab.start();
+    await signed.signIn();
+    const { connection } = await signed.lab.of('tenants.get');
+    const clientId = CLIENT_ID.replace('1111', '9999');
+    await signed.lab.of('connection.update', { connection: { ...connection, clientId } });
+    expect(await signed.status()).toMatchObject({ state: 'sign_in_required', account: null });
+    expect((await signed.test()).failureSummary).toContain('needs a sign-in');
+  });
+});
+
+test('no secret stands in clear text in the workspace, the audit log, an export or an event', async () => {
+  const signed = await SignInLab.start();
+  await signed.signIn();
+  const { set } = await signed.lab.capture(catalogOnly);
+  const folder = await temporaryFolder();
+  await signed.lab.of('backups.export', { backupSetId: set.id, folder });
+  await signed.lab.of('connection.update', {
+    connection: {
+      kind: 'microsoft',
+      cloud: 'global',
+      directory: DIRECTORY,
+      clientId: CLIENT_ID,
+      method: 'client_secret',
+      credential: { kind: 'stored' },
+    },
+  });
+  await signed.storeSecret(CLIENT_SECRET);
+  await signed.signIn();
+  expect(signed.authority.secrets.length).toBeGreaterThan(3);
+  const { rows } = await signed.lab.of('audit.list');
+  expect(rows.map(({ action }) => action)).toContain('connection.credential_stored');
+  const said = JSON.stringify([rows, signed.lab.events, await signed.status()]);
+  expect(signed.authority.secrets.filter((secret) => said.includes(secret))).toEqual([]);
+  expect(readdirSync(signed.lab.folder)).toContain('vault.json');
+  await signed.lab.engine.close();
+  for (const place of [signed.lab.folder, folder]) expect(filesWith(place, signed.authority.secrets)).toEqual([]);
+});

@@ -1,0 +1,2 @@
+export { certificateProblem } from './certificates.ts';
+export { createNetwork, type Network, type NetworkAnswer, type NetworkRequest } from './network.ts';
