@@ -55,6 +55,7 @@ beforeAll(async () => {
       connection: { kind: 'custom', graphRoot: 'https://graph.example', token: { kind: 'session' } },
     },
     'demo.explore': {},
+    'permissions.list': {},
     'policyTypes.list': {},
     'tenants.get': tenant,
     'tenants.setCurrent': tenant,

@@ -15,4 +15,5 @@ export {
   type Subresource,
   typesToCapture,
   writePermissions,
+  writingPermissions,
 } from './registry/index.ts';
