@@ -3,6 +3,7 @@ import { useInterval } from '@mantine/hooks';
 import { IconClockPause } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { Operation } from '../../src-preload/contract/index.ts';
+import { SignInWaiting } from './SignInWaiting.tsx';
 import { formatClock, formatCount, plural } from './format.ts';
 import classes from './components.module.css';
 
@@ -45,12 +46,15 @@ export function RunProgress({ run }: { run: Operation }): ReactElement {
     <div className={classes.progress} data-testid="run-progress">
       <div className={classes.progressLine}>
         <output>{progress.phase}</output>
-        <span className={`${classes.dimmed} ${classes.tabular}`}>
-          {formatCount(typesDone)} of {plural(typesTotal, 'type')} · {plural(counts.items, 'object')}
-          {counts.failed > 0 ? ` · ${formatCount(counts.failed)} failed` : ''} · {plural(counts.requests, 'request')}
-        </span>
+        {typesTotal === 0 ? null : (
+          <span className={`${classes.dimmed} ${classes.tabular}`}>
+            {formatCount(typesDone)} of {plural(typesTotal, 'type')} · {plural(counts.items, 'object')}
+            {counts.failed > 0 ? ` · ${formatCount(counts.failed)} failed` : ''} · {plural(counts.requests, 'request')}
+          </span>
+        )}
       </div>
       <Progress value={share} aria-label={progress.phase} size="sm" transitionDuration={200} />
+      {progress.signIn ? <SignInWaiting prompt={progress.signIn} /> : null}
       {run.cancelRequested ? (
         <div className={classes.progressCurrent}>Cancelling: the requests under way are finished first.</div>
       ) : (
