@@ -4,6 +4,7 @@ import {
   IconArchive,
   IconHistory,
   IconLayoutDashboard,
+  IconPlugConnected,
   IconSettings,
   type Icon,
 } from '@tabler/icons-react';
@@ -30,6 +31,7 @@ const DESTINATIONS: readonly Destination[] = [
   { id: 'backups', label: 'Backups', icon: IconArchive, path: '/backups', also: '/items' },
   { id: 'operations', label: 'Operations', icon: IconActivity, path: '/operations' },
   { id: 'audit', label: 'Audit log', icon: IconHistory, path: '/audit', capability: 'tenant.audit.view' },
+  { id: 'connection', label: 'Connection', icon: IconPlugConnected, path: '/connection' },
   { id: 'settings', label: 'Settings', icon: IconSettings, path: '/settings' },
 ];
 

@@ -2,7 +2,9 @@ import type { ReactElement } from 'react';
 import { Route, Routes } from 'react-router';
 import { AuditPage } from '../features/audit/index.ts';
 import { BackupSetPage, BackupsPage, ComparePage, ItemPage } from '../features/backups/index.ts';
+import { ConnectionPage } from '../features/connection/index.ts';
 import { DashboardPage } from '../features/dashboard/index.ts';
+import { GuidePage, TenantGuidePage } from '../features/guide/index.ts';
 import { OperationPage, OperationsPage } from '../features/operations/index.ts';
 import { SettingsPage, TenantSettingsPage } from '../features/settings/index.ts';
 import { AddTenantPage, StartPage } from '../features/start/index.ts';
@@ -25,11 +27,14 @@ export function AppRoutes(): ReactElement {
         <Route path="operations" element={<OperationsPage />} />
         <Route path="operations/:runId" element={<OperationPage />} />
         <Route path="audit" element={<AuditPage />} />
+        <Route path="connection" element={<ConnectionPage />} />
+        <Route path="connection/guide" element={<TenantGuidePage />} />
         <Route path="settings" element={<TenantSettingsPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
       <Route element={<WorkspaceRoute />}>
         <Route path="/tenants/new" element={<AddTenantPage />} />
+        <Route path="/guide/app-registration" element={<GuidePage />} />
       </Route>
       <Route element={<Frame tenant={null} />}>
         <Route path="/settings" element={<SettingsPage />} />
