@@ -9,6 +9,7 @@ test.each([
   'https://login.microsoftonline.us/contoso/adminconsent',
   'https://login.chinacloudapi.cn/common',
   'https://microsoft.com/devicelogin',
+  'https://portal.azure.us/',
 ])('%s may open in the browser', (address) => {
   expect(isAllowedExternally(address)).toBe(true);
 });

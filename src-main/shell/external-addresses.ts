@@ -4,6 +4,8 @@ const ALLOWED_HOSTS: ReadonlySet<string> = new Set([
   'learn.microsoft.com',
   'intune.microsoft.com',
   'entra.microsoft.com',
+  // Where applications are registered.
+  ...Object.values(CLOUD_ENDPOINTS).map(({ portal }) => new URL(portal).hostname),
   // Sign-in, and the pages that take a device code.
   ...Object.values(CLOUD_ENDPOINTS).map(({ authority }) => new URL(authority).hostname),
   'login.partner.microsoftonline.cn',

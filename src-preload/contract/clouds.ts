@@ -6,6 +6,8 @@ export interface CloudEndpoints {
   graphRoot: string;
   /** Where people and applications sign in, without a directory. */
   authority: string;
+  /** Where applications are registered. */
+  portal: string;
 }
 
 /** Microsoft's clouds (graph-behaviour, section 13). Tokens and app registrations belong to one of them. */
@@ -14,21 +16,25 @@ export const CLOUD_ENDPOINTS: Readonly<Record<Cloud, CloudEndpoints>> = {
     label: 'Global and GCC',
     graphRoot: 'https://graph.microsoft.com',
     authority: 'https://login.microsoftonline.com',
+    portal: 'https://entra.microsoft.com',
   },
   us_government: {
     label: 'US Government L4 (GCC High)',
     graphRoot: 'https://graph.microsoft.us',
     authority: 'https://login.microsoftonline.us',
+    portal: 'https://portal.azure.us',
   },
   us_government_dod: {
     label: 'US Government L5 (DoD)',
     graphRoot: 'https://dod-graph.microsoft.us',
     authority: 'https://login.microsoftonline.us',
+    portal: 'https://portal.azure.us',
   },
   china: {
     label: 'China (21Vianet)',
     graphRoot: 'https://microsoftgraph.chinacloudapi.cn',
     authority: 'https://login.chinacloudapi.cn',
+    portal: 'https://portal.azure.cn',
   },
 };
 

@@ -25,7 +25,7 @@ interface LinkRoute {
 export const LINK_ROUTES: readonly LinkRoute[] = [
   { path: '' },
   { path: 'backups' },
-  { path: 'backups/:id' },
+  { path: 'backups/:id', query: { tab: z.literal('files') } },
   {
     path: 'backups/:id/compare/:id',
     query: { change: z.enum(OBJECT_CHANGES), type: policyType, match: z.enum(['name', 'identity']) },
@@ -45,6 +45,8 @@ export const LINK_ROUTES: readonly LinkRoute[] = [
   { path: 'operations', query: { show: z.enum(['active', 'attention']) } },
   { path: 'operations/:id' },
   { path: 'audit' },
+  { path: 'connection' },
+  { path: 'connection/guide' },
   { path: 'settings' },
 ];
 

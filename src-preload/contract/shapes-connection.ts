@@ -99,6 +99,15 @@ export const credentialSchema = z.discriminatedUnion('kind', [
 ]);
 export type Credential = z.infer<typeof credentialSchema>;
 
+/** A permission of Graph, and what it is for: types by their label, or names behind ids. */
+export const neededPermissionSchema = z.object({
+  permission: z.string(),
+  types: z.array(z.string()),
+  /** True when Graph gives it to people only, never to an application that signs in as itself. */
+  delegatedOnly: z.boolean(),
+});
+export type NeededPermission = z.infer<typeof neededPermissionSchema>;
+
 /** What a waiting sign-in asks the person for. */
 export const signInPromptSchema = z.object({
   kind: z.enum(['browser', 'device_code']),

@@ -4,6 +4,7 @@ import {
   IconArchive,
   IconHistory,
   IconLayoutDashboard,
+  IconPlugConnected,
   IconSearch,
   IconSettings,
   type Icon,
@@ -32,6 +33,7 @@ const DESTINATIONS: readonly Destination[] = [
   { id: 'search', label: 'Search', icon: IconSearch, path: '/search' },
   { id: 'operations', label: 'Operations', icon: IconActivity, path: '/operations' },
   { id: 'audit', label: 'Audit log', icon: IconHistory, path: '/audit', capability: 'tenant.audit.view' },
+  { id: 'connection', label: 'Connection', icon: IconPlugConnected, path: '/connection' },
   { id: 'settings', label: 'Settings', icon: IconSettings, path: '/settings' },
 ];
 

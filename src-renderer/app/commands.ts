@@ -34,8 +34,10 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   goSearch: toTenant('/search'),
   goOperations: toTenant('/operations'),
   goAudit: toTenant('/audit'),
+  goConnection: toTenant('/connection'),
   goSettings: ({ tenant, go }) => go(tenant ? `/t/${tenant.externalId}/settings` : '/settings'),
   createBackup: toTenant('/backups?create=1'),
+  importBackup: toTenant('/backups?import=1'),
   exportBackup: ({ tenant, openSetId, exportSet }) => {
     if (tenant && openSetId !== null) exportSet(tenant, openSetId);
   },
@@ -45,6 +47,7 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   reload: ({ readAgain }) => readAgain(),
   toggleTheme: ({ toggleTheme }) => toggleTheme(),
   shortcuts: ({ show }) => show('shortcuts'),
+  guide: ({ tenant, go }) => go(tenant ? `/t/${tenant.externalId}/connection/guide` : '/guide/app-registration'),
   about: ({ show }) => show('about'),
 };
 

@@ -3,7 +3,9 @@ import { Route, Routes } from 'react-router';
 import { AuditPage } from '../features/audit/index.ts';
 import { BackupSetPage, BackupsPage, ItemPage } from '../features/backups/index.ts';
 import { ItemComparePage, SetComparePage } from '../features/compare/index.ts';
+import { ConnectionPage } from '../features/connection/index.ts';
 import { DashboardPage } from '../features/dashboard/index.ts';
+import { GuidePage, TenantGuidePage } from '../features/guide/index.ts';
 import { OperationPage, OperationsPage } from '../features/operations/index.ts';
 import { SearchPage } from '../features/search/index.ts';
 import { SettingsPage, TenantSettingsPage } from '../features/settings/index.ts';
@@ -29,11 +31,14 @@ export function AppRoutes(): ReactElement {
         <Route path="operations" element={<OperationsPage />} />
         <Route path="operations/:runId" element={<OperationPage />} />
         <Route path="audit" element={<AuditPage />} />
+        <Route path="connection" element={<ConnectionPage />} />
+        <Route path="connection/guide" element={<TenantGuidePage />} />
         <Route path="settings" element={<TenantSettingsPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
       <Route element={<WorkspaceRoute />}>
         <Route path="/tenants/new" element={<AddTenantPage />} />
+        <Route path="/guide/app-registration" element={<GuidePage />} />
       </Route>
       <Route element={<Frame tenant={null} />}>
         <Route path="/settings" element={<SettingsPage />} />

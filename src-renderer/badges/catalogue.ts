@@ -170,6 +170,18 @@ export const BADGES = {
     ),
     not_checked: spec('Not checked yet', 'grey', 'question', 'The connection has not been tried yet.'),
   },
+  permission: {
+    granted: spec('Granted', 'green', 'check', 'The last sign-in brought this permission.'),
+    missing: spec('Missing', 'amber', 'warning', 'The last sign-in lacked it: a backup leaves out what needs it.'),
+    not_granted: spec('Not granted', 'grey', 'minus', 'Only restores need it; ask for it when one is planned.'),
+    people_only: spec(
+      'People only',
+      'grey',
+      'ban',
+      'Graph gives it to a person who signs in, never to an application.',
+    ),
+    unknown: spec('Not known yet', 'grey', 'question', 'Known after the next sign-in or test.'),
+  },
   auditChain: {
     intact: spec('Unchanged', 'green', 'check', 'Every entry is as it was written.'),
     broken: spec('Changed', 'red', 'warning', 'An entry was changed, removed or cut off.'),

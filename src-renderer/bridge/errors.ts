@@ -30,7 +30,7 @@ const TITLES: Readonly<Record<ErrorCode, { title: string; next: string | null }>
   throttled: { title: 'Microsoft Graph asks to wait', next: 'Try again in a few minutes.' },
   sign_in_required: {
     title: 'A sign-in is needed',
-    next: 'Sign in or provide a token under Settings, then try again.',
+    next: 'Sign in or provide a token under Connection, then try again.',
   },
   consent_missing: {
     title: 'A permission has not been granted',
@@ -38,7 +38,7 @@ const TITLES: Readonly<Record<ErrorCode, { title: string; next: string | null }>
   },
   credential_rejected: {
     title: 'The secret or certificate was not accepted',
-    next: 'Store a new one under Settings, then try again.',
+    next: 'Store a new one under Connection, then try again.',
   },
   secure_storage_unavailable: {
     title: 'Nothing here can guard a secret',
@@ -46,7 +46,7 @@ const TITLES: Readonly<Record<ErrorCode, { title: string; next: string | null }>
   },
   directory_mismatch: {
     title: 'This is another directory',
-    next: 'Check the token and the Graph address under Settings.',
+    next: 'Check who signs in, and where, under Connection.',
   },
   graph_error: { title: 'Microsoft Graph refused the request', next: null },
   workspace_unavailable: { title: 'The workspace is not available', next: 'Restart TenantAtlas.' },

@@ -13,7 +13,7 @@ import { subscribe } from './client.ts';
 type Topic = Extract<EngineEvent, { kind: 'changed' }>['topic'];
 
 const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
-  tenants: ['tenants.list', 'tenants.get', 'dashboard.get'],
+  tenants: ['tenants.list', 'tenants.get', 'dashboard.get', 'connection.status'],
   backups: [
     'backups.list',
     'backups.get',
@@ -98,6 +98,8 @@ export function applyEvent(client: QueryClient, event: EngineEvent): void {
   }
   mergeRun(client, event.tenant, event.run);
   if (event.run.status === 'completed') {
+    // A sign-in or a test may have learnt the directory, who signed in and what is granted.
+    if (event.run.type.startsWith('connection.')) invalidate(client, 'tenants', event.tenant);
     invalidate(client, 'operations', event.tenant);
     invalidate(client, 'backups', event.tenant);
   }

@@ -3,6 +3,7 @@ import { useInterval } from '@mantine/hooks';
 import { IconClockPause } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import type { Operation } from '../../src-preload/contract/index.ts';
+import { SignInWaiting } from './SignInWaiting.tsx';
 import { formatClock, formatCount, plural } from './format.ts';
 import classes from './components.module.css';
 
@@ -45,13 +46,16 @@ export function RunProgress({ run }: { run: Operation }): ReactElement {
     <div className={classes.progress} data-testid="run-progress">
       <div className={classes.progressLine}>
         <output>{progress.phase}</output>
-        <span className={`${classes.dimmed} ${classes.tabular}`}>
-          {formatCount(typesDone)} of {plural(typesTotal, progress.unit ?? 'type')} · {plural(counts.items, 'object')}
-          {counts.failed > 0 ? ` · ${formatCount(counts.failed)} failed` : ''}
-          {progress.unit === undefined ? ` · ${plural(counts.requests, 'request')}` : ''}
-        </span>
+        {typesTotal === 0 ? null : (
+          <span className={`${classes.dimmed} ${classes.tabular}`}>
+            {formatCount(typesDone)} of {plural(typesTotal, progress.unit ?? 'type')} · {plural(counts.items, 'object')}
+            {counts.failed > 0 ? ` · ${formatCount(counts.failed)} failed` : ''}
+            {progress.unit === undefined ? ` · ${plural(counts.requests, 'request')}` : ''}
+          </span>
+        )}
       </div>
       <Progress value={share} aria-label={progress.phase} size="sm" transitionDuration={200} />
+      {progress.signIn ? <SignInWaiting prompt={progress.signIn} /> : null}
       {run.cancelRequested ? (
         <div className={classes.progressCurrent}>Cancelling: what is under way is finished first.</div>
       ) : (

@@ -1,5 +1,6 @@
 export { BrandMark } from './BrandMark.tsx';
 export { CapabilityButton, missingCapabilityReason } from './CapabilityButton.tsx';
+export { CopyAction, CopyValue } from './CopyValue.tsx';
 export { ConfirmDialog } from './ConfirmDialog.tsx';
 export type { DiffLayout } from './DiffLines.tsx';
 export type { DiffShow } from './diffRows.ts';
@@ -19,6 +20,7 @@ export { platformName } from './platform.ts';
 export { RunProgress } from './RunProgress.tsx';
 export { SearchBox } from './SearchBox.tsx';
 export { SettingLabel } from './SettingLabel.tsx';
+export { SignInWaiting } from './SignInWaiting.tsx';
 export { TenantContext, useTenant } from './tenantContext.ts';
 export { Truncated } from './Truncated.tsx';
 export { VirtualTable, withSections, type Column, type Entry } from './VirtualTable.tsx';

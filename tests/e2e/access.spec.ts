@@ -25,7 +25,7 @@ test('a tenant of other people looks like one that does not exist', async ({ use
        where id = ${captured.firstSetId}`,
   );
   const { app, page } = await launchApp({ userData });
-  for (const path of ['', '/backups', `/backups/${captured.firstSetId}`, '/settings', '/nothing']) {
+  for (const path of ['', '/backups', `/backups/${captured.firstSetId}`, '/connection', '/settings', '/nothing']) {
     const others = await look(page, `/t/others${path}`);
     expect(others).toEqual(await look(page, `/t/nobody${path}`));
     expect(others.text).not.toContain('Other people');
@@ -73,7 +73,7 @@ test('a reader sees everything but the audit log, and can change nothing', async
   await openPath(page, `/t/${tenant}/audit`);
   await expect(page.getByTestId('list-forbidden')).toContainText('does not include: view the audit log');
   await expect(page.getByTestId('audit-row')).toHaveCount(0);
-  await openPath(page, `/t/${tenant}/settings`);
+  await openPath(page, `/t/${tenant}/connection`);
   await expectRefused(page.getByTestId('test-connection'), 'does not include: manage the connection');
   await openPath(page, `/t/${tenant}/backups`);
   await expectRefused(page.getByTestId('create-backup'), 'does not include: create backups');

@@ -26,6 +26,7 @@ async function setWindow({ app, page }: Launched, theme: 'light' | 'dark', zoom:
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every page is accessible in ${theme} at 1024 by 700`, async ({ launched, page, captured }) => {
+    test.slow();
     await setWindow(launched, theme, 1);
     for (const path of pagesOf(captured)) {
       await openPath(page, path);
@@ -36,6 +37,7 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 test('every page can be used at 200 % zoom', async ({ launched, page, captured }) => {
+  test.slow();
   await setWindow(launched, 'light', 2);
   for (const path of pagesOf(captured)) {
     await openPath(page, path);

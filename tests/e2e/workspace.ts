@@ -163,9 +163,12 @@ export function pagesOf(captured: Captured): readonly string[] {
     `${base}/operations`,
     `${base}/operations/${captured.operationRunId}`,
     `${base}/audit`,
+    `${base}/connection`,
+    `${base}/connection/guide`,
     `${base}/settings`,
     `${base}/nothing-here`,
     '/tenants/new',
+    '/guide/app-registration',
     '/settings',
   ];
 }

@@ -13,6 +13,7 @@ import {
   ROLE_CAPABILITIES,
   ROLES,
 } from '../../src-preload/contract/index.ts';
+import { channelInputs, CHOICE } from './channel-inputs.ts';
 import { Lab } from '../fixtures/lab.ts';
 import { closeAll, onClose, present, temporaryFolder } from '../fixtures/workspace.ts';
 
@@ -42,64 +43,19 @@ const users = new Map<string, number>();
 beforeAll(async () => {
   const lab = await Lab.start();
   await lab.must('demo.explore', {});
-  const choice = { policyTypes: ['settingsCatalogPolicies', 'deviceManagementScripts'], includeFoundations: false };
-  const { set, run, items } = await lab.capture(choice);
-  const second = await lab.capture(choice);
+  const { set, run, items } = await lab.capture(CHOICE);
+  const second = await lab.capture(CHOICE);
   const exportFolder = await temporaryFolder();
   folder = lab.folder;
-  const tenant = { tenant: 'lab' };
-  const ofSet = { ...tenant, backupSetId: set.id };
-  const item = present(items[0]).id;
-  inputs = {
-    'workspace.me': {},
-    'tenants.list': {},
-    'tenants.add': {
-      externalId: 'new',
-      name: 'New',
-      connection: { kind: 'custom', graphRoot: 'https://graph.example', token: { kind: 'session' } },
-    },
-    'demo.explore': {},
-    'policyTypes.list': {},
-    'tenants.get': tenant,
-    'tenants.setCurrent': tenant,
-    'dashboard.get': tenant,
-    'connection.update': {
-      ...tenant,
-      connection: {
-        kind: 'custom',
-        graphRoot: lab.simulator.root,
-        token: { kind: 'environment', variable: 'LAB_TOKEN' },
-      },
-    },
-    'connection.provideToken': { ...tenant, accessToken: 'x' },
-    'connection.test': tenant,
-    'connection.signIn': tenant,
-    'connection.storeCredential': { ...tenant, credential: { kind: 'client_secret', value: 'x' } },
-    'connection.signOut': tenant,
-    'connection.status': tenant,
-    'demo.advance': { tenant: 'demo', days: 1 },
-    'backups.list': { ...tenant, filter: 'all', search: 'Backup' },
-    'backups.get': ofSet,
-    'backups.items': { ...ofSet, search: 'e', onlyWarnings: false },
-    'backups.create': { ...tenant, ...choice },
-    'backups.resume': ofSet,
-    'backups.archive': ofSet,
-    'backups.restore': ofSet,
-    'backups.export': { ...ofSet, folder: exportFolder },
-    'backups.import': { ...tenant, source: exportFolder },
-    'imports.files': { ...ofSet, onlySkipped: true, search: 'e' },
-    'items.get': { ...tenant, itemId: item },
-    'items.compare': { ...tenant, leftItemId: item, rightItemId: present(second.items[0]).id },
-    'search.query': { ...tenant, text: 'policy', backupSetId: set.id },
-    'items.captures': { ...tenant, itemId: item },
-    'items.find': { ...tenant, search: 'e' },
-    'backups.compare': { ...tenant, leftSetId: set.id, rightSetId: second.set.id },
-    'operations.list': { ...tenant, show: 'all' },
-    'operations.get': { ...tenant, operationRunId: run.id },
-    'operations.cancel': { ...tenant, operationRunId: run.id },
-    'audit.list': { ...tenant, search: 'backup' },
-    'audit.verify': tenant,
-  };
+  inputs = channelInputs({
+    backupSetId: set.id,
+    otherSetId: second.set.id,
+    operationRunId: run.id,
+    itemId: present(items[0]).id,
+    otherItemId: present(second.items[0]).id,
+    graphRoot: lab.simulator.root,
+    folder: exportFolder,
+  });
   const now = new Date().toISOString();
   const { id: labId } = await lab.engine.db
     .selectFrom('tenants')

@@ -83,7 +83,7 @@ export function createConnector(options: ConnectorOptions, db: Db, folder: strin
     }
     const value = pasted.get(scope.tenantId);
     if (value) return Promise.resolve(value);
-    const message = `${name} needs an access token. Paste one under Settings, Connection; it is kept until the application ends.`;
+    const message = `${name} needs an access token. Paste one under Connection; it is kept until the application ends.`;
     return Promise.reject(new AtlasError('sign_in_required', message));
   };
 

@@ -16,6 +16,7 @@ export {
   typesToCapture,
   type WordsRule,
   writePermissions,
+  writingPermissions,
 } from './registry/index.ts';
 export {
   KEPT_INLINE,

@@ -1,5 +1,5 @@
 import type { Handlers } from '../handler-types.ts';
-import { policyTypes } from '../graph/index.ts';
+import { policyTypes, readPermissions, writingPermissions } from '../graph/index.ts';
 import { addTenant, describeTenant, listTenants, setCurrentTenant } from './tenants.ts';
 
 type TenancyChannels =
@@ -9,7 +9,8 @@ type TenancyChannels =
   | 'tenants.get'
   | 'tenants.setCurrent'
   | 'demo.explore'
-  | 'policyTypes.list';
+  | 'policyTypes.list'
+  | 'permissions.list';
 
 const DEMO_NAME = 'Demo tenant';
 
@@ -44,6 +45,7 @@ export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
     emit({ kind: 'changed', tenant: null, topic: 'tenants' });
     return describeTenant(db, scope.tenant, scope.role);
   },
+  'permissions.list': () => Promise.resolve({ read: readPermissions(), write: writingPermissions() }),
   'policyTypes.list': () =>
     Promise.resolve(
       policyTypes.map((type) => ({

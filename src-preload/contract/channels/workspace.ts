@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dashboardSchema, externalIdSchema, policyTypeSchema, tenantSchema, userSchema } from '../shapes.ts';
-import { realConnectionSchema } from '../shapes-connection.ts';
+import { neededPermissionSchema, realConnectionSchema } from '../shapes-connection.ts';
 import { openChannel, tenantChannel } from './kit.ts';
 
 /** Who is here, which tenants can be seen. */
@@ -19,6 +19,14 @@ export const workspaceChannels = {
   ),
   'demo.explore': openChannel('workspace', 'command', {}, tenantSchema),
   'policyTypes.list': openChannel('workspace', 'query', {}, z.array(policyTypeSchema)),
+
+  /** What backups read with and restores write with: what an app registration needs. */
+  'permissions.list': openChannel(
+    'workspace',
+    'query',
+    {},
+    z.object({ read: z.array(neededPermissionSchema), write: z.array(neededPermissionSchema) }),
+  ),
 
   'tenants.get': tenantChannel('query', 'tenant.view', {}, tenantSchema),
   'tenants.setCurrent': tenantChannel('command', 'tenant.view', {}, tenantSchema),

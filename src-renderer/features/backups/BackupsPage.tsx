@@ -18,7 +18,7 @@ import {
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { CreateBackup } from './CreateBackup.tsx';
-import { ImportBackup } from './ImportBackup.tsx';
+import { ImportBackup, ImportDialog } from './ImportBackup.tsx';
 
 const COLUMNS: readonly Column<BackupSet>[] = [
   {
@@ -72,7 +72,9 @@ export function BackupsPage(): ReactElement {
   const { first, total, rowAt, onRange } = usePagedRows('backups.list', input);
 
   const creating = params.get('create') === '1' && tenant.capabilities.includes('tenant.backups.create');
-  const setCreating = (open: boolean): void => setParams(open ? { create: '1' } : {}, { replace: true });
+  const importing = params.get('import') === '1' && tenant.capabilities.includes('tenant.backups.manage');
+  const show = (dialog: 'create' | 'import' | null): void =>
+    setParams(dialog === null ? {} : { [dialog]: '1' }, { replace: true });
   const clear = (): void => {
     setFilter('active');
     setSearch('');
@@ -103,7 +105,7 @@ export function BackupsPage(): ReactElement {
               capability="tenant.backups.create"
               size={place === 'centre' ? 'md' : 'sm'}
               leftSection={<IconPlus size={16} />}
-              onClick={() => setCreating(true)}
+              onClick={() => show('create')}
               testId="create-backup"
             >
               Create backup
@@ -111,13 +113,13 @@ export function BackupsPage(): ReactElement {
           );
           return place === 'header' ? (
             <Group gap="xs">
-              <ImportBackup place={place} />
+              <ImportBackup place={place} onOpen={() => show('import')} />
               {create}
             </Group>
           ) : (
             <Stack gap="xs" align="center">
               {create}
-              <ImportBackup place={place} />
+              <ImportBackup place={place} onOpen={() => show('import')} />
             </Stack>
           );
         }}
@@ -138,7 +140,8 @@ export function BackupsPage(): ReactElement {
           rowTestId="backup-row"
         />
       </ListPage>
-      <CreateBackup opened={creating} onClose={() => setCreating(false)} />
+      <CreateBackup opened={creating} onClose={() => show(null)} />
+      <ImportDialog opened={importing} onClose={() => show(null)} />
     </>
   );
 }

@@ -1,5 +1,4 @@
 import { Anchor, Button, Group, List, Modal, Stack, Text, TextInput, Tooltip } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconFileZip, IconFolder } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -9,50 +8,39 @@ import { CapabilityButton, missingCapabilityReason, useTenant } from '../../comp
 const CAPABILITY = 'tenant.backups.manage';
 
 /** The way to an import: a button beside Create, or a link below the one large call to action. */
-export function ImportBackup({ place }: { place: 'header' | 'centre' }): ReactElement {
+export function ImportBackup({ place, onOpen }: { place: 'header' | 'centre'; onOpen: () => void }): ReactElement {
   const tenant = useTenant();
-  const [opened, dialog] = useDisclosure(false);
   const allowed = tenant.capabilities.includes(CAPABILITY);
-  return (
-    <>
-      {place === 'header' ? (
-        <CapabilityButton
-          capability={CAPABILITY}
-          variant="default"
-          size="sm"
-          onClick={dialog.open}
-          testId="import-backup"
-        >
-          Import…
-        </CapabilityButton>
-      ) : (
-        <Tooltip
-          label={allowed ? '' : missingCapabilityReason(tenant.role, CAPABILITY)}
-          disabled={allowed}
-          multiline
-          maw={320}
-        >
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            aria-disabled={!allowed}
-            data-disabled={!allowed || undefined}
-            onClick={() => {
-              if (allowed) dialog.open();
-            }}
-            data-testid="import-backup"
-          >
-            or import exported files…
-          </Anchor>
-        </Tooltip>
-      )}
-      <ImportDialog opened={opened} onClose={dialog.close} />
-    </>
+  return place === 'header' ? (
+    <CapabilityButton capability={CAPABILITY} variant="default" size="sm" onClick={onOpen} testId="import-backup">
+      Import…
+    </CapabilityButton>
+  ) : (
+    <Tooltip
+      label={allowed ? '' : missingCapabilityReason(tenant.role, CAPABILITY)}
+      disabled={allowed}
+      multiline
+      maw={320}
+    >
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        aria-disabled={!allowed}
+        data-disabled={!allowed || undefined}
+        onClick={() => {
+          if (allowed) onOpen();
+        }}
+        data-testid="import-backup"
+      >
+        or import exported files…
+      </Anchor>
+    </Tooltip>
   );
 }
 
-function ImportDialog({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactElement {
+/** Asks for the files of an import, which then becomes a backup set. */
+export function ImportDialog({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
   const [name, setName] = useState('');

@@ -1,9 +1,9 @@
 import { Button, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import { Page, Panel } from '../../components/index.ts';
-import { ConnectForm } from './ConnectForm.tsx';
+import { AddTenantForm } from './AddTenantForm.tsx';
 import { useExploreDemo } from './useExploreDemo.ts';
 import classes from './start.module.css';
 
@@ -14,10 +14,18 @@ export function AddTenantPage(): ReactElement {
   const tenants = useAtlasQuery('tenants.list', {});
   const hasDemo = tenants.data?.some((tenant) => tenant.connection.kind === 'demo') ?? true;
   return (
-    <Page title="Add a tenant" ready={tenants.data !== undefined}>
+    <Page
+      title="Add a tenant"
+      actions={
+        <Button component={Link} to="/guide/app-registration" variant="default">
+          App registration
+        </Button>
+      }
+      ready={tenants.data !== undefined}
+    >
       <div className={classes.narrow}>
         <Panel title="Connect a tenant">
-          <ConnectForm onCancel={() => void navigate('/')} />
+          <AddTenantForm onCancel={() => void navigate('/')} />
         </Panel>
         {hasDemo ? null : (
           <Panel title="Demo tenant">

@@ -3,7 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { BrandMark } from '../../components/index.ts';
-import { ConnectForm } from './ConnectForm.tsx';
+import { AddTenantForm } from './AddTenantForm.tsx';
 import { useExploreDemo } from './useExploreDemo.ts';
 import classes from './start.module.css';
 
@@ -28,7 +28,7 @@ export function Welcome(): ReactElement {
       {connecting ? (
         <section className={classes.card} aria-label="Connect a tenant">
           <h2 className={classes.cardTitle}>Connect a tenant</h2>
-          <ConnectForm onCancel={() => setConnecting(false)} />
+          <AddTenantForm onCancel={() => setConnecting(false)} />
         </section>
       ) : (
         <div className={classes.choices}>
@@ -56,8 +56,8 @@ export function Welcome(): ReactElement {
               Back up a tenant
             </h2>
             <Text size="sm" c="dimmed" className={classes.cardText}>
-              A tenant is reached through a Microsoft Graph address and an access token. The token itself is never
-              stored.
+              Sign in with Microsoft, as an application, or with an access token of your own. Backups only read, and
+              nothing is changed in the tenant.
             </Text>
             <Button size="md" variant="default" onClick={() => setConnecting(true)} data-testid="connect-tenant">
               Connect a tenant
@@ -66,7 +66,11 @@ export function Welcome(): ReactElement {
         </div>
       )}
       <Text size="xs" c="dimmed">
-        Appearance and the workspace folder are under{' '}
+        A sign-in needs an{' '}
+        <Anchor component={Link} to="/guide/app-registration" size="xs" underline="always">
+          app registration
+        </Anchor>
+        : the guide says how. Appearance and the workspace folder are under{' '}
         <Anchor component={Link} to="/settings" size="xs" underline="always">
           Settings
         </Anchor>

@@ -3,7 +3,7 @@ import type { PolicyType } from './model.ts';
 
 export { policyTypes } from './all.ts';
 export type * from './model.ts';
-export { isGranted, type NeededPermission, readPermissions, writePermissions } from './permissions.ts';
+export { isGranted, readPermissions, writePermissions, writingPermissions } from './permissions.ts';
 
 const byName = new Map(policyTypes.map((entry) => [entry.type, entry]));
 const byAlias = new Map<string, PolicyType[]>();

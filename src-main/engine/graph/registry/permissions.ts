@@ -1,14 +1,6 @@
+import type { NeededPermission } from '../../../../src-preload/contract/index.ts';
 import { policyTypes } from './all.ts';
 import type { PolicyType } from './model.ts';
-
-/** A permission that a backup reads with, and what it is for: types by their label, or names behind ids. */
-export interface NeededPermission {
-  permission: string;
-  /** Labels of the types that are read with it. */
-  types: readonly string[];
-  /** True when Graph gives it to people only, never to an application that signs in as itself. */
-  delegatedOnly: boolean;
-}
 
 /** For the names behind ids that policies refer to, and for the tenant's own name (graph-behaviour, section 12). */
 const FOR_NAMES: readonly (readonly [permission: string, what: string])[] = [
@@ -38,12 +30,21 @@ export function readPermissions(): NeededPermission[] {
     const known = found.get(permission);
     found.set(permission, { permission, types: [...(known?.types ?? []), what], delegatedOnly: false });
   }
+  return byName(found);
+}
+
+function byName(found: ReadonlyMap<string, NeededPermission>): NeededPermission[] {
   return [...found.values()].toSorted((a, b) => a.permission.localeCompare(b.permission, 'en'));
+}
+
+/** Every permission that a restore writes with, and the types that it writes. */
+export function writingPermissions(): NeededPermission[] {
+  return byName(collect((type) => type.permissions.write));
 }
 
 /** Every permission that a restore writes with. */
 export function writePermissions(): string[] {
-  return [...collect((type) => type.permissions.write).keys()].toSorted();
+  return writingPermissions().map(({ permission }) => permission);
 }
 
 /** True when one of the granted permissions allows what `permission` does: ReadWrite allows what Read does. */

@@ -1,27 +1,37 @@
 import { Group, PasswordInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { describeError, fieldErrors, notifyDone, useAtlasCommand } from '../../bridge/index.ts';
+import { call, describeError, fieldErrors } from '../../bridge/index.ts';
 import { CapabilityButton, useTenant } from '../../components/index.ts';
+import { useConnecting } from './useConnecting.ts';
 
-/** Takes an access token for this session; it is kept in memory only. */
+/** Takes an access token for this session, which is kept in memory only, and tries it. */
 export function ProvideToken(): ReactElement {
   const tenant = useTenant();
+  const connecting = useConnecting();
   const [token, setToken] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const provide = useAtlasCommand('connection.provideToken', {
-    onSuccess: () => {
-      setToken('');
-      notifyDone('Token accepted', 'It is kept in memory until TenantAtlas closes.');
-    },
-    onError: (error) => setProblem(fieldErrors(error).accessToken ?? describeError(error).message),
-  });
+  const [busy, setBusy] = useState(false);
+  const provide = async (accessToken: string): Promise<void> => {
+    setBusy(true);
+    try {
+      // By a plain call: the cache of commands would keep the token.
+      await call('connection.provideToken', { tenant: tenant.externalId, accessToken });
+    } catch (error) {
+      setProblem(fieldErrors(error)['accessToken'] ?? describeError(error).message);
+      return;
+    } finally {
+      setBusy(false);
+    }
+    setToken('');
+    connecting.test();
+  };
   const submit = (): void => {
     if (token.trim() === '') {
       setProblem('Paste an access token first.');
       return;
     }
     setProblem(null);
-    provide.mutate({ tenant: tenant.externalId, accessToken: token.trim() });
+    void provide(token.trim());
   };
   return (
     <form
@@ -33,7 +43,7 @@ export function ProvideToken(): ReactElement {
       <Group align="flex-end" gap="xs">
         <PasswordInput
           label="Provide an access token"
-          description="Kept in memory until TenantAtlas closes, and never stored."
+          description="Kept in memory until TenantAtlas closes, and never stored. It is tried at once."
           value={token}
           onChange={(event) => {
             setToken(event.currentTarget.value);
@@ -44,12 +54,7 @@ export function ProvideToken(): ReactElement {
           maxLength={20_000}
           flex="1 1 18rem"
         />
-        <CapabilityButton
-          capability="tenant.connection.manage"
-          loading={provide.isPending}
-          onClick={submit}
-          testId="provide-token"
-        >
+        <CapabilityButton capability="tenant.connection.manage" loading={busy} onClick={submit} testId="provide-token">
           Use this token
         </CapabilityButton>
       </Group>
