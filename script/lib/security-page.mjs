@@ -29,18 +29,14 @@ const ELECTRON = [
   'Do not expose Electron APIs to untrusted web content',
 ].map((title, index) => ({ key: String(index + 1), title }));
 
-/** What TenantAtlas adds. A row with `pending` has no test yet, and says why. */
+/** What TenantAtlas adds. */
 const OWN = [
   { key: 'deep links', title: 'A link can only ever show a page of a tenant; its parser is fuzzed' },
   { key: 'second instance', title: 'Of a second start’s arguments only a link is read' },
   { key: 'file modes', title: 'The database and the files beside it are their owner’s alone' },
   { key: 'canary', title: 'No secret in any file, log, export, audit entry or output' },
   { key: 'offline', title: 'No packet while reviewing' },
-  {
-    key: 'basic_text',
-    title: 'Secure storage without a keyring (`basic_text`) is refused',
-    pending: 'comes with sign-in',
-  },
+  { key: 'basic_text', title: 'Secure storage without a keyring (`basic_text`) is refused' },
 ];
 
 const PREPARED = `## What only a package can show
@@ -83,11 +79,11 @@ function unescape(title) {
 }
 
 function rows(points, tests) {
-  return points.flatMap(({ key, title, pending }) => {
+  return points.flatMap(({ key, title }) => {
     const own = tests.filter((test) => test.key === key);
-    if (own.length === 0 && pending === undefined) throw new Error(`No test is named for "${key}: ${title}".`);
+    if (own.length === 0) throw new Error(`No test is named for "${key}: ${title}".`);
     const said = own.map(({ says, file }) => `${says} ([${file.split('/').at(-1)}](../${file}))`);
-    return `| ${key} | ${title} | ${said.length > 0 ? said.join('<br>') : `_${pending}_`} |`;
+    return `| ${key} | ${title} | ${said.join('<br>')} |`;
   });
 }
 

@@ -6,8 +6,14 @@ import { isDevelopmentServer, isOwnAddress, originOf, windowOrigin } from './ori
 /** Copying to the clipboard after a click is the one thing a page may do beyond its own window. */
 const GRANTED = new Set(['clipboard-sanitized-write']);
 
-/** Applies the rules below to every web contents that is ever made, before it loads anything. */
+/** Applies the rules below to every session and web contents that is ever made, before it loads anything. */
 export function hardenContents(): void {
+  // As early as can be: Chromium asks Google for a dictionary as soon as there is a session.
+  app.on('session-created', (session) => {
+    session.setSpellCheckerDictionaryDownloadURL('data:,');
+    session.setSpellCheckerLanguages([]);
+    session.setSpellCheckerEnabled(false);
+  });
   app.on('web-contents-created', (_, contents) => {
     forbidLeaving(contents);
     contents.on('will-attach-webview', (event) => event.preventDefault());
@@ -26,7 +32,7 @@ function forbidLeaving(contents: WebContents): void {
   contents.on('will-redirect', (event) => event.preventDefault());
 }
 
-/** No permission, no device, no spell-check download, and no request to any network: the engine does those. */
+/** No permission, no device, and no request to any network: the engine does those. */
 export function hardenSession(session: Session): void {
   session.setPermissionRequestHandler((_, permission, decide, details) => {
     decide(GRANTED.has(permission) && isOwnAddress(details.requestingUrl));
@@ -35,7 +41,6 @@ export function hardenSession(session: Session): void {
     return GRANTED.has(permission) && isOwnAddress(requestingOrigin);
   });
   session.setDevicePermissionHandler(() => false);
-  session.setSpellCheckerEnabled(false);
   const networks = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'];
   session.webRequest.onBeforeRequest({ urls: networks }, ({ url }, decide) => {
     decide({ cancel: !isDevelopmentTraffic(url) });

@@ -18,7 +18,7 @@ function sealerOf(account: string) {
   };
 }
 
-test('the key is made once, sealed, and for its owner only', async () => {
+test('file modes: the workspace’s key is made once, sealed, and 0600', async () => {
   const file = join(await temporaryFolder(), 'workspace.key');
   const key = openWorkspaceKey(file, sealerOf('a'));
   expect(key).toHaveLength(32);

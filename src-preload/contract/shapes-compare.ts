@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { backupItemSchema, backupSetSchema, isoTimeSchema, rowIdSchema } from './shapes.ts';
-import { OBJECT_CHANGES } from './vocabularies.ts';
+import { OBJECT_CHANGES, SETTING_KINDS } from './vocabularies.ts';
 
 /** One row of two objects side by side. A group only holds the rows below it together. */
 export const changeRowSchema = z.object({
@@ -13,7 +13,7 @@ export const changeRowSchema = z.object({
   change: z.enum(['added', 'removed', 'changed', 'unchanged']),
   before: z.string().nullable(),
   after: z.string().nullable(),
-  kind: z.enum(['text', 'code', 'group', 'secret']),
+  kind: z.enum(SETTING_KINDS),
   /** Nesting, in levels from 0. */
   depth: z.number().int(),
 });

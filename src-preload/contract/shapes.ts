@@ -7,6 +7,7 @@ import {
   OPERATION_OUTCOMES,
   OPERATION_STATUSES,
   ROLES,
+  SETTING_KINDS,
   TENANT_STATUSES,
 } from './vocabularies.ts';
 
@@ -169,7 +170,7 @@ export const settingRowSchema = z.object({
   /** The value as Graph gave it, where words stand for it. */
   raw: z.string().nullable(),
   depth: z.number().int(),
-  kind: z.enum(['text', 'code', 'group', 'secret']),
+  kind: z.enum(SETTING_KINDS),
 });
 export type SettingRow = z.infer<typeof settingRowSchema>;
 

@@ -30,6 +30,8 @@ export const FINDING_STATUSES = ['new', 'acknowledged', 'closed'] as const;
 export const FINDING_CHANGES = ['added', 'removed', 'changed', 'renamed', 'reassigned'] as const;
 /** What became of an object between two backup sets; the last two say that nothing can be said. */
 export const OBJECT_CHANGES = [...FINDING_CHANGES, 'unchanged', 'not_captured', 'ambiguous'] as const;
+/** What a setting's value is shown as. A sealed value can be asked for; a secret one is known to nobody. */
+export const SETTING_KINDS = ['text', 'code', 'group', 'secret', 'sealed'] as const;
 export const COVERAGES = ['restorable', 'partial', 'none'] as const;
 /** Microsoft's clouds; CLOUD_ENDPOINTS holds their addresses. */
 export const CLOUDS = ['global', 'us_government', 'us_government_dod', 'china'] as const;
@@ -42,6 +44,7 @@ export type BackupSetStatus = (typeof BACKUP_SET_STATUSES)[number];
 export type BackupSetOrigin = (typeof BACKUP_SET_ORIGINS)[number];
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 export type OperationOutcome = (typeof OPERATION_OUTCOMES)[number];
+export type SettingKind = (typeof SETTING_KINDS)[number];
 export type ObjectChange = (typeof OBJECT_CHANGES)[number];
 export type Cloud = (typeof CLOUDS)[number];
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];

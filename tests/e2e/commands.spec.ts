@@ -28,6 +28,7 @@ test('the palette leads anywhere by the keyboard alone', async ({ page, captured
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 
   await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
   await page.keyboard.type('back');
   await expect(field).toHaveValue('back');
   await page.keyboard.press('ArrowDown');
@@ -37,6 +38,7 @@ test('the palette leads anywhere by the keyboard alone', async ({ page, captured
   await heading(page, 'Operations');
 
   await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
   await page.keyboard.type('zzz');
   await expect(page.getByText('Nothing is called that.')).toBeVisible();
 });
@@ -44,7 +46,7 @@ test('the palette leads anywhere by the keyboard alone', async ({ page, captured
 test('the palette finds what was captured, and opens it where the words stand', async ({ page, captured }) => {
   await openPath(page, `/t/${captured.tenant}`);
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('require mfa');
+  await page.getByRole('textbox', { name: 'Find pages' }).fill('require mfa');
   const hit = page.getByTestId(/^result-item-/).filter({ hasText: 'CA001 - All users - Require MFA' });
   await expect(hit).toBeVisible();
   await expectAccessible(page);
@@ -52,7 +54,7 @@ test('the palette finds what was captured, and opens it where the words stand', 
   await heading(page, 'CA001 - All users - Require MFA');
 
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('require mfa');
+  await page.getByRole('textbox', { name: 'Find pages' }).fill('require mfa');
   await page.getByTestId('result-all-captured').click();
   await heading(page, 'Search');
   await expect(page.getByTestId('full-text-search')).toHaveValue('require mfa');

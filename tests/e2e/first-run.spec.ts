@@ -116,7 +116,7 @@ test('a week later a second backup shows what changed, setting by setting', asyn
   await page.getByTestId('compare-selected').click();
   const change = page.getByTestId('change-row').filter({ hasText: 'Changed' }).first();
   await expect(change).toBeVisible();
-  const [, label, before, after] = await change.getByRole('cell').allInnerTexts();
+  const [, label, before, after] = await change.getByRole('gridcell').allInnerTexts();
   expect(label).not.toBe('');
   expect(before).not.toBe(after);
 
@@ -125,7 +125,7 @@ test('a week later a second backup shows what changed, setting by setting', asyn
     .getByTestId('change-row')
     .filter({ hasText: label ?? '' })
     .first();
-  await expect(swapped.getByRole('cell').nth(2)).toHaveText(after ?? '');
+  await expect(swapped.getByRole('gridcell').nth(2)).toHaveText(after ?? '');
 });
 
 /** Opens the objects that were read anew, one after the other, until one has an earlier version. */

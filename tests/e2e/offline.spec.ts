@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AddressInfo, createServer } from 'node:net';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { ask, expect, openPath, test } from './fixtures.ts';
+import { ask, expect, launchApp, openPath, test } from './fixtures.ts';
 import { addServedTenant, captureTwice, pagesOf } from './workspace.ts';
 
 // Looking at what was captured talks to nobody: not through the window, not through its process, not to Graph.
@@ -79,4 +83,41 @@ test('offline: nothing leaves the machine while reviewing, and everything is the
   expect(asked.filter((url) => !url.startsWith(OWN))).toEqual([]);
   expect(asked.length).toBeGreaterThan(pages.length);
   expect(await contactsSince()).toEqual([]);
+});
+
+test('offline: the window’s own process asks the network for nothing, from its start on', async () => {
+  // Whatever the process would ask for, dictionaries and updates of its browser too, would come by this proxy.
+  const heard: string[] = [];
+  const proxy = createServer((socket) => {
+    socket.once('data', (bytes) => {
+      heard.push(String(bytes).split('\r\n', 1)[0] ?? '');
+      socket.destroy();
+    });
+    socket.on('error', () => undefined);
+  });
+  const port = await new Promise<number>((resolve) =>
+    proxy.listen(0, '127.0.0.1', () => resolve((proxy.address() as AddressInfo).port)),
+  );
+  const userData = mkdtempSync(join(tmpdir(), 'tenantatlas-offline-'));
+  const { app, page } = await launchApp({
+    userData,
+    args: [`--proxy-server=http://127.0.0.1:${port}`, '--proxy-bypass-list=<-loopback>'],
+  });
+  try {
+    await ask(page, 'demo.explore', {});
+    await openPath(page, '/t/demo');
+    await openPath(page, '/t/demo/search?q=windows');
+    // This one is the test's own: by now the proxy would have heard of any other, and it does hear.
+    await app.evaluate(({ session }) =>
+      session
+        .fromPartition('control')
+        .fetch('http://control.invalid/')
+        .catch(() => null),
+    );
+    expect(heard).toEqual(['GET http://control.invalid/ HTTP/1.1']);
+  } finally {
+    await app.close();
+    await new Promise((resolve) => proxy.close(resolve));
+    rmSync(userData, { recursive: true, force: true, maxRetries: 3 });
+  }
 });

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { CLIENT_ID, CLIENT_SECRET } from '../fixtures/authority.ts';
 import { DIRECTORY, startCloud } from '../fixtures/cloud.ts';
+import { bareTenant, CONFIGURATIONS } from '../fixtures/lab.ts';
 import { closeAll, onClose } from '../fixtures/workspace.ts';
-import { ask, callBridge, expect, launchApp, test, waitForOperation } from './fixtures.ts';
+import { ask, callBridge, expect, expectAccessible, launchApp, openPath, test, waitForOperation } from './fixtures.ts';
 import { hasKeyring, startKeyring } from './keyring.ts';
+import { addServedTenant } from './workspace.ts';
 
 // Sign-in with the real application: its secure storage, its proxy, its certificates, its loopback redirect.
 
@@ -31,7 +33,7 @@ function newUserData(): string {
   return userData;
 }
 
-test('a secret is sealed by the real keyring, serves a sign-in, and serves again after a restart', async () => {
+test('canary: a secret is sealed by the real keyring, serves a sign-in, and serves again after a restart', async () => {
   test.skip(!hasKeyring(), 'gnome-keyring and dbus are not installed here');
   const keyring = await startKeyring();
   onClose(() => keyring.stop());
@@ -91,7 +93,41 @@ test('a secret is sealed by the real keyring, serves a sign-in, and serves again
   }
 });
 
-test('without a keyring nothing secret is stored, and it says so; a person signs in for the session', async () => {
+test('canary: a captured secret is sealed under the keyring’s key, and shown to who asks for it', async () => {
+  test.skip(!hasKeyring(), 'gnome-keyring and dbus are not installed here');
+  const keyring = await startKeyring();
+  onClose(() => keyring.stop());
+  const userData = newUserData();
+  const args = ['--password-store=gnome-libsecret'];
+  const { app, page } = await launchApp({ userData, args, env: keyring.environment });
+  const canary = 'a-canary-of-a-network-key';
+  const wifi = { '@odata.type': '#microsoft.graph.windowsWifiConfiguration', id: 'w1', preSharedKey: canary };
+  const data = bareTenant({ [CONFIGURATIONS]: [{ body: { ...wifi, displayName: 'Office Wi-Fi' }, assignments: [] }] });
+  try {
+    const served = await addServedTenant(page, { data });
+    onClose(() => served.simulator.close());
+    const choice = { policyTypes: ['deviceConfigurations'], includeFoundations: false };
+    const { backupSetId, operationRunId } = await ask(page, 'backups.create', { tenant: served.tenant, ...choice });
+    await waitForOperation(page, served.tenant, operationRunId);
+    const { rows } = await ask(page, 'backups.items', { tenant: served.tenant, backupSetId });
+    await openPath(page, `/t/${served.tenant}/items/${rows[0]?.id ?? 0}`);
+    const row = page.getByTestId('setting-row').filter({ hasText: 'Pre shared key' });
+    await expect(row).toContainText('Sealed secret');
+    await expectAccessible(page);
+    await row.getByTestId('reveal-secret').click();
+    await expect(row.getByTestId('revealed-secret')).toHaveText(canary);
+    await row.getByRole('button', { name: 'Hide Pre shared key' }).click();
+    await expect(row).toContainText('Sealed secret');
+    await openPath(page, `/t/${served.tenant}/audit`);
+    await expect(page.getByText('backup_item.secret_revealed')).toBeVisible();
+  } finally {
+    await app.close();
+  }
+  for (const file of readdirSync(join(userData, 'workspace')))
+    expect(readFileSync(join(userData, 'workspace', file)).includes(canary)).toBe(false);
+});
+
+test('basic_text: without a keyring nothing secret is stored, and it says so; a person signs in for the session', async () => {
   test.skip(process.platform !== 'linux', 'other systems always have their own secure storage');
   const cloud = await startCloud();
   const userData = newUserData();

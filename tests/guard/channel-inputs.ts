@@ -63,6 +63,7 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'backups.import': { ...tenant, source: folder },
     'imports.files': { ...ofSet, onlySkipped: true, search: 'e' },
     'items.get': { ...tenant, itemId },
+    'items.revealSecret': { ...tenant, itemId, path: 'x' },
     'items.compare': { ...tenant, leftItemId: itemId, rightItemId: otherItemId },
     'search.query': { ...tenant, text: 'policy', backupSetId },
     'items.captures': { ...tenant, itemId },

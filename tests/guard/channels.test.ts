@@ -32,6 +32,7 @@ const untouchable = {
   signIn: touch,
   storeCredential: touch,
   forget: () => Promise.resolve(),
+  sealer: touch,
   close: () => Promise.resolve(),
 };
 

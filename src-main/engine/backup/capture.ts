@@ -13,6 +13,7 @@ import { isFatal } from './read-result.ts';
 import { type CapturedObject, readType } from './read-type.ts';
 import { findReferences } from './reference-rules.ts';
 import { ReferenceCollector, type ReferenceNames, referenceTo } from './references.ts';
+import type { AskSealer } from './secrets.ts';
 import { CaptureWriter, type WriterTotals } from './writer.ts';
 
 /** Types that are read at the same time; the client decides how many requests that is. */
@@ -35,6 +36,7 @@ export interface CaptureInput {
   }) => Promise<GraphClient>;
   /** Refuses the capture when the connection leads to another directory. Returns what the set should note. */
   checkDirectory: (client: GraphClient) => Promise<string[]>;
+  sealer: AskSealer;
   onTypeDone: (type: string) => Promise<void>;
   onFailure: (failure: CaptureFailure) => Promise<void>;
 }
@@ -172,6 +174,7 @@ class CaptureRun {
       previousContent: async (payloadId) => contentOf(await readPayload(this.#input.db, payloadId)),
       storedDefinitions: async (kind, ids) =>
         this.#input.readEverything ? new Set() : storedDefinitions(this.#input.db, this.#input.tenantId, kind, ids),
+      sealer: this.#input.sealer,
       onReading: (name) => {
         this.#phase = `Reading ${type.label}`;
         this.#current = name;

@@ -2,6 +2,7 @@ import { type Json, type JsonObject, textMember } from '../core/json.ts';
 import { type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
 import type { DefinitionReader } from './read-definitions.ts';
 import { isFatal } from './read-result.ts';
+import type { AskSealer } from './secrets.ts';
 
 /** A list that several types or reads need: read once a run, with what stopped it, if anything. */
 export interface WholeList {
@@ -107,6 +108,8 @@ export interface ReadContext {
   roleOf: (assignmentId: string) => Promise<JsonObject | undefined>;
   /** Reads what Graph calls the type's settings. */
   definitions: DefinitionReader;
+  /** Seals what the registry knows as credentials. */
+  sealer: AskSealer;
 }
 
 /** The context for reading objects of a type. */
@@ -116,6 +119,7 @@ export function readContext(
   type: PolicyType,
   collection: string,
   definitions: DefinitionReader,
+  sealer: AskSealer,
 ): ReadContext {
   return {
     client,
@@ -126,5 +130,6 @@ export function readContext(
     readItem: (path) => client.getBatched(type.apiVersion, path, type.service),
     roleOf: (id) => shared.roleOf(id),
     definitions,
+    sealer,
   };
 }

@@ -6,6 +6,7 @@ import { failuresOf } from '../data/failures.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupSetRow } from '../data/schema.ts';
 import { itemDetail, listItems } from './items.ts';
+import { revealSecret } from './reveal.ts';
 import { describeSets, listSets, previousSet, setArchived, setOf, summariseTypes } from './sets.ts';
 import { resumeBackup, startBackup } from './start.ts';
 
@@ -17,7 +18,8 @@ type BackupChannels =
   | 'backups.resume'
   | 'backups.archive'
   | 'backups.restore'
-  | 'items.get';
+  | 'items.get'
+  | 'items.revealSecret';
 
 async function one(db: Db, row: BackupSetRow): Promise<BackupSet> {
   const [set] = await describeSets(db, [row]);
@@ -61,4 +63,5 @@ export const backupHandlers: Pick<Handlers, BackupChannels> = {
     return one(db, row);
   },
   'items.get': ({ db, scope }, { itemId }) => itemDetail(db, scope, itemId),
+  'items.revealSecret': ({ db, scope, connector }, input) => revealSecret(db, scope, () => connector.sealer(), input),
 };

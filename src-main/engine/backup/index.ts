@@ -4,6 +4,6 @@ export { assignmentsKnown, describeItem, type ItemDocument, loadDocument, loadIt
 export { findReferences, referenceKey } from './reference-rules.ts';
 export { asReferenceNames, type ReferenceNames, referenceTo } from './references.ts';
 export { closeInterruptedSet, closeOrphanedSets, updateMetadata } from './run.ts';
-export { withholdSecrets, withoutSecrets } from './secrets.ts';
+export { type AskSealer, guardSecrets, withoutSecrets } from './secrets.ts';
 export { loadWords } from './setting-words.ts';
 export { describeSets, setOf } from './sets.ts';

@@ -1,6 +1,13 @@
-import type { BackupItem, HistoryEntry, ItemDetail, ReferenceRow } from '../../../src-preload/contract/index.ts';
+import type {
+  BackupItem,
+  HistoryEntry,
+  ItemDetail,
+  ReferenceRow,
+  SettingRow,
+} from '../../../src-preload/contract/index.ts';
 import { notFound } from '../core/errors.ts';
 import { type Json, type JsonObject, prettyJson, textMember } from '../core/json.ts';
+import { replaceSealed } from '../core/sealed.ts';
 import type { Setting, SettingWords } from '../core/setting.ts';
 import { readableSettings } from '../core/settings.ts';
 import { words } from '../core/words.ts';
@@ -129,19 +136,25 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
     ...describeItem(row),
     backupSetId: row.backup_set_id,
     backupSetName: item.setName,
-    settings: settings.slice(0, MAX_SETTINGS).map(({ compareKey: _key, ...shown }) => shown),
+    settings: settings.slice(0, MAX_SETTINGS).map(shownSetting),
     settingsTruncated: settings.length > MAX_SETTINGS,
     assignments: describeAssignments(item.assignments, item.names),
     assignable: isAssignable(row.policy_type),
     assignmentsKnown: assignmentsKnown(row),
     references: describeReferences(item),
-    rawJson: prettyJson({
-      object,
-      assignments: item.assignments,
-      ...(Object.keys(content).length > 0 ? { content } : {}),
-    }),
+    rawJson: prettyJson(
+      replaceSealed(
+        { object, assignments: item.assignments, ...(Object.keys(content).length > 0 ? { content } : {}) },
+        '(sealed secret)',
+      ).json,
+    ),
     history: await historyOf(db, row),
   };
+}
+
+/** A setting as the window gets it: what stands for a sealed value tells nobody anything. */
+function shownSetting({ compareKey: _key, ...row }: Setting): SettingRow {
+  return row.kind === 'sealed' ? { ...row, raw: null } : row;
 }
 
 const SCOPE_TAGS = /(^|\.)roleScopeTag(Id)?s$/;

@@ -4,7 +4,7 @@ import type { ReadContext } from './context.ts';
 import { withoutAssignments } from './identity.ts';
 import { asksForAssignments, AssignmentReader } from './read-assignments.ts';
 import { attempt, type ReadObject } from './read-result.ts';
-import { withholdSecrets } from './secrets.ts';
+import { guardSecrets } from './secrets.ts';
 
 /** What an earlier capture holds of the same object: nested reads of unchanged elements are taken from it. */
 export type PreviousContent = JsonObject | null;
@@ -42,10 +42,15 @@ class ObjectReader {
     this.result.assignments = assignments ?? (await this.#assignments.after(row)) ?? null;
     this.result.definitions.push(...(await this.#ctx.definitions.of(this.result.object, this.result.content)));
     if (asksForAssignments(this.#type)) this.result.object = withoutAssignments(this.result.object);
-    const open = withholdSecrets(this.#type, this.result.object, this.result.content);
-    this.result.object = open.object;
-    this.result.content = open.content;
-    this.result.warnings.push(...open.warnings);
+    const { object, content, warnings } = await guardSecrets(
+      this.#type,
+      this.result.object,
+      this.result.content,
+      this.#ctx.sealer,
+    );
+    this.result.object = object;
+    this.result.content = content;
+    this.result.warnings.push(...warnings);
     return this.result;
   }
 

@@ -8,6 +8,7 @@ import { hasModificationStamp, identifierOf, nameOf, withoutAssignments } from '
 import { type PreviousContent, readAssignmentsOnly, readObject } from './read-object.ts';
 import { DefinitionReader } from './read-definitions.ts';
 import { isFatal, type ReadObject } from './read-result.ts';
+import type { AskSealer } from './secrets.ts';
 
 /** What the workspace already holds of an object. */
 export interface KnownPolicy {
@@ -42,6 +43,7 @@ export interface TypeReading {
   previousContent: (payloadId: number) => Promise<PreviousContent>;
   /** Which of the setting definitions are stored and need not be asked for. */
   storedDefinitions: (kind: DefinitionKind, ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  sealer: AskSealer;
   onReading: (name: string) => void;
   onObject: (object: CapturedObject) => Promise<void>;
   /** A list, or the rest of one, that could not be read. */
@@ -60,7 +62,7 @@ export async function readType(reading: TypeReading): Promise<void> {
 function contextOf(reading: TypeReading, collection: string): ReadContext {
   const { type, client, shared } = reading;
   const definitions = new DefinitionReader({ ...reading, note: reading.onNote });
-  return readContext(client, shared, type, collection, definitions);
+  return readContext(client, shared, type, collection, definitions, reading.sealer);
 }
 
 async function readSingleton(reading: TypeReading): Promise<void> {

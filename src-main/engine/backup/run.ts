@@ -41,6 +41,7 @@ export async function runBackup(input: BackupRunInput, job: Job): Promise<JobRes
       typesDone: new Set(done),
       readEverything: metadata.readEverything,
       graph: async (hooks) => input.connector.connect(await currentConnection(db, scope), scope, hooks),
+      sealer: () => input.connector.sealer(),
       checkDirectory: async (client) => checkDirectory(input, client),
       onTypeDone: async (type) => {
         done.add(type);

@@ -1,17 +1,23 @@
 import { copyJson, isJsonObject, type Json, type JsonObject } from '../core/json.ts';
 import { findPath, type PathHit } from '../core/paths.ts';
+import { isSealed } from '../core/sealed.ts';
 import type { PolicyType } from '../graph/index.ts';
+import type { Sealer } from '../vault/index.ts';
+
+/** Asks for the sealer of the workspace; null where no secure storage guards a key. Only asked when there is a secret. */
+export type AskSealer = () => Promise<Sealer | null>;
 
 /**
- * What was read without its clear credentials, because no secure storage guards them here, and what a restore
+ * What was read with its clear credentials sealed, or without them where nothing guards a key, and what a restore
  * will need. Values that Graph masks itself are kept as they came. The arguments are not changed: other types
  * may read the same answers.
  */
-export function withholdSecrets(
+export async function guardSecrets(
   type: PolicyType,
   readObject: JsonObject,
   readContent: JsonObject,
-): { object: JsonObject; content: JsonObject; warnings: string[] } {
+  askSealer: AskSealer,
+): Promise<{ object: JsonObject; content: JsonObject; warnings: string[] }> {
   const replaces = type.secretProperties.some((rule) => rule.handling === 'credential');
   const object = replaces ? copyJson(readObject) : readObject;
   const content = replaces ? copyJson(readContent) : readContent;
@@ -25,7 +31,10 @@ export function withholdSecrets(
       if (rule.handling === 'masked') {
         warnings.add(`Needs input on restore: Graph does not give the secret value of ${secretName(hit) ?? name}.`);
       } else if (hit.value !== null && hit.value !== '') {
-        replace(hit, null);
+        // A sealed value in a file is of another workspace, or of nobody: what is read from Graph is never sealed.
+        const sealer = isSealed(hit.value) ? null : await askSealer();
+        replace(hit, sealer === null ? null : sealer.seal(type.type, hit.value));
+        if (sealer !== null) continue;
         warnings.add(
           `Needs input on restore: the secret ${name} was not captured, because no secure storage is in use.`,
         );

@@ -11,7 +11,7 @@ import { GraphClient, type RequestLimits } from '../graph/index.ts';
 import type { HostServices } from '../host.ts';
 import { createNetwork, type Network } from '../network/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import { Vault } from '../vault/index.ts';
+import { Sealer, Vault } from '../vault/index.ts';
 import { MicrosoftSignIn, type SignInRequest } from './microsoft.ts';
 import { TenantSecrets } from './secrets.ts';
 
@@ -41,6 +41,8 @@ export interface GraphConnector {
   storeCredential(scope: TenantScope, credential: Credential): Promise<void>;
   /** Forgets the tenant's tokens, or all that is kept of it outside the database. */
   forget(scope: TenantScope, what: 'tokens' | 'everything'): Promise<void>;
+  /** Seals values of captured objects; null where no secure storage guards the workspace's key. */
+  sealer(): Promise<Sealer | null>;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export function createConnector(options: ConnectorOptions, db: Db, folder: strin
   const microsoft = new MicrosoftSignIn({ db, network, secrets, patienceMs });
   const pasted = new Map<number, string>();
   const demoToken = randomUUID();
+  let sealer: Promise<Sealer | null> | null = null;
   let demo: Promise<DemoGraph> | null = null;
 
   const token = (connection: Connection, scope: TenantScope, claims?: string): Promise<string> => {
@@ -111,6 +114,14 @@ export function createConnector(options: ConnectorOptions, db: Db, folder: strin
       microsoft.drop(scope.tenantId);
       await secrets.forget(scope, what);
     },
+    sealer() {
+      sealer ??= askSealer(host).then((found) => {
+        // A keyring that is locked now may be open at the next attempt.
+        if (found === null) sealer = null;
+        return found;
+      });
+      return sealer;
+    },
     async connect(connection, scope, hooks) {
       const root = connection.kind === 'demo' ? await demoRoot(connection.day) : graphRootOf(connection);
       const ask = (claims?: string): Promise<string> => token(connection, scope, claims);
@@ -122,6 +133,16 @@ export function createConnector(options: ConnectorOptions, db: Db, folder: strin
       await network.close();
     },
   };
+}
+
+async function askSealer(host: HostServices | null): Promise<Sealer | null> {
+  if (host === null) return null;
+  try {
+    return new Sealer(await host.workspaceKey());
+  } catch (error) {
+    if (error instanceof AtlasError) return null;
+    throw error;
+  }
 }
 
 /** The Graph root of a connection to a real tenant. */

@@ -82,7 +82,7 @@ describe('what goes wrong later', () => {
   });
 });
 
-test('no secret stands in clear text in the workspace, the audit log, an export or an event', async () => {
+test('canary: no credential of a sign-in stands in clear text in the workspace, the audit log, an export or an event', async () => {
   const signed = await SignInLab.start();
   await signed.signIn();
   const { set } = await signed.lab.capture(catalogOnly);

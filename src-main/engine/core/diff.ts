@@ -103,6 +103,7 @@ function changeOf(left: SettingNode | null, right: SettingNode | null): Compared
 /** The values of both sides; different ones that definitions call the same are told apart by what Graph calls them. */
 function valuesOf(left: Setting | null, right: Setting | null): Pick<ComparedSetting, 'before' | 'after'> {
   const alike = left !== null && left.value === right?.value && left.compareKey !== right.compareKey;
+  if (alike && right?.kind === 'sealed') return { before: left.value, after: `Another ${left.value.toLowerCase()}` };
   const shown = (row: Setting): string => (alike && row.raw !== null ? `${row.value} (${row.raw})` : row.value);
   return { before: left && shown(left), after: right && shown(right) };
 }

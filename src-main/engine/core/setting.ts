@@ -1,3 +1,5 @@
+import type { SettingKind } from '../../../src-preload/contract/index.ts';
+
 /** One setting of an object in words: where it stands, what it is called, what it holds. */
 export interface Setting {
   /** Stable path: the same setting has the same path in every version, whatever the order of elements. */
@@ -12,7 +14,8 @@ export interface Setting {
   /** The value as Graph gave it, where words stand for it. */
   raw: string | null;
   depth: number;
-  kind: 'text' | 'code' | 'group' | 'secret';
+  /** secret: nobody can show it · sealed: a clear secret that is stored sealed, `raw` holds what stands for it. */
+  kind: SettingKind;
   /** What makes two values equal: null, empty text and empty list alternate between reads of Graph. */
   compareKey: string;
 }

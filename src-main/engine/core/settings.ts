@@ -3,6 +3,7 @@ import { catalogSettings } from './catalog-settings.ts';
 import { intentSettings } from './intent-settings.ts';
 import { canonicalJson, isJsonObject, type Json, type JsonObject, scalarText, textMember } from './json.ts';
 import { isUnordered } from './list-order.ts';
+import { isSealed } from './sealed.ts';
 import { propertyWords } from './property-words.ts';
 import { groupRow, NO_WORDS, type Setting, type SettingWords, textRow } from './setting.ts';
 import { durationInWords, valueInWords, words } from './words.ts';
@@ -174,6 +175,7 @@ function leaf(section: string, path: string, label: string, value: Json, depth: 
   if (typeof value === 'string' && value !== '' && CODE_PROPERTIES.has(key)) {
     return { ...textRow(place, decodeBase64Text(value), compareKey), kind: 'code' };
   }
+  if (isSealed(value)) return { ...textRow(place, 'Sealed secret', compareKey, value), kind: 'sealed' };
   const said = scalarInWords(path, value);
   return textRow(place, said, compareKey, said === scalarText(value) ? null : rawText(value));
 }

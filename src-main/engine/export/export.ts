@@ -5,6 +5,7 @@ import { asReferenceNames, loadDocument, setOf } from '../backup/index.ts';
 import { breathe } from '../core/breathe.ts';
 import { AtlasError } from '../core/errors.ts';
 import { canonicalJson, type JsonObject, prettyJson } from '../core/json.ts';
+import { replaceSealed } from '../core/sealed.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
@@ -23,6 +24,9 @@ const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   intunecd: intunecdFormat,
   graph: graphFormat,
 };
+
+const LEFT_OUT =
+  'Needs input on restore: a secret of this object stays sealed in the workspace that captured it, and is not in this file.';
 
 export interface ExportChoice {
   backupSetId: number;
@@ -112,13 +116,15 @@ class Exporter {
   }
 
   async #load(row: BackupItemRow): Promise<ExportedItem> {
+    const { json: document, replaced } = replaceSealed({ ...(await loadDocument(this.#db, row)) }, null);
+    const metadata = itemMetadataColumn.read(row.metadata);
     return {
-      ...(await loadDocument(this.#db, row)),
+      ...document,
       type: findPolicyType(row.policy_type),
       policyType: row.policy_type,
       identifier: row.policy_identifier,
       name: row.display_name,
-      metadata: itemMetadataColumn.read(row.metadata),
+      metadata: replaced === 0 ? metadata : { ...metadata, warnings: [...(metadata.warnings ?? []), LEFT_OUT] },
     };
   }
 

@@ -1,5 +1,5 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
-import { withholdSecrets, withoutAssignments } from '../backup/index.ts';
+import { type AskSealer, guardSecrets, withoutAssignments } from '../backup/index.ts';
 import { KEPT_INLINE, type PolicyType, type Subresource } from '../graph/index.ts';
 import { asList } from './join.ts';
 import type { FoundObject } from './reading.ts';
@@ -17,12 +17,13 @@ export interface NormalObject {
 
 /**
  * Puts what a file says where a capture puts it: assignments beside the object, parts that Graph has at paths of
- * their own into the content by the registry's names. What the registry knows as credentials is withheld.
+ * their own into the content by the registry's names. What the registry knows as credentials is sealed, or withheld
+ * where nothing guards a key.
  */
-export function normalise(found: FoundObject): NormalObject {
+export async function normalise(found: FoundObject, sealer: AskSealer): Promise<NormalObject> {
   const { type, own } = found;
   const parted = own ? { object: found.object, content: ownContent(type, found.object, own.content) } : part(found);
-  const { object, content, warnings } = withholdSecrets(type, parted.object, parted.content);
+  const { object, content, warnings } = await guardSecrets(type, parted.object, parted.content, sealer);
   const assignments = own ? own.assignments : assignmentsOf(found.object);
   return {
     object,

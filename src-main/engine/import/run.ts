@@ -1,6 +1,6 @@
 import { wellFormed } from '../core/well-formed.ts';
 import type { BackupSetStatus, Counts } from '../../../src-preload/contract/index.ts';
-import { platformOf, updateMetadata } from '../backup/index.ts';
+import { type AskSealer, platformOf, updateMetadata } from '../backup/index.ts';
 import { breathe } from '../core/breathe.ts';
 import { AtlasError } from '../core/errors.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
@@ -24,6 +24,7 @@ export interface ImportRunInput {
   scope: TenantScope;
   setId: number;
   path: string;
+  sealer: AskSealer;
 }
 
 interface Ready {
@@ -100,10 +101,12 @@ class ImportRun {
   /** A file and its objects are written together: what the account of files says is true at any moment. */
   async #writeChunk(chunk: readonly Reading[]): Promise<void> {
     const { db, scope, setId } = this.#input;
-    const ready = chunk.map((reading) => ({
-      reading,
-      objects: reading.objects.map((found) => this.#prepare(found, reading)),
-    }));
+    const ready: { reading: Reading; objects: Ready[] }[] = [];
+    for (const reading of chunk) {
+      const objects: Ready[] = [];
+      for (const found of reading.objects) objects.push(await this.#prepare(found, reading));
+      ready.push({ reading, objects });
+    }
     const items = ready.reduce((sum, { objects }) => sum + objects.length, 0);
     const lost = chunk.filter((reading) => reading.lost).length;
     await db.transaction().execute(async (trx) => {
@@ -134,8 +137,8 @@ class ImportRun {
     this.#lost += lost;
   }
 
-  #prepare(found: FoundObject, reading: Reading): Ready {
-    const normal = normalise(found);
+  async #prepare(found: FoundObject, reading: Reading): Promise<Ready> {
+    const normal = await normalise(found, this.#input.sealer);
     this.#names?.note(found.type, normal);
     return { found, normal, identity: this.#identities.of(found, normal, reading.path) };
   }

@@ -11,7 +11,7 @@ import { checkSource } from './source.ts';
  * both only add, each to a set of its own.
  */
 export async function startImport(
-  { db, scope, runner, emit }: TenantCommandContext,
+  { db, scope, runner, connector, emit }: TenantCommandContext,
   choice: { source: string; name: string },
 ): Promise<{ backupSetId: number; operationRunId: number }> {
   await runner.recover();
@@ -55,7 +55,7 @@ export async function startImport(
       });
       return { context: { backup_set_id: setId }, subject: name };
     },
-    execute: (job) => runImport({ db, scope, setId, path }, job),
+    execute: (job) => runImport({ db, scope, setId, path, sealer: () => connector.sealer() }, job),
   });
   for (const topic of ['backups', 'operations'] as const)
     emit({ kind: 'changed', tenant: scope.tenant.external_id, topic });

@@ -58,7 +58,7 @@ export function linesOf(source: SearchableObject): Line[] {
   for (const row of readableSettings(object, content, source.words)) {
     // The name is searched on its own.
     if (row.value === source.name && (row.path === 'displayName' || row.path === 'name')) continue;
-    const value = row.kind === 'group' || row.kind === 'secret' ? '' : row.value;
+    const value = row.kind === 'group' || isHidden(row) ? '' : row.value;
     lines.push({ label: row.label, value: BLOB.test(value) ? '' : value, id: idsOf(row) });
   }
   for (const row of describeAssignments(assignments, names)) {
@@ -79,10 +79,12 @@ export function linesOf(source: SearchableObject): Line[] {
   return lines;
 }
 
+const isHidden = ({ kind }: Setting): boolean => kind === 'secret' || kind === 'sealed';
+
 /** What Graph calls a setting and the option that it holds: both can be searched for. */
 function idsOf(row: Setting): string {
   const id = idOf(row.path);
-  if (row.raw === null || row.kind === 'secret') return id;
+  if (row.raw === null || isHidden(row)) return id;
   // The id of an option begins with that of its setting.
   return row.raw.startsWith(id) ? row.raw : `${id} ${row.raw}`;
 }

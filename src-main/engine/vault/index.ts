@@ -1,1 +1,2 @@
+export { Sealer } from './sealer.ts';
 export { Vault } from './vault.ts';

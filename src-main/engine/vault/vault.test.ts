@@ -26,7 +26,7 @@ describe('the vault', () => {
     );
   });
 
-  test('holds nothing in clear text, and only its owner may read the file', async () => {
+  test('file modes: the vault holds nothing in clear text, and only its owner may read it', async () => {
     const folder = await temporaryFolder();
     await new Vault(folder, keyOf(randomBytes(32))).set('tenant', CANARY);
     const file = join(folder, VAULT_FILE);

@@ -12,6 +12,13 @@ import { page, search, tenantChannel } from './kit.ts';
 /** Reading and comparing what was captured, offline. */
 export const reviewChannels = {
   'items.get': tenantChannel('query', 'tenant.view', { itemId: rowIdSchema }, itemDetailSchema),
+  /** Opens one sealed secret of an item; who asked is written down. */
+  'items.revealSecret': tenantChannel(
+    'command',
+    'tenant.backups.manage',
+    { itemId: rowIdSchema, path: z.string().min(1).max(2000) },
+    z.object({ value: z.string() }),
+  ),
   'items.compare': tenantChannel(
     'query',
     'tenant.view',

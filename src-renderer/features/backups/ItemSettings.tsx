@@ -14,6 +14,7 @@ import {
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { CodeValue } from './CodeValue.tsx';
+import { SealedValue } from './SealedValue.tsx';
 import { findSettings } from './settingRows.ts';
 import classes from './backups.module.css';
 
@@ -48,9 +49,10 @@ function TextValue({ value, names }: { value: string; names: Names }): ReactElem
   );
 }
 
-function Value({ row, names }: { row: SettingRow; names: Names }): ReactElement | null {
+function Value({ itemId, row, names }: { itemId: number; row: SettingRow; names: Names }): ReactElement | null {
   if (row.kind === 'code') return <CodeValue key={row.path} text={row.value} />;
   if (row.kind === 'group') return row.value === '' ? null : <span className={shared.dimmed}>{row.value}</span>;
+  if (row.kind === 'sealed') return <SealedValue key={row.path} itemId={itemId} path={row.path} label={row.label} />;
   if (row.kind === 'secret') {
     return (
       <span className={classes.secret}>
@@ -61,7 +63,7 @@ function Value({ row, names }: { row: SettingRow; names: Names }): ReactElement 
   return <TextValue value={row.value} names={names} />;
 }
 
-function columnsWith(names: Names, withIds: boolean): readonly Column<SettingRow>[] {
+function columnsWith(itemId: number, names: Names, withIds: boolean): readonly Column<SettingRow>[] {
   return [
     {
       key: 'label',
@@ -75,7 +77,7 @@ function columnsWith(names: Names, withIds: boolean): readonly Column<SettingRow
       width: 'minmax(10rem, 1.3fr)',
       render: (row) => (
         <>
-          <Value row={row} names={names} />
+          <Value itemId={itemId} row={row} names={names} />
           {withIds && row.raw !== null ? (
             <span className={`${shared.mono} ${shared.dimmed} ${classes.settingId}`}>{row.raw}</span>
           ) : null}
@@ -93,7 +95,7 @@ export function ItemSettings({ item }: { item: ItemDetail }): ReactElement {
   const [search, setSearch] = useState(initial);
   const rows = useMemo(() => findSettings(item.settings, search), [item.settings, search]);
   const [withIds, setWithIds] = useState(false);
-  const columns = useMemo(() => columnsWith(namesOf(item.references), withIds), [item.references, withIds]);
+  const columns = useMemo(() => columnsWith(item.id, namesOf(item.references), withIds), [item, withIds]);
   const entries = useMemo(() => withSections(rows, (row) => row.section), [rows]);
   return (
     <div className={classes.tabBody} data-testid="item-settings">
