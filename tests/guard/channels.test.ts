@@ -273,7 +273,7 @@ describe('every command', () => {
       .where('status', '<>', 'completed')
       .execute();
     expect(active).toEqual([]);
-    expect(envelope.ok ? 'ok' : envelope.error.code).toMatch(/^(ok|conflict|internal)$/);
+    expect(envelope.ok ? 'ok' : envelope.error.code).toMatch(/^(ok|conflict|internal|not_found)$/);
   });
 
   test('left an audit log that verifies', async () => {
