@@ -43,7 +43,11 @@ function useCommandContext(show: CommandContext['show']): CommandContext {
   const exporting = useAtlasCommand('shell.exportBackup', {
     onSuccess: (done) => {
       // Null when the person closed the folder dialog: there is nothing to say then.
-      if (done) notifyDone('Backup set exported', `${plural(done.files, 'file')} written to ${done.folder}.`);
+      if (done)
+        notifyDone(
+          'Backup set exported',
+          [`${plural(done.files, 'file')} written to ${done.folder}.`, ...done.notes].join(' '),
+        );
     },
   });
   const copying = useAtlasCommand('shell.copyLink', {

@@ -8,7 +8,7 @@ import { hasModificationStamp, identifierOf, nameOf, withoutAssignments } from '
 import { type PreviousContent, readAssignmentsOnly, readObject } from './read-object.ts';
 import { DefinitionReader } from './read-definitions.ts';
 import { isFatal, type ReadObject } from './read-result.ts';
-import type { AskSealer } from './secrets.ts';
+import { type AskSealer, mayHoldCredential } from './secrets.ts';
 
 /** What the workspace already holds of an object. */
 export interface KnownPolicy {
@@ -200,7 +200,11 @@ async function readRow(
     known.rowHash !== null &&
     rowHash.equals(Buffer.from(known.rowHash));
   const proven =
-    rowUnchanged && type.capture.rowProvesContent && needsOwnReads(type) && type.assignments?.read !== 'item';
+    rowUnchanged &&
+    type.capture.rowProvesContent &&
+    needsOwnReads(type) &&
+    type.assignments?.read !== 'item' &&
+    !mayHoldCredential(type, row);
   const graphId = original ?? fallbackId;
   const readNow = async (id: string): Promise<ReadObject> =>
     proven

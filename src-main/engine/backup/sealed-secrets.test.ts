@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
-import { bareTenant, codeOf, CONFIGURATIONS, Lab, UNLIMITED } from '../../../tests/fixtures/lab.ts';
+import { bareTenant, codeOf, CONFIGURATIONS, Lab, TOKEN, UNLIMITED, valueOf } from '../../../tests/fixtures/lab.ts';
 import { filesWith } from '../../../tests/fixtures/sign-in-lab.ts';
-import { closeAll, present, temporaryFolder } from '../../../tests/fixtures/workspace.ts';
+import { closeAll, onClose, present, temporaryFolder } from '../../../tests/fixtures/workspace.ts';
+import { startGraphSimulator } from '../../demo/index.ts';
 import { AtlasError } from '../core/errors.ts';
+import { Engine } from '../engine.ts';
+import type { EngineChannel } from '../handler-types.ts';
+import type { HostServices } from '../host.ts';
 
 afterEach(closeAll);
 
@@ -11,7 +15,7 @@ const CANARY = 'canary-wifi-key';
 const choice = { policyTypes: ['deviceConfigurations'], includeFoundations: false };
 
 /** A tenant with one object that holds a clear credential, captured by an engine that has a window. */
-async function start(guarded = true): Promise<{ lab: Lab; wifi: { preSharedKey: string } }> {
+async function start(guarded = true): Promise<{ lab: Lab; wifi: { preSharedKey: string }; host: HostServices }> {
   const body = {
     '@odata.type': '#microsoft.graph.windowsWifiConfiguration',
     id: 'w1',
@@ -20,22 +24,20 @@ async function start(guarded = true): Promise<{ lab: Lab; wifi: { preSharedKey: 
     lastModifiedDateTime: '2026-01-01T00:00:00Z',
   };
   const key = randomBytes(32);
+  const host: HostServices = {
+    workspaceKey: () =>
+      guarded
+        ? Promise.resolve(key)
+        : Promise.reject(new AtlasError('secure_storage_unavailable', 'There is no keyring.')),
+    openExternal: () => Promise.resolve(false),
+    resolveProxy: () => Promise.resolve('DIRECT'),
+  };
   const lab = await Lab.start({
     data: bareTenant({ [CONFIGURATIONS]: [{ body, assignments: [] }] }),
     limits: UNLIMITED,
-    connector: () =>
-      Promise.resolve({
-        host: {
-          workspaceKey: () =>
-            guarded
-              ? Promise.resolve(key)
-              : Promise.reject(new AtlasError('secure_storage_unavailable', 'There is no keyring.')),
-          openExternal: () => Promise.resolve(false),
-          resolveProxy: () => Promise.resolve('DIRECT'),
-        },
-      }),
+    connector: () => Promise.resolve({ host }),
   });
-  return { lab, wifi: body };
+  return { lab, wifi: body, host };
 }
 
 test('canary: a captured credential is sealed, and stands in no file, page, search, comparison or export', async () => {
@@ -97,4 +99,29 @@ test('without secure storage a credential is not captured, and the item says tha
   ]);
   await lab.engine.close();
   expect(filesWith(lab.folder, [CANARY, 'tenantatlas-sealed'])).toEqual([]);
+});
+
+test('once the key is another one, the next backup seals the credential anew, although nothing changed in Graph', async () => {
+  const { lab, host } = await start();
+  const first = await lab.capture(choice);
+  await lab.engine.close();
+  const other = randomBytes(32);
+  const engine = await Engine.open({
+    folder: lab.folder,
+    connector: {
+      environment: { LAB_TOKEN: TOKEN },
+      startDemo: startGraphSimulator,
+      limits: UNLIMITED,
+      host: { ...host, workspaceKey: () => Promise.resolve(other) },
+    },
+  });
+  onClose(() => engine.close());
+  const call = <C extends EngineChannel>(channel: C, input: object) =>
+    engine.call(engine.ownerId, channel, { tenant: 'lab', ...input });
+  const reveal = (itemId: number) => call('items.revealSecret', { itemId, path: 'preSharedKey' });
+  expect(codeOf(await reveal(present(first.items[0]).id))).toBe('conflict');
+  const { backupSetId, operationRunId } = valueOf(await call('backups.create', choice));
+  await engine.runner.finished(operationRunId);
+  const { rows } = valueOf(await call('backups.items', { backupSetId }));
+  expect(valueOf(await reveal(present(rows[0]).id))).toEqual({ value: CANARY });
 });

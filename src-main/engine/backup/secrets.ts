@@ -44,6 +44,16 @@ export async function guardSecrets(
   return { object, content, warnings: [...warnings] };
 }
 
+/**
+ * True for an object whose registry rules know a credential: it is read anew at every capture, because what stands
+ * for the credential depends on the key that is guarded now, not on Graph's dates alone.
+ */
+export function mayHoldCredential(type: PolicyType, object: JsonObject): boolean {
+  return type.secretProperties.some(
+    (rule) => rule.handling === 'credential' && (rule.onType === null || rule.onType === object['@odata.type']),
+  );
+}
+
 /** What was captured without any value that the registry knows as secret, masked ones too; for the search. */
 export function withoutSecrets(
   type: PolicyType,

@@ -1,5 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { ExportFormat } from '../../../src-preload/contract/index.ts';
 import { asReferenceNames, loadDocument, setOf } from '../backup/index.ts';
 import { breathe } from '../core/breathe.ts';
@@ -12,6 +11,7 @@ import { readPayload } from '../data/payloads.ts';
 import type { BackupItemRow, BackupSetRow } from '../data/schema.ts';
 import { findPolicyType } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
+import { ExportFolder, INDEX } from './folder.ts';
 import { fileName } from './file-names.ts';
 import type { ExportedItem, ExportedSet, ExportFile, Format } from './model.ts';
 import { tenantatlasFormat } from './own-format.ts';
@@ -25,8 +25,8 @@ const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   graph: graphFormat,
 };
 
-const LEFT_OUT =
-  'Needs input on restore: a secret of this object stays sealed in the workspace that captured it, and is not in this file.';
+const NEEDS_INPUT = 'Needs input on restore';
+const LEFT_OUT = `${NEEDS_INPUT}: a secret of this object stays sealed in the workspace that captured it, and is not in this file.`;
 
 export interface ExportChoice {
   backupSetId: number;
@@ -91,9 +91,11 @@ class Exporter {
   readonly #format: Format;
   readonly #set: ExportedSet;
   readonly #target: string;
-  readonly #taken = new Set<string>(['index.json', 'references.json', 'migrationtable.json']);
+  readonly #taken = new Set<string>([INDEX, 'references.json', 'migrationtable.json']);
   readonly #index: JsonObject[] = [];
   readonly #notes = new Set<string>();
+  /** Names of objects whose secrets stay behind. */
+  readonly #secretive: string[] = [];
 
   constructor(db: Db, format: Format, set: ExportedSet, target: string) {
     this.#db = db;
@@ -103,16 +105,22 @@ class Exporter {
   }
 
   async write(rows: readonly BackupItemRow[]): Promise<Exported> {
-    await mkdir(this.#target, { recursive: true });
-    await removeEarlierExport(this.#target);
-    let files = 0;
-    for (const row of rows) {
-      if (await this.#item(await this.#load(row))) files += 1;
-      await breathe();
+    // Beside an earlier export until everything is written: a full disk must not cost both.
+    const folder = new ExportFolder(this.#target);
+    try {
+      await folder.open();
+      let files = 0;
+      for (const row of rows) {
+        if (await this.#item(folder, await this.#load(row))) files += 1;
+        await breathe();
+      }
+      for (const table of this.#format.tables(this.#set)) await this.#put(folder, `${table.name}.json`, table);
+      await folder.put(INDEX, `${prettyJson(this.#index)}\n`);
+      await folder.finish();
+      return { folder: this.#target, files, notes: [...this.#notes, ...this.#secretNotes()] };
+    } finally {
+      await folder.close();
     }
-    for (const table of this.#format.tables(this.#set)) await this.#put(`${table.name}.json`, table);
-    await writeFile(join(this.#target, 'index.json'), `${prettyJson(this.#index)}\n`, { mode: 0o600 });
-    return { folder: this.#target, files, notes: [...this.#notes] };
   }
 
   async #load(row: BackupItemRow): Promise<ExportedItem> {
@@ -129,7 +137,7 @@ class Exporter {
   }
 
   /** True when the format holds the object. */
-  async #item(item: ExportedItem): Promise<boolean> {
+  async #item(folder: ExportFolder, item: ExportedItem): Promise<boolean> {
     const files = this.#format.files(item, this.#set);
     if (typeof files === 'string') {
       this.#notes.add(files);
@@ -137,35 +145,24 @@ class Exporter {
     }
     for (const file of files) {
       const path = fileName(file.folder, file.name, this.#taken, file.ending);
-      await this.#put(path, file);
+      await this.#put(folder, path, file);
       const { policyType, identifier, name } = item;
       this.#index.push({ policyType, policyIdentifier: identifier, name, file: path });
     }
+    if (item.metadata.warnings?.some((warning) => warning.startsWith(NEEDS_INPUT))) this.#secretive.push(item.name);
     return true;
   }
 
-  async #put(path: string, { json, bytes }: ExportFile): Promise<void> {
-    const full = join(this.#target, path);
-    await mkdir(dirname(full), { recursive: true });
+  async #put(folder: ExportFolder, path: string, { json, bytes }: ExportFile): Promise<void> {
     const text = json === undefined ? '' : this.#format.compact ? canonicalJson(json) : `${prettyJson(json)}\n`;
-    await writeFile(full, bytes ?? `${this.#format.mark ? '\uFEFF' : ''}${text}`, { mode: 0o600 });
+    await folder.put(path, bytes ?? `${this.#format.mark ? '\uFEFF' : ''}${text}`);
   }
-}
 
-/** Takes away what an earlier export into the same folder wrote, and nothing else: two sets must not mix. */
-async function removeEarlierExport(target: string): Promise<void> {
-  let index: unknown;
-  try {
-    index = JSON.parse(await readFile(join(target, 'index.json'), 'utf8'));
-  } catch {
-    // No earlier export, or nothing of ours.
-    return;
+  /** Only TenantAtlas' own files say of an object that a secret is missing: for the others this does. */
+  #secretNotes(): string[] {
+    if (this.#secretive.length === 0) return [];
+    const [shown, more] = [this.#secretive.slice(0, 5).join(', '), this.#secretive.length - 5];
+    const names = more > 0 ? `${shown} and ${more} more` : shown;
+    return [`Secrets are not in the files. Whoever imports them elsewhere has to enter those of ${names}.`];
   }
-  for (const entry of Array.isArray(index) ? (index as unknown[]) : []) {
-    if (typeof entry !== 'object' || entry === null || !('file' in entry) || typeof entry.file !== 'string') continue;
-    const file = resolve(target, entry.file);
-    const ours = /\.(json|ps1|sh|zsh|py|mobileconfig)$/i.test(file);
-    if (file.startsWith(target + sep) && ours) await rm(file, { force: true });
-  }
-  for (const table of ['references.json', 'MigrationTable.json']) await rm(join(target, table), { force: true });
 }

@@ -6,6 +6,19 @@ const MAX_NAME = 80;
  * of ours; an empty one is the export's own. The ending stands behind the name, also behind a shortened one.
  */
 export function fileName(folder: string, name: string, taken: Set<string>, ending = '.json'): string {
+  const short = safeName(name);
+  for (let count = 1; ; count += 1) {
+    const candidate = `${folder === '' ? '' : `${folder}/`}${short}${count === 1 ? '' : ` (${count})`}${ending}`;
+    const key = candidate.toLowerCase();
+    if (!taken.has(key)) {
+      taken.add(key);
+      return candidate;
+    }
+  }
+}
+
+/** One part of a path that every file system takes. */
+export function safeName(name: string): string {
   const safe =
     name
       .normalize('NFC')
@@ -15,15 +28,7 @@ export function fileName(folder: string, name: string, taken: Set<string>, endin
       .trim() || 'unnamed';
   // Names that Windows keeps for devices.
   const free = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)/i.test(safe) ? `_${safe}` : safe;
-  const short = shorten(free);
-  for (let count = 1; ; count += 1) {
-    const candidate = `${folder === '' ? '' : `${folder}/`}${short}${count === 1 ? '' : ` (${count})`}${ending}`;
-    const key = candidate.toLowerCase();
-    if (!taken.has(key)) {
-      taken.add(key);
-      return candidate;
-    }
-  }
+  return shorten(free);
 }
 
 function shorten(text: string): string {

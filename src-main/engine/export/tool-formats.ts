@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
 import { INTUNECD_FOLDERS, INTUNEMANAGEMENT_FOLDERS } from '../graph/index.ts';
 import { referenceKey } from '../backup/index.ts';
+import { safeName } from './file-names.ts';
 import { type ExportedItem, type ExportedSet, type ExportFile, type Format, without, wholeObject } from './model.ts';
 
 const GRAPH = 'https://graph.microsoft.com';
@@ -174,9 +175,7 @@ function intunecdFolder(item: ExportedItem): string {
   const folder = INTUNECD_FOLDERS[item.policyType] ?? item.policyType;
   const { template } = item.content;
   const name = isJsonObject(template) ? textMember(template, 'displayName') : null;
-  return item.policyType === 'intents' && name !== null
-    ? `${folder}/${name.replace(/[<>:"/\\|?*\p{Cc}]/gu, '_')}`
-    : folder;
+  return item.policyType === 'intents' && name !== null ? `${folder}/${safeName(name)}` : folder;
 }
 
 function kindSuffix(object: JsonObject): string {
