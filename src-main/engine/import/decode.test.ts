@@ -77,6 +77,9 @@ describe('text becomes JSON', () => {
     ['', 'empty'],
     ['  \r\n', 'empty'],
     ['{"id":"{{.ID}}","n":{{.Count}}}', 'template'],
+    ['{"a":"{{UserName}}",\n"b":[1,]}', 'a comma stands before a closing bracket in line 2, column 7'],
+    ['// by hand\n{"a":"//"}', 'a comment stands in line 1'],
+    ['{"a":"https://x", "b":1 /* why */}', 'a comment stands in line 1, column 25'],
     ['{"a":1}`', 'not valid JSON'],
     ['{"a":1', 'not valid JSON'],
     ['<html></html>', 'XML or HTML'],
@@ -135,6 +138,12 @@ describe('YAML', () => {
       )
       .join('\n')}`;
     expect(decodeYaml(bomb)).toHaveProperty('problem');
+  });
+
+  test('that holds several documents says that', () => {
+    expect(decodeYaml('---\na: 1\n---\nb: 2\n')).toEqual({
+      problem: 'It holds several YAML documents, and an export holds one.',
+    });
   });
 
   test.each(['a: [', 'a: b: c', ''])('that is none gives a reason: %j', (text) => {

@@ -1,6 +1,7 @@
 import { YAMLParseError, parse as parseYaml } from 'yaml';
 import { isJsonObject, type Json, parseJson } from '../core/json.ts';
 import { inspectJson, MAX_DEPTH } from './inspect.ts';
+import { whyNotJson } from './why-not-json.ts';
 
 /** What a file says, or the sentence that says why it says nothing. */
 export type Decoded = { value: Json; warnings: string[] } | { problem: string };
@@ -87,26 +88,6 @@ function asLines(text: string): Json[] | null {
   }
 }
 
-/** Why a text is not JSON. The parser's own words quote the file, which may hold secrets, so they are not repeated. */
-function whyNotJson(text: string, error: unknown): string {
-  if (text.startsWith('version https://git-lfs'))
-    return 'It is a pointer of Git LFS; the file itself was not downloaded.';
-  if (/^(<{7}|>{7}) /m.test(text)) return 'It holds an unresolved merge conflict of Git, so it is not valid JSON.';
-  if (/\{\{-?\s*[.\w$]/.test(text)) return 'It is a template with {{…}} placeholders, not a JSON document.';
-  if (/^\s*</.test(text)) return 'It is XML or HTML, not JSON.';
-  const message = error instanceof Error ? error.message : '';
-  if (/unexpected end|unterminated/i.test(message)) return 'It is not valid JSON: it ends too early.';
-  const position = /position (\d+)/.exec(message)?.[1];
-  return position === undefined
-    ? 'It is not valid JSON.'
-    : `It is not valid JSON: see ${lineOf(text, Number(position))}.`;
-}
-
-function lineOf(text: string, position: number): string {
-  const before = text.slice(0, position).split('\n');
-  return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
-}
-
 /** The value of a YAML text, as IntuneCD may write it. Aliases are limited, so that a small file stays small. */
 export function decodeYaml(text: string): Decoded {
   if (text.trim() === '') return { problem: 'The file is empty.' };
@@ -115,6 +96,8 @@ export function decodeYaml(text: string): Decoded {
     const json = JSON.stringify(parsed);
     return json === undefined ? { problem: 'The file is empty.' } : decodeJson(json);
   } catch (error) {
+    if (error instanceof YAMLParseError && error.code === 'MULTIPLE_DOCS')
+      return { problem: 'It holds several YAML documents, and an export holds one.' };
     const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
     return { problem: line === undefined ? 'It is not valid YAML.' : `It is not valid YAML: see line ${line}.` };
   }

@@ -44,7 +44,8 @@ const CLOSE_OBJECT = 0x7d;
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 
-function endOfString(text: string, from: number): number {
+/** Where a JSON string ends that starts before `from`; the text's end when it does not. */
+export function endOfString(text: string, from: number): number {
   for (let index = from; index < text.length; index += 1) {
     const character = text.charCodeAt(index);
     if (character === BACKSLASH) index += 1;
