@@ -1,5 +1,6 @@
 import { wellFormed } from '../core/well-formed.ts';
 import { isJsonObject, type Json, textMember } from '../core/json.ts';
+import { decodeText } from './decode.ts';
 import type { FoundObject, FoundPart, Reading } from './reading.ts';
 import { typesOfPath } from './recognise.ts';
 
@@ -110,6 +111,14 @@ const SCRIPT_PARTS: readonly (readonly [RegExp, string])[] = [
   [/[ _-]*remediation(script)?$/i, 'remediationScriptContent'],
 ];
 
+/** Members in which tools name the file of a script. */
+const SCRIPT_NAMES: readonly (readonly [string, string])[] = [
+  ['detectionScript', 'detectionScriptContent'],
+  ['detectionScriptFile', 'detectionScriptContent'],
+  ['remediationScript', 'remediationScriptContent'],
+  ['remediationScriptFile', 'remediationScriptContent'],
+];
+
 function joinScript(script: ScriptFile, byFolder: Map<string, Place[]>): void {
   const { reading } = script;
   const found = ownerOf(script.path, byFolder);
@@ -121,11 +130,19 @@ function joinScript(script: ScriptFile, byFolder: Map<string, Place[]>): void {
   const name = nameOfObject(found.place.object);
   const held: Json | undefined = object[found.member];
   if (typeof held === 'string' && held !== '') {
-    reading.reasons.push(`It is a copy of the ${found.member} of ${name}, which holds it itself.`);
+    const same = sameScript(Buffer.from(held, 'base64'), script.bytes);
+    const what = same ? 'a copy of' : 'another text than';
+    reading.reasons.push(`It is ${what} the ${found.member} of ${name}, which holds it itself.`);
     return;
   }
   object[found.member] = script.bytes.toString('base64');
   reading.reasons.push(`It is the ${found.member} of ${name}, and was joined to it.`);
+}
+
+/** Tools write a script as text: its mark and its line ends may be others. */
+function sameScript(one: Buffer, other: Buffer): boolean {
+  const text = (bytes: Buffer): string => decodeText(bytes).text.replace(/\r\n?/g, '\n').trimEnd();
+  return one.equals(other) || text(one) === text(other);
 }
 
 function ownerOf(path: string, byFolder: Map<string, Place[]>): { place: Place; member: string } | undefined {
@@ -148,6 +165,7 @@ function scriptMember({ type, object }: FoundObject, file: string, base: string)
   const members = type.capture.contentProperties;
   if (!members.some((member) => member.endsWith('criptContent'))) return null;
   const name = safe(said('displayName'));
+  for (const [key, member] of SCRIPT_NAMES) if (members.includes(member) && said(key) === file) return member;
   for (const [ending, member] of SCRIPT_PARTS) {
     if (members.includes(member) && ending.test(base) && base.replace(ending, '') === name) return member;
   }
