@@ -26,4 +26,11 @@ export {
   TYPE_ENDINGS,
   VAGUE_NAMES,
 } from './registry/recognition.ts';
+export {
+  type DocumentKind,
+  FOLDER_NEEDS,
+  OTHER_DOCUMENTS,
+  TEMPLATE_PARTITIONS,
+  TEMPLATE_TYPES,
+} from './registry/other-documents.ts';
 export { INTUNECD_FOLDERS, INTUNEMANAGEMENT_FOLDERS, OTHER_FOLDERS } from './registry/tool-folders.ts';

@@ -2,8 +2,10 @@ import { isJsonObject, type Json, type JsonObject, textMember } from '../core/js
 import { asReferenceNames, type ReferenceNames, referenceKey } from '../backup/index.ts';
 import { findPolicyType } from '../graph/index.ts';
 import { type ODataContext, readContext } from './odata-context.ts';
+import { fromPowerShell, isCutOff } from './powershell.ts';
 import { emptyReading, type FoundPart, type Reading } from './reading.ts';
-import { recognise, type Surroundings, typesOfPath } from './recognise.ts';
+import { recognise, typesOfFolders, typesOfPath } from './recognise.ts';
+import { isDefinitionValue, unwrapTemplate } from './templates.ts';
 
 /** What a file's value holds: objects, parts of objects, names, or a reason why none of them. */
 export function interpret(path: string, value: Json, warnings: readonly string[]): Reading {
@@ -49,16 +51,28 @@ class Interpreter {
       this.#reading.parts.push(part);
       return;
     }
-    const found = recognise(object, this.#around(context));
-    if ('type' in found) {
-      this.#reading.objects.push({ type: found.type, object, own: null, warnings: [...this.#warnings] });
-      return;
-    }
-    if (!this.#members(object)) this.#none(found.reason, found.lost);
+    if (this.#values([object])) return;
+    const template = unwrapTemplate(object);
+    if (template && 'reason' in template) return this.#none(template.reason, template.lost);
+    if (template) return this.#foreign(template.object, context, template.hint);
+    this.#foreign(object, context, '');
   }
 
-  #around(context: ODataContext | null): Surroundings {
-    return { context, folders: this.#folders };
+  /** An object that TenantAtlas did not write; `hint` is a type that a template says. */
+  #foreign(source: JsonObject, context: ODataContext | null, hint: string): void {
+    const translated = fromPowerShell(source);
+    const object = translated ?? source;
+    // Capitalised names alone prove nothing: without the modules' own mark, a folder's name does not make a policy of them.
+    const known = translated === null || source.AdditionalProperties !== undefined ? this.#folders : [];
+    const found = recognise(object, { context, folders: hint === '' ? known : [...known, hint] });
+    if ('type' in found) {
+      const warnings = [...this.#warnings];
+      if (translated) warnings.push(CAPITALISED);
+      if (isCutOff(object)) warnings.push(CUT_OFF);
+      this.#reading.objects.push({ type: found.type, object, own: null, warnings });
+      return;
+    }
+    if (found.closed || !this.#members(object)) this.#none(found.reason, found.lost);
   }
 
   /** An object as TenantAtlas exports it. */
@@ -140,25 +154,33 @@ class Interpreter {
       this.#reading.parts.push(part);
       return;
     }
+    if (this.#values(list)) return;
     for (const element of list) {
       if (isJsonObject(element)) this.#object(element, context);
       else this.#none('It lists values, no objects.', false);
     }
   }
 
+  /** The settings of an administrative template alone, as some tools write it: the file's name is the policy's. */
+  #values(list: readonly Json[]): boolean {
+    const here = typesOfFolders(this.#folders).some(({ type }) => type === 'groupPolicyConfigurations');
+    if (!here || !list.every(isDefinitionValue)) return false;
+    this.#foreign({ displayName: this.#folders.at(-1) ?? '', definitionValues: [...list] }, null, '');
+    return true;
+  }
+
   /** Objects by kind in the members of one object, as some scripts save a whole tenant. */
   #members(object: JsonObject): boolean {
     // An object with a name is an object itself, and what it lists belongs to it.
     if (this.#depth >= 1 || NAMED.some((key) => object[key] !== undefined)) return false;
-    const lists = Object.entries(object).filter(
-      (entry): entry is [string, Json[]] => Array.isArray(entry[1]) && entry[1].some(isJsonObject),
-    );
     let any = false;
-    for (const [key, list] of lists) {
+    for (const [key, member] of Object.entries(object)) {
+      const list = isJsonObject(member) ? member.value : member;
+      if (!Array.isArray(list) || !list.some(isJsonObject)) continue;
       const inner = emptyReading(this.#reading.path);
       const interpreter = new Interpreter(inner, [...this.#folders, key], this.#warnings);
       interpreter.#depth = this.#depth + 1;
-      interpreter.#list(list, null);
+      interpreter.value(member, null);
       if (inner.objects.length === 0) continue;
       any = true;
       this.#reading.objects.push(...inner.objects);
@@ -167,6 +189,10 @@ class Interpreter {
     return any;
   }
 }
+
+const CAPITALISED = 'PowerShell wrote it with capitalised names; they were changed to those that Graph has.';
+const CUT_OFF =
+  'PowerShell cut its deeper parts off when it wrote the file, and text such as "@{…}" stands in their place.';
 
 const NAMED = ['id', 'displayName', 'name', '@odata.type'];
 const WRAPPER_KEYS = new Set(['value', 'Count', 'count', 'responses', 'odata.metadata', 'odata.nextLink']);
@@ -237,7 +263,8 @@ function migrationNames(object: JsonObject): ReferenceNames | null {
     if (!isJsonObject(entry)) continue;
     const id = textMember(entry, 'Id');
     const name = textMember(entry, 'DisplayName');
-    const kind = MIGRATION_KINDS[(textMember(entry, 'Type') ?? '').toLowerCase().replace(/[^a-z]/g, '')];
+    const type = (textMember(entry, 'Type') ?? '').toLowerCase().replace(/[^a-z]/g, '');
+    const kind = Object.hasOwn(MIGRATION_KINDS, type) ? MIGRATION_KINDS[type] : undefined;
     if (id === null || id === '' || name === null || kind === undefined) continue;
     (names[kind] ??= {})[referenceKey(id)] = { name };
   }

@@ -1,9 +1,12 @@
 import { isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import {
+  type DocumentKind,
   findPolicyType,
+  FOLDER_NEEDS,
   INTUNECD_FOLDERS,
   INTUNEMANAGEMENT_FOLDERS,
   NOT_POLICIES,
+  OTHER_DOCUMENTS,
   OTHER_FOLDERS,
   type PolicyType,
   policyTypes,
@@ -14,8 +17,11 @@ import {
 } from '../graph/index.ts';
 import { type ODataContext, pathOf, readContext } from './odata-context.ts';
 
-/** What an object is; else why it is nothing a backup keeps. `lost` is true when it may have been a policy. */
-export type Recognised = { type: PolicyType } | { reason: string; lost: boolean };
+/**
+ * What an object is; else why it is nothing a backup keeps. `lost` is true when it may have been a policy, `closed`
+ * when what it lists is known to be no policy either.
+ */
+export type Recognised = { type: PolicyType } | { reason: string; lost: boolean; closed: boolean };
 
 /** What is known of an object besides itself: the context of the collection it came in, and its folders. */
 export interface Surroundings {
@@ -117,10 +123,13 @@ export function recognise(object: JsonObject, around: Surroundings): Recognised 
     (contextTypes.length > 1 ? oneOf(contextTypes, odataType, object, around) : undefined);
   if (found) return kept(found);
   const foreign = notPolicy(odataType, context);
-  if (foreign !== null) return { reason: `It holds ${foreign}, which a backup does not keep.`, lost: false };
+  if (foreign !== null)
+    return { reason: `It holds ${foreign}, which a backup does not keep.`, lost: false, closed: false };
+  const document = odataType === null ? OTHER_DOCUMENTS.find((kind) => isDocument(kind, object)) : undefined;
+  if (document) return { reason: `It holds ${document.what}.`, lost: false, closed: true };
   const guessed = guess(object, odataType, around);
   if (guessed) return kept(guessed);
-  return { reason: unknown(object, odataType, context), lost: true };
+  return { reason: unknown(object, odataType, context), lost: true, closed: false };
 }
 
 function byType(
@@ -160,15 +169,36 @@ function guess(object: JsonObject, odataType: string | null, around: Surrounding
   }
   const signed = (folder.length > 0 ? bySignature(object, folder) : undefined) ?? bySignature(object, null);
   if (signed) return signed;
-  return folder.length === 1 && looksLikePolicy(object) ? folder[0] : undefined;
+  return folder.length === 1 && folderMaySay(object, folder[0]) ? folder[0] : undefined;
 }
 
 const NAMES = ['displayName', 'name', 'profileName', 'tokenName', 'fileName'];
 
+function isNamed(object: JsonObject): boolean {
+  return [...NAMES, 'id'].some((key) => textMember(object, key) !== null);
+}
+
 /** True for an object with a name or an id and something else. */
 function looksLikePolicy(object: JsonObject): boolean {
-  const keys = Object.keys(object);
-  return keys.length > 1 && [...NAMES, 'id'].some((key) => textMember(object, key) !== null);
+  return Object.keys(object).length > 1 && isNamed(object);
+}
+
+/** A document with a schema of its own is no object of Graph, and some types have members that are always there. */
+function folderMaySay(object: JsonObject, type: PolicyType | undefined): boolean {
+  const needed = type ? FOLDER_NEEDS[type.type] : undefined;
+  const has = (key: string): boolean => Object.hasOwn(object, key);
+  return looksLikePolicy(object) && !has('$schema') && (needed === undefined || needed.some(has));
+}
+
+function isDocument({ all, any, match, each }: DocumentKind, object: JsonObject): boolean {
+  const has = (key: string): boolean => Object.hasOwn(object, key);
+  if (!all.every(has) || (any && !any.some(has))) return false;
+  if (match && !match[1].test(textMember(object, match[0]) ?? '')) return false;
+  if (!each) return true;
+  const [list, ...members] = each;
+  const listed = object[list];
+  const first = Array.isArray(listed) ? listed[0] : undefined;
+  return isJsonObject(first) && members.every((member) => Object.hasOwn(first, member));
 }
 
 function notPolicy(odataType: string | null, context: ODataContext | null): string | null {
@@ -182,14 +212,21 @@ function notPolicy(odataType: string | null, context: ODataContext | null): stri
 
 function kept(type: PolicyType): Recognised {
   if (type.capture.mode !== 'none') return { type };
-  return { reason: `${type.label}: ${type.capture.reason ?? 'it is not kept by a backup.'}`, lost: false };
+  return {
+    reason: `${type.label}: ${type.capture.reason ?? 'it is not kept by a backup.'}`,
+    lost: false,
+    closed: false,
+  };
 }
 
 function unknown(object: JsonObject, odataType: string | null, context: ODataContext | null): string {
   if (odataType !== null) return `It is of a kind that is not known yet (${shown(odataType)}).`;
   if (context !== null) return `It comes from a collection that is not known (${shown(context.path)}).`;
-  if (!Object.values(object).some((value) => isJsonObject(value)) && !looksLikePolicy(object))
+  if (isNamed(object) && !looksLikePolicy(object)) return 'It has a name or an id, and nothing else.';
+  if (!Object.values(object).some((value) => isJsonObject(value)) && !isNamed(object))
     return 'It has neither a name, an id nor a type: it is no object of Graph.';
+  if (textMember(object, '$schema') !== null)
+    return 'It follows a schema of its own ($schema), which no object of Graph names.';
   return 'Nothing in it says what kind of object it is: neither a type, nor its members, nor its folder.';
 }
 

@@ -18,6 +18,8 @@ export interface Signature {
 
 export const SIGNATURES: readonly Signature[] = [
   { type: 'conditionalAccessPolicies', all: ['conditions'], any: ['grantControls', 'sessionControls'] },
+  // Templates of some tools have no controls, or have them among the conditions.
+  { type: 'conditionalAccessPolicies', all: ['displayName', 'state', 'conditions'] },
   { type: 'compliancePolicies', all: ['technologies', 'platforms'], any: ['scheduledActionsForRule'] },
   { type: 'inventoryPolicies', all: ['technologies', 'platforms'], match: ['name', /^.*(properties|device) catalog/i] },
   {
@@ -34,6 +36,7 @@ export const SIGNATURES: readonly Signature[] = [
   { type: 'groupPolicyUploadedDefinitionFiles', all: ['fileName', 'languageCodes'] },
   { type: 'intents', all: ['displayName', 'templateId'], any: ['settingsDelta', 'isMigratingToConfigurationPolicy'] },
   { type: 'intents', all: ['displayName', 'templateId', 'settings'] },
+  { type: 'intents', all: ['displayName', 'settingsDelta'] },
   {
     type: 'enrollmentPlatformRestrictions',
     any: ['platformRestriction', 'windowsRestriction', 'windowsMobileRestriction'],
@@ -66,7 +69,7 @@ export const SIGNATURES: readonly Signature[] = [
     any: ['brandingOptions', 'localizedNotificationMessages'],
     all: ['displayName'],
   },
-  { type: 'roleDefinitions', any: ['rolePermissions'], all: ['displayName'] },
+  { type: 'roleDefinitions', all: ['displayName', 'rolePermissions'], none: ['templateId'] },
   {
     type: 'roleAssignments',
     any: ['resourceScopes', 'scopeMembers', 'roleDefinition@odata.bind'],
@@ -130,6 +133,11 @@ export const SIGNATURES: readonly Signature[] = [
   { type: 'deviceManagementSettings', all: ['secureByDefault', 'deviceComplianceCheckinThresholdDays'] },
   { type: 'groups', all: ['displayName', 'securityEnabled'], any: ['mailEnabled', 'mailNickname', 'groupTypes'] },
   {
+    type: 'groups',
+    all: ['displayName', 'membershipRule'],
+    any: ['membershipRuleProcessingState', 'mailNickname', 'groupTypes'],
+  },
+  {
     type: 'mobileApps',
     all: ['displayName', 'publisher'],
     any: ['publishingState', 'isFeatured', 'largeIcon', 'developer'],
@@ -173,6 +181,7 @@ export const NOT_POLICIES: readonly (readonly [pattern: RegExp, what: string])[]
   [/auditEvents?$/i, 'entries of an audit log'],
   [/organization$/i, 'facts about the tenant itself'],
   [/directoryRole(Template)?s?$/i, 'directory roles'],
+  [/#rolemanagement\/directory\b/i, 'roles of Entra'],
   [/#deviceManagement$/i, 'facts about the Intune service as a whole'],
 ];
 

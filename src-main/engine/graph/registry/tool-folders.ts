@@ -121,5 +121,5 @@ export const OTHER_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   termsOfUseAgreements: ['Conditional Access Terms of Use'],
   deviceRegistrationPolicy: ['Device Registration'],
   deviceCategories: ['Categories'],
-  groups: ['Group'],
+  groups: ['Group', 'Dynamic Groups', 'Static Groups', 'Security Groups'],
 };
