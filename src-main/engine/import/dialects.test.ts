@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { closeAll, temporaryFolder } from '../../../tests/fixtures/workspace.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { interpret } from './interpret.ts';
+import { normalise } from './normalise.ts';
 import { isCutOff } from './powershell.ts';
 import { readFiles } from './read-files.ts';
 import type { Reading } from './reading.ts';
@@ -152,10 +153,10 @@ describe('what lies beside exports', () => {
 });
 
 describe('what tools leave out', () => {
-  const value = { enabled: true, 'definition@odata.bind': "https://x/groupPolicyDefinitions('d')" };
+  const setting = { enabled: true, 'definition@odata.bind': "https://x/groupPolicyDefinitions('d')" };
   test.each([
-    ['several', [value, value]],
-    ['one', value],
+    ['several', [setting, setting]],
+    ['one', setting],
   ])('%s settings of an administrative template are a policy named by their file', (_name, content) => {
     const found = reading(content, 'Administrative Templates/Browser.json');
     expect(typesOf(found)).toEqual(['groupPolicyConfigurations']);
@@ -172,6 +173,19 @@ describe('what tools leave out', () => {
 
   test('collections by kind may stand in their answers', () => {
     expect(typesOf(reading({ groups: { value: [{ displayName: 'x', description: '' }] } }))).toEqual(['groups']);
+  });
+
+  const target = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' };
+  test.each([
+    ['a list of one', { target }, [{ target }], false],
+    ['a counted list', { value: [{ target }], Count: 1 }, [{ target }], false],
+    ['of a kind that Graph does not have', { includeGroups: ['x'] }, null, true],
+  ])('assignments as %s are read or stay', async (_name, assignments, expected, stay) => {
+    const value = { '@odata.type': '#microsoft.graph.iosCompliancePolicy', displayName: 'x', assignments };
+    const [found] = reading(value).objects;
+    const normal = found ? await normalise(found, () => Promise.resolve(null)) : null;
+    expect(normal?.assignments).toEqual(expected);
+    expect(normal?.object.assignments !== undefined).toBe(stay);
   });
 
   test('scripts that a remediation names are joined to it, and other ones are told from copies', async () => {

@@ -41,8 +41,11 @@ function isAssigned(type: PolicyType): boolean {
 
 function assignmentsOf(object: JsonObject): Json[] | null {
   const { assignments } = object;
-  // PowerShell writes a list of one as its only element.
-  if (isJsonObject(assignments)) return [assignments];
+  // PowerShell writes a list of one as its only element, and some lists as `{value: […], Count: 1}`.
+  if (isJsonObject(assignments)) {
+    if (Array.isArray(assignments.value)) return assignments.value;
+    return isJsonObject(assignments.target) ? [assignments] : null;
+  }
   return Array.isArray(assignments) ? assignments : null;
 }
 
@@ -61,9 +64,11 @@ function ownContent(type: PolicyType, object: JsonObject, content: JsonObject): 
 const ALIASES: Readonly<Record<string, Readonly<Record<string, string>>>> = { intents: { settingsDelta: 'settings' } };
 
 function part({ type, object }: FoundObject): { object: JsonObject; content: JsonObject } {
-  // Assignments of types that have none are content of some kind: they stay.
-  const rest: JsonObject =
-    isAssigned(type) || assignmentsOf(object)?.length === 0 ? withoutAssignments(object) : { ...object };
+  const assignments = assignmentsOf(object);
+  // Assignments of types that have none are content of some kind: they stay, and so does what Graph would not take.
+  const strange = assignments === null && isJsonObject(object.assignments);
+  const stay = strange || (!isAssigned(type) && assignments?.length !== 0);
+  const rest: JsonObject = stay ? { ...object } : withoutAssignments(object);
   const content: JsonObject = {};
   const take = (key: string, sub: Subresource): void => {
     const value = rest[key];

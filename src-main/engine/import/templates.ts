@@ -3,7 +3,7 @@ import { TEMPLATE_PARTITIONS, TEMPLATE_TYPES } from '../graph/index.ts';
 import { decodeJson } from './decode.ts';
 
 /** The object that a template of CIPP wraps, and which type the template says it has; else why it wraps none. */
-export type Unwrapped = { object: JsonObject; hint: string } | { reason: string; lost: boolean };
+type Unwrapped = { object: JsonObject; hint: string } | { reason: string; lost: boolean };
 
 /** True for a setting of an administrative template: it names its definition by a link. */
 export function isDefinitionValue(element: Json): boolean {
