@@ -58,7 +58,7 @@ export function Palette({ platform, context, run }: PaletteProps): ReactElement 
         rightSectionWidth={56}
         size="md"
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList className={classes.paletteList}>
         {groups.map((group) => (
           <Spotlight.ActionsGroup key={group} label={group}>
             {found
@@ -88,6 +88,7 @@ export function Palette({ platform, context, run }: PaletteProps): ReactElement 
                 key={result.id}
                 label={result.label}
                 description={result.description}
+                classNames={{ actionDescription: classes.oneLine }}
                 leftSection={result.icon}
                 onClick={() => (chosen.current = result.open)}
                 data-testid={`result-${result.id}`}
