@@ -9,10 +9,11 @@ import {
   DIRECTORY,
   Lab,
   policies,
+  TOKEN,
 } from '../../tests/fixtures/lab.ts';
 import { startTinyGraph } from '../../tests/fixtures/tiny-graph.ts';
-import { closeAll, present } from '../../tests/fixtures/workspace.ts';
-import { createSyntheticTenant, type FaultRule } from '../demo/index.ts';
+import { closeAll, onClose, present } from '../../tests/fixtures/workspace.ts';
+import { createSyntheticTenant, type FaultRule, startGraphSimulator } from '../demo/index.ts';
 import { textMember } from './core/json.ts';
 
 afterEach(closeAll);
@@ -121,6 +122,33 @@ describe('the right customer', () => {
     expect(run.failureSummary).toMatch(/Test organization.*Somebody else/);
     expect(notes.join(' ')).toContain('Nothing was captured');
     expect((await lab.of('tenants.get')).directoryId).toBe(DIRECTORY);
+  });
+
+  test('a tenant led to another directory captures nothing, its test says why, and going back works again', async () => {
+    const lab = await Lab.start({ data: policies(2) });
+    const first = await lab.capture(catalogOnly);
+    const data = policies(3);
+    const other = { id: 'ffffffff-0000-4000-8000-000000000000', displayName: 'Another customer' };
+    data.collections['/organization'] = [{ body: other }];
+    const elsewhere = await startGraphSimulator({ day: 0, accessToken: TOKEN, data });
+    onClose(() => elsewhere.close());
+    const lead = (graphRoot: string) =>
+      lab.of('connection.update', {
+        connection: { kind: 'custom', graphRoot, token: { kind: 'environment', variable: 'LAB_TOKEN' } },
+      });
+    await lead(elsewhere.root);
+    const { operationRunId } = await lab.of('connection.test');
+    await lab.engine.runner.finished(operationRunId);
+    const { run } = await lab.of('operations.get', { operationRunId });
+    expect(run).toMatchObject({ outcome: 'failed', failureSummary: expect.stringMatching(/Another customer/) });
+    const wrong = await lab.capture(catalogOnly);
+    expect(wrong.set.status).toBe('failed');
+    expect(wrong.items).toEqual([]);
+    expect(wrong.run.failureSummary).toMatch(/Test organization.*Another customer/);
+    const kept = await lab.engine.db.selectFrom('backup_items').select('backup_set_id').distinct().execute();
+    expect(kept).toEqual([{ backup_set_id: first.set.id }]);
+    await lead(lab.simulator.root);
+    expect((await lab.capture(catalogOnly)).set.status).toBe('completed');
   });
 
   test('a token that is not there asks for a sign-in', async () => {

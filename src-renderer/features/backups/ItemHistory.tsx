@@ -82,7 +82,7 @@ export function ItemHistory({ item }: { item: ItemDetail }): ReactElement {
     const choice: Column<HistoryEntry> = {
       key: 'choice',
       header: 'Compare',
-      width: '3.75rem',
+      width: '5.25rem',
       render: (entry) => (
         <Checkbox
           className={classes.choice}
