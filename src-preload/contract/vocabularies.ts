@@ -37,6 +37,8 @@ export const COVERAGES = ['restorable', 'partial', 'none'] as const;
 export const CLOUDS = ['global', 'us_government', 'us_government_dod', 'china'] as const;
 export const SIGN_IN_METHODS = ['browser', 'device_code', 'client_secret', 'certificate'] as const;
 export const SIGN_IN_STATES = ['ready', 'sign_in_required', 'credential_missing', 'not_checked'] as const;
+/** Days of a weekly schedule. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export const ROLES = ['read-only', 'operator', 'manager', 'owner'] as const;
 
 export type TenantStatus = (typeof TENANT_STATUSES)[number];
@@ -49,4 +51,5 @@ export type ObjectChange = (typeof OBJECT_CHANGES)[number];
 export type Cloud = (typeof CLOUDS)[number];
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 export type SignInState = (typeof SIGN_IN_STATES)[number];
+export type Weekday = (typeof WEEKDAYS)[number];
 export type Role = (typeof ROLES)[number];
