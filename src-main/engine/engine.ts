@@ -5,6 +5,7 @@ import { type ConnectorOptions, createConnector, type GraphConnector } from './c
 import { type Db, openDatabase } from './data/open.ts';
 import type { CommandTools, EngineChannel } from './handler-types.ts';
 import { closeAbandonedRuns, OperationRunner } from './operations/index.ts';
+import { releaseSlot, Scheduler } from './schedules/index.ts';
 import { SearchIndexer } from './search/index.ts';
 import { ensureWorkspaceOwner, isMember } from './tenancy/index.ts';
 
@@ -27,14 +28,16 @@ export class Engine {
   readonly ownerId: number;
   readonly runner: OperationRunner;
   readonly indexer: SearchIndexer;
+  readonly scheduler: Scheduler;
   readonly #tools: CommandTools;
 
-  private constructor(db: Db, ownerId: number, tools: CommandTools, indexer: SearchIndexer) {
+  private constructor(db: Db, ownerId: number, tools: CommandTools, indexer: SearchIndexer, scheduler: Scheduler) {
     this.db = db;
     this.ownerId = ownerId;
     this.runner = tools.runner;
     this.#tools = tools;
     this.indexer = indexer;
+    this.scheduler = scheduler;
   }
 
   /** Opens the workspace, closes what ended processes left, and is ready to answer. Throws WorkspaceError. */
@@ -42,8 +45,10 @@ export class Engine {
     const db = await openDatabase(options);
     const owner = await ensureWorkspaceOwner(db);
     const recover = async (): Promise<number> =>
-      (await closeAbandonedRuns(db, (trx, context) => closeInterruptedSet(trx, context.backup_set_id))) +
-      (await closeOrphanedSets(db));
+      (await closeAbandonedRuns(db, async (trx, runId, context) => {
+        await closeInterruptedSet(trx, context.backup_set_id);
+        await releaseSlot(trx, runId);
+      })) + (await closeOrphanedSets(db));
     // A disk that is full now must not keep anyone from reading; every renewal tries again.
     await recover().catch(() => 0);
     const emit = (event: EngineEvent): void => {
@@ -55,7 +60,8 @@ export class Engine {
     const runner = new OperationRunner(db, emit, recover);
     const indexer = new SearchIndexer(db, emit, () => runner.isBusy);
     indexer.wake();
-    return new Engine(db, owner.id ?? 0, { runner, connector, emit }, indexer);
+    const tools = { runner, connector, emit };
+    return new Engine(db, owner.id ?? 0, tools, indexer, new Scheduler(db, tools));
   }
 
   /** Answers a call of a user. Never throws: a refused or failed call is an error envelope. */
@@ -76,6 +82,7 @@ export class Engine {
 
   /** Stops what runs, writes down what became of it, and closes the workspace. */
   async close(): Promise<void> {
+    await this.scheduler.stop();
     await this.runner.shutdown();
     await this.indexer.close();
     await this.#tools.connector.close();

@@ -7,6 +7,7 @@ import type { Handlers } from './handler-types.ts';
 import { exportHandlers } from './export/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
 import { operationHandlers } from './operations/handlers.ts';
+import { scheduleHandlers } from './schedules/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { tenancyHandlers } from './tenancy/handlers.ts';
 
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...exportHandlers,
   ...importHandlers,
   ...operationHandlers,
+  ...scheduleHandlers,
   ...searchHandlers,
   ...dashboardHandlers,
   ...auditHandlers,

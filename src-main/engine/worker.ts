@@ -26,6 +26,7 @@ async function open(): Promise<void> {
       onEvent: (event) => void tell(event),
     });
     send({ kind: 'ready', problem: null });
+    engine.scheduler.start();
   } catch (error) {
     send({ kind: 'ready', problem: describe(error) });
   }

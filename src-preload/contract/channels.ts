@@ -5,6 +5,7 @@ import type { ChannelDefinition } from './channels/kit.ts';
 import { importChannels } from './channels/imports.ts';
 import { operationChannels } from './channels/operations.ts';
 import { reviewChannels } from './channels/review.ts';
+import { scheduleChannels } from './channels/schedules.ts';
 import { searchChannels } from './channels/search.ts';
 import { shellChannels } from './channels/shell.ts';
 import { workspaceChannels } from './channels/workspace.ts';
@@ -20,6 +21,7 @@ export const channels = {
   ...importChannels,
   ...reviewChannels,
   ...searchChannels,
+  ...scheduleChannels,
   ...operationChannels,
   ...shellChannels,
 } as const satisfies Record<string, ChannelDefinition>;

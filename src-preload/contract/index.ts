@@ -6,6 +6,7 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './links.ts';
 export * from './shapes.ts';
+export * from './shapes-schedules.ts';
 export * from './shapes-search.ts';
 export * from './shapes-compare.ts';
 export * from './shapes-imports.ts';

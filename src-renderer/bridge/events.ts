@@ -27,6 +27,7 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
   operations: ['operations.list', 'operations.get', 'dashboard.get'],
   audit: ['audit.list', 'audit.verify'],
   search: ['search.query'],
+  schedules: ['schedules.list', 'schedules.get', 'schedules.runs', 'scheduler.status'],
 };
 
 function channelOf(key: readonly unknown[]): unknown {

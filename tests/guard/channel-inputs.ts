@@ -7,6 +7,7 @@ interface Named {
   operationRunId: number;
   itemId: number;
   otherItemId: number;
+  scheduleId: number;
   graphRoot: string;
   /** An empty folder. */
   folder: string;
@@ -18,9 +19,12 @@ export const CHOICE = {
   includeFoundations: false,
 };
 
+/** A schedule of the tenant. */
+export const SCHEDULE = { name: 'Nightly', frequency: 'daily', timeOfDay: '03:00', timezone: 'Europe/Berlin' };
+
 /** A valid input for every channel that the engine answers. */
 export function channelInputs(named: Named): Record<EngineChannel, object> {
-  const { backupSetId, otherSetId, operationRunId, itemId, otherItemId, graphRoot, folder } = named;
+  const { backupSetId, otherSetId, operationRunId, itemId, otherItemId, scheduleId, graphRoot, folder } = named;
   const tenant = { tenant: 'lab' };
   const ofSet = { ...tenant, backupSetId };
   return {
@@ -69,6 +73,18 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'items.captures': { ...tenant, itemId },
     'items.find': { ...tenant, search: 'e' },
     'backups.compare': { ...tenant, leftSetId: backupSetId, rightSetId: otherSetId },
+    'schedules.list': { ...tenant, search: 'e' },
+    'schedules.get': { ...tenant, scheduleId },
+    'schedules.runs': { ...tenant, scheduleId },
+    'schedules.create': { ...tenant, ...SCHEDULE, name: 'Another' },
+    'schedules.update': { ...tenant, ...SCHEDULE, scheduleId },
+    'schedules.setEnabled': { ...tenant, scheduleId, enabled: false },
+    'schedules.run': { ...tenant, scheduleId },
+    'schedules.archive': { ...tenant, scheduleId },
+    'schedules.restore': { ...tenant, scheduleId },
+    'schedules.forceDelete': { ...tenant, scheduleId, name: SCHEDULE.name },
+    'scheduler.status': {},
+    'scheduler.setPaused': { paused: true },
     'operations.list': { ...tenant, show: 'all' },
     'operations.get': { ...tenant, operationRunId },
     'operations.cancel': { ...tenant, operationRunId },

@@ -13,7 +13,7 @@ import {
   ROLE_CAPABILITIES,
   ROLES,
 } from '../../src-preload/contract/index.ts';
-import { channelInputs, CHOICE } from './channel-inputs.ts';
+import { channelInputs, CHOICE, SCHEDULE } from './channel-inputs.ts';
 import { Lab } from '../fixtures/lab.ts';
 import { closeAll, onClose, present, temporaryFolder } from '../fixtures/workspace.ts';
 
@@ -48,12 +48,14 @@ beforeAll(async () => {
   const second = await lab.capture(CHOICE);
   const exportFolder = await temporaryFolder();
   folder = lab.folder;
+  const schedule = await lab.of('schedules.create', SCHEDULE);
   inputs = channelInputs({
     backupSetId: set.id,
     otherSetId: second.set.id,
     operationRunId: run.id,
     itemId: present(items[0]).id,
     otherItemId: present(second.items[0]).id,
+    scheduleId: schedule.id,
     graphRoot: lab.simulator.root,
     folder: exportFolder,
   });

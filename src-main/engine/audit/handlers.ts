@@ -1,6 +1,6 @@
 import type { Handlers } from '../handler-types.ts';
 import { auditMetadataColumn } from '../data/json-columns.ts';
-import { contains } from '../data/like.ts';
+import { contains } from '../data/conditions.ts';
 import { verifyAudit } from './log.ts';
 
 /** Handlers of the audit log: a tenant's own entries, and the check of the whole chain. */

@@ -6,4 +6,6 @@ export { asReferenceNames, type ReferenceNames, referenceTo } from './references
 export { closeInterruptedSet, closeOrphanedSets, updateMetadata } from './run.ts';
 export { type AskSealer, guardSecrets, withoutSecrets } from './secrets.ts';
 export { loadWords } from './setting-words.ts';
-export { describeSets, setOf } from './sets.ts';
+export { createSet, reopenSet, resolveChoice, runningCapture } from './start.ts';
+export { runBackup } from './run.ts';
+export { describeSets, isResumable, setOf } from './sets.ts';

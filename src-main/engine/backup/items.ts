@@ -12,7 +12,7 @@ import type { Setting, SettingWords } from '../core/setting.ts';
 import { readableSettings } from '../core/settings.ts';
 import { words } from '../core/words.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
-import { contains } from '../data/like.ts';
+import { contains } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
 import type { BackupItemRow } from '../data/schema.ts';

@@ -2,7 +2,7 @@ import type { BackupSet, TypeSummary } from '../../../src-preload/contract/index
 import { writeAudit } from '../audit/index.ts';
 import { AtlasError, notFound } from '../core/errors.ts';
 import { policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
-import { contains } from '../data/like.ts';
+import { contains } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupSetRow } from '../data/schema.ts';
 import { findPolicyType, policyTypeLabel } from '../graph/index.ts';

@@ -1,9 +1,11 @@
 import { writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
+import { wallClock } from '../core/wall-clock.ts';
 import type { Db } from '../data/open.ts';
 import { resolvePolicyTypes } from '../graph/index.ts';
 import type { TenantCommandContext } from '../handler-types.ts';
+import type { TenantScope } from '../tenancy/index.ts';
 import { runBackup } from './run.ts';
 import { isResumable, setOf } from './sets.ts';
 
@@ -37,8 +39,9 @@ export function resolveChoice(choice: 'all' | readonly string[]): 'all' | string
   return [...types];
 }
 
-/** A name from the local date and time, as people speak of it; numbered when the tenant has it already. */
-async function defaultName(trx: Db, tenantId: number, now: Date): Promise<string> {
+/** The name asked for, or one from the local date and time, which is numbered when the tenant has it already. */
+async function freeName(trx: Db, tenantId: number, asked: string, now: Date): Promise<string> {
+  if (asked !== '') return asked;
   const two = (value: number): string => String(value).padStart(2, '0');
   const date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   const name = `Backup ${date} ${two(now.getHours())}:${two(now.getMinutes())}`;
@@ -56,47 +59,67 @@ export async function startBackup(
   const { scope } = context;
   await context.runner.recover();
   const policyTypes = resolveChoice(choice.policyTypes);
-  const now = new Date();
   return run(context, false, async (trx, operationRunId) => {
     await refuseSecondCapture(trx, scope.tenantId, operationRunId);
-    const name = choice.name || (await defaultName(trx, scope.tenantId, now));
-    const set = await trx
-      .insertInto('backup_sets')
-      .values({
-        tenant_id: scope.tenantId,
-        name,
-        created_by: scope.actor.id ?? 0,
-        status: 'running',
-        policy_types: policyTypesColumn.write(policyTypes),
-        include_foundations: choice.includeFoundations ? 1 : 0,
-        reference_payload: null,
-        metadata: setMetadataColumn.write({
-          notes: [],
-          stopReason: null,
-          readEverything: choice.readEverything,
-          typesDone: [],
-          interrupted: false,
-          operationRunId,
-        }),
-        item_count: 0,
-        unchanged_count: 0,
-        failed_count: 0,
-        request_count: 0,
-        created_at: now.toISOString(),
-        completed_at: null,
-        deleted_at: null,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await writeAudit(trx, {
-      actor: scope.actor,
-      tenantId: scope.tenantId,
-      action: 'backup_set.created',
-      subject: name,
-      metadata: { backupSetId: set.id, policyTypes, includeFoundations: choice.includeFoundations },
-    });
-    return { id: set.id, name };
+    return createSet(trx, scope, operationRunId, { ...choice, policyTypes }, null);
   });
+}
+
+/** The schedule that a set is captured for, and the slot of it. */
+export interface ScheduledFor {
+  scheduleId: number;
+  scheduleRunId: number;
+}
+
+/** A set that is captured from now on. */
+export async function createSet(
+  trx: Db,
+  scope: TenantScope,
+  operationRunId: number,
+  choice: BackupChoice,
+  scheduled: ScheduledFor | null,
+): Promise<{ id: number; name: string }> {
+  const now = wallClock();
+  const { policyTypes } = choice;
+  const name = await freeName(trx, scope.tenantId, choice.name, now);
+  const set = await trx
+    .insertInto('backup_sets')
+    .values({
+      tenant_id: scope.tenantId,
+      name,
+      created_by: scope.actor.id ?? 0,
+      status: 'running',
+      policy_types: policyTypesColumn.write(policyTypes),
+      include_foundations: choice.includeFoundations ? 1 : 0,
+      reference_payload: null,
+      metadata: setMetadataColumn.write({
+        notes: [],
+        stopReason: null,
+        readEverything: choice.readEverything,
+        typesDone: [],
+        interrupted: false,
+        operationRunId,
+        scheduleRunId: scheduled?.scheduleRunId ?? null,
+      }),
+      backup_schedule_id: scheduled?.scheduleId ?? null,
+      item_count: 0,
+      unchanged_count: 0,
+      failed_count: 0,
+      request_count: 0,
+      created_at: now.toISOString(),
+      completed_at: null,
+      deleted_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await writeAudit(trx, {
+    actor: scope.actor,
+    tenantId: scope.tenantId,
+    action: 'backup_set.created',
+    subject: name,
+    metadata: { backupSetId: set.id, policyTypes, includeFoundations: choice.includeFoundations },
+  });
+  return { id: set.id, name };
 }
 
 /** Continues a set that was interrupted, cancelled or partial: what it holds stays, what is missing is read. */
@@ -107,27 +130,37 @@ export async function resumeBackup(
   const { scope } = context;
   await context.runner.recover();
   return run(context, true, async (trx, operationRunId) => {
-    const set = await setOf(trx, scope, backupSetId);
-    if (!isResumable(set)) {
-      const why =
-        set.origin === 'imported'
-          ? 'was imported'
-          : set.deleted_at !== null
-            ? 'is archived'
-            : set.status === 'completed'
-              ? 'is complete'
-              : 'is being captured';
-      throw new AtlasError('conflict', `"${set.name}" ${why}; there is nothing to resume.`);
-    }
     await refuseSecondCapture(trx, scope.tenantId, operationRunId);
-    const metadata = setMetadataColumn.write({ ...setMetadataColumn.read(set.metadata), operationRunId });
-    await trx
-      .updateTable('backup_sets')
-      .set({ status: 'running', completed_at: null, metadata, search_indexed_at: null })
-      .where('id', '=', backupSetId)
-      .execute();
-    return { id: backupSetId, name: set.name };
+    return reopenSet(trx, scope, operationRunId, backupSetId);
   });
+}
+
+/** Takes a set that lacks something up again. Throws conflict when there is nothing to resume. */
+export async function reopenSet(
+  trx: Db,
+  scope: TenantScope,
+  operationRunId: number,
+  backupSetId: number,
+): Promise<{ id: number; name: string }> {
+  const set = await setOf(trx, scope, backupSetId);
+  if (!isResumable(set)) {
+    const why =
+      set.origin === 'imported'
+        ? 'was imported'
+        : set.deleted_at !== null
+          ? 'is archived'
+          : set.status === 'completed'
+            ? 'is complete'
+            : 'is being captured';
+    throw new AtlasError('conflict', `"${set.name}" ${why}; there is nothing to resume.`);
+  }
+  const metadata = setMetadataColumn.write({ ...setMetadataColumn.read(set.metadata), operationRunId });
+  await trx
+    .updateTable('backup_sets')
+    .set({ status: 'running', completed_at: null, metadata, search_indexed_at: null })
+    .where('id', '=', backupSetId)
+    .execute();
+  return { id: backupSetId, name: set.name };
 }
 
 /** Starts the run and takes its set in one transaction: no process that ends can leave one without the other. */
@@ -153,15 +186,20 @@ async function run(
   return { backupSetId: setId, operationRunId };
 }
 
-async function refuseSecondCapture(trx: Db, tenantId: number, ownRunId: number): Promise<void> {
-  const active = await trx
+/** The capture of the tenant that runs now, other than one's own; one that waits for its turn does not count. */
+export async function runningCapture(trx: Db, tenantId: number, ownRunId: number): Promise<{ id: number } | undefined> {
+  return trx
     .selectFrom('operation_runs')
     .select('id')
     .where('tenant_id', '=', tenantId)
     .where('id', '<>', ownRunId)
     .where('type', '=', 'backup.capture')
-    .where('status', '<>', 'completed')
+    .where('status', '=', 'running')
     .executeTakeFirst();
+}
+
+async function refuseSecondCapture(trx: Db, tenantId: number, ownRunId: number): Promise<void> {
+  const active = await runningCapture(trx, tenantId, ownRunId);
   if (active)
     throw new AtlasError('conflict', 'A capture of this tenant is running. Wait until it has ended, or cancel it.', {
       operationRunId: active.id,

@@ -1,7 +1,7 @@
 import type { ChannelOutput } from '../../../src-preload/contract/index.ts';
 import { describeItem } from '../backup/index.ts';
 import { notFound } from '../core/errors.ts';
-import { contains } from '../data/like.ts';
+import { contains } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 

@@ -86,6 +86,8 @@ export const setMetadataColumn = jsonColumn(
     /** Set when the process that ran the capture ended before it was done. */
     interrupted: z.boolean().default(false),
     operationRunId: z.number().nullable().default(null),
+    /** The slot of a schedule that it was captured for. */
+    scheduleRunId: z.number().nullable().default(null),
   }),
 );
 export type SetMetadata = ReturnType<typeof setMetadataColumn.read>;

@@ -5,6 +5,8 @@ import type {
   OperationOutcome,
   OperationStatus,
   Role,
+  ScheduleFrequency,
+  ScheduleRunStatus,
   TenantStatus,
 } from '../../../src-preload/contract/index.ts';
 
@@ -92,6 +94,8 @@ interface BackupSetsTable {
   reference_payload: number | null;
   metadata: string;
   origin: Generated<BackupSetOrigin>;
+  /** The schedule that it was captured for; null for one that a person started. */
+  backup_schedule_id: Generated<number | null>;
   /** Null until everything the set holds can be searched. */
   search_indexed_at: string | null;
   created_at: string;
@@ -216,6 +220,44 @@ interface AuditHeadTable {
 }
 
 /** The tables that code reads and writes today; the migration holds those of later features too. */
+interface BackupSchedulesTable {
+  id: Generated<number>;
+  tenant_id: number;
+  name: string;
+  is_enabled: Flag;
+  timezone: string;
+  frequency: ScheduleFrequency;
+  /** `HH:MM`. */
+  time_of_day: string;
+  /** Comma-separated weekdays of a weekly schedule. */
+  days_of_week: string | null;
+  policy_types: string;
+  include_foundations: Flag;
+  /** Sets of the schedule that are kept; 0 for all of them. */
+  retention_keep_last: number;
+  last_run_at: string | null;
+  last_run_status: ScheduleRunStatus | null;
+  /** The first slot that has not been dealt with; null while the schedule is disabled or archived. */
+  next_run_at: string | null;
+  created_by: number | null;
+  created_at: string;
+  updated_at: string;
+  deleted_at: string | null;
+}
+interface BackupScheduleRunsTable {
+  id: Generated<number>;
+  tenant_id: number;
+  backup_schedule_id: number;
+  /** The slot, or the moment of a run that a person asked for. */
+  slot_at: string;
+  status: ScheduleRunStatus;
+  /** Null while nothing runs for the slot: it was skipped, or waits to be begun again. */
+  operation_run_id: number | null;
+  reason: string | null;
+  attempts: Generated<number>;
+  created_at: string;
+  completed_at: string | null;
+}
 export interface Schema {
   workspace_settings: WorkspaceSettingsTable;
   users: UsersTable;
@@ -231,6 +273,8 @@ export interface Schema {
   setting_definitions: SettingDefinitionsTable;
   search_documents: SearchDocumentsTable;
   search_index: SearchIndexTable;
+  backup_schedules: BackupSchedulesTable;
+  backup_schedule_runs: BackupScheduleRunsTable;
   operation_runs: OperationRunsTable;
   entra_groups: EntraGroupsTable;
   audit_logs: AuditLogsTable;
@@ -241,4 +285,6 @@ export type TenantRow = Selectable<TenantsTable>;
 export type BackupSetRow = Selectable<BackupSetsTable>;
 export type BackupItemRow = Selectable<BackupItemsTable>;
 export type OperationRunRow = Selectable<OperationRunsTable>;
+export type BackupScheduleRow = Selectable<BackupSchedulesTable>;
+export type ScheduleRunRow = Selectable<BackupScheduleRunsTable>;
 export type NewBackupItem = Insertable<BackupItemsTable>;

@@ -1,5 +1,5 @@
 import { setOf } from '../backup/index.ts';
-import { contains } from '../data/like.ts';
+import { contains } from '../data/conditions.ts';
 import type { Handlers } from '../handler-types.ts';
 import { startImport } from './start.ts';
 

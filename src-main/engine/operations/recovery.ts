@@ -5,7 +5,11 @@ import type { Db } from '../data/open.ts';
 import { isAbandoned } from './lease.ts';
 
 /** What a feature does with its own rows when a run of it was left unfinished. */
-export type AbandonedHandler = (trx: Db, context: { backup_set_id?: number | undefined }) => Promise<void>;
+export type AbandonedHandler = (
+  trx: Db,
+  runId: number,
+  context: { backup_set_id?: number | undefined },
+) => Promise<void>;
 
 /** Throws conflict while a run of the tenant is open: what it relies on must not change under it. */
 export async function refuseWhileRunning(db: Db, tenantId: number, what: string): Promise<void> {
@@ -53,7 +57,7 @@ export async function closeAbandonedRuns(db: Db, onAbandoned: AbandonedHandler):
         .executeTakeFirst();
       if (updated.numUpdatedRows === 0n) return;
       closed += 1;
-      await onAbandoned(trx, operationContextColumn.read(row.context));
+      await onAbandoned(trx, row.id, operationContextColumn.read(row.context));
       await writeAudit(trx, {
         actor: { id: null, name: 'TenantAtlas' },
         tenantId: row.tenant_id,

@@ -2,6 +2,7 @@ import type { Counts, EngineEvent, OperationOutcome, Progress } from '../../../s
 import { type Actor, writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { countsColumn, NO_COUNTS, operationContextColumn, progressColumn } from '../data/json-columns.ts';
+import { wallTime } from '../core/wall-clock.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { leaseEnd, newOwner, ownerEnded, RENEW_MS } from './lease.ts';
@@ -24,6 +25,8 @@ export interface Job {
   runId: number;
   signal: AbortSignal;
   report(progress: Progress): void;
+  /** Marks a run that was queued as running, in the transaction in which it takes its turn. */
+  begin(trx: Db, more: RunContext): Promise<void>;
   /** Throws Interruption when this process no longer holds the run; call it in the transaction of each write. */
   assertHeld(trx: Db): Promise<void>;
 }
@@ -36,6 +39,8 @@ export interface JobStart {
   type: string;
   /** Kept with the run; `backup_set_id` leads back to the set. */
   context: RunContext;
+  /** Waits for its turn, which its job takes with `begin`. */
+  queued?: boolean;
   /** What the audit log names; the tenant when nothing else is said. */
   subject?: string;
   /** Writes that belong to the start of the run, in its transaction; what it returns is kept with the run too. */
@@ -104,14 +109,14 @@ export class OperationRunner {
         .values({
           tenant_id: scope.tenantId,
           type: asked.type,
-          status: 'running',
+          status: asked.queued === true ? 'queued' : 'running',
           outcome: 'pending',
           context: operationContextColumn.write(asked.context),
           summary_counts: countsColumn.write(NO_COUNTS),
           failure_summary: null,
           progress: null,
           created_at: now,
-          started_at: now,
+          started_at: asked.queued === true ? null : now,
           completed_at: null,
           initiator: scope.actor.name,
           cancel_requested_at: null,
@@ -208,6 +213,7 @@ export class OperationRunner {
         runId,
         signal: active.controller.signal,
         report,
+        begin: (trx, more) => this.#begin(trx, runId, input, more),
         assertHeld: (trx) => this.#assertHeld(trx, runId),
       });
     } catch (error) {
@@ -234,6 +240,21 @@ export class OperationRunner {
       }
     }
     this.#active.delete(runId);
+  }
+
+  async #begin(trx: Db, runId: number, input: JobStart, more: RunContext): Promise<void> {
+    await this.#assertHeld(trx, runId);
+    // What the end writes down names what the turn brought.
+    Object.assign(input.context, more);
+    await trx
+      .updateTable('operation_runs')
+      .set({
+        status: 'running',
+        started_at: wallTime(),
+        context: operationContextColumn.write(input.context),
+      })
+      .where('id', '=', runId)
+      .execute();
   }
 
   async #assertHeld(trx: Db, runId: number): Promise<void> {
@@ -283,7 +304,7 @@ export class OperationRunner {
         .updateTable('operation_runs')
         .set({ progress: progressColumn.write(progress) })
         .where('id', '=', runId)
-        .where('status', '=', 'running')
+        .where('status', '<>', 'completed')
         .execute();
     }
     const [run] = await describeRuns(this.#db, [await runRow(this.#db, runId)]);
@@ -298,7 +319,7 @@ export class OperationRunner {
         .set({ lease_until: leaseEnd() })
         .where('id', '=', runId)
         .where('owner', '=', this.owner)
-        .where('status', '=', 'running')
+        .where('status', '<>', 'completed')
         .returning('cancel_requested_at')
         .executeTakeFirst();
       if (!row) controller.abort(new Interruption('lease_lost'));

@@ -1,0 +1,17 @@
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
+
+/** True where the column holds the text anywhere, whatever its case; wildcards in the text stand for themselves. */
+export function contains(column: string, text: string): RawBuilder<SqlBool> {
+  const pattern = `%${text.trim().replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`;
+}
+
+/** True for an operation run whose context names the schedule; spelt as the index on it. */
+export function namesSchedule(scheduleId: number): RawBuilder<SqlBool> {
+  return sql<SqlBool>`json_extract(context, '$.backup_schedule_id') = ${scheduleId}`;
+}
+
+/** True when a restore run refers to the set. */
+export function isRestored(setId: number): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from restore_runs where backup_set_id = ${setId})`;
+}

@@ -1,0 +1,111 @@
+import { writeAudit } from '../audit/index.ts';
+import { wallTime } from '../core/wall-clock.ts';
+import type { Handlers, TenantCommandContext } from '../handler-types.ts';
+import {
+  archiveSchedule,
+  createSchedule,
+  forceDeleteSchedule,
+  restoreSchedule,
+  setEnabled,
+  updateSchedule,
+} from './lifecycle.ts';
+import { isPaused, setPaused } from './paused.ts';
+import { runNow } from './scheduler.ts';
+import { describeSchedule, historicalRuns, listRuns, listSchedules, scheduleOf } from './store.ts';
+
+type ScheduleChannels = Extract<keyof Handlers, `schedules.${string}` | `scheduler.${string}`>;
+
+function said({ scope, emit }: TenantCommandContext): void {
+  for (const topic of ['schedules', 'audit'] as const)
+    emit({ kind: 'changed', tenant: scope.tenant.external_id, topic });
+}
+
+/** Handlers of schedules and of the scheduler's own state. */
+export const scheduleHandlers: Pick<Handlers, ScheduleChannels> = {
+  'schedules.list': ({ db, scope }, input) => listSchedules(db, scope, input),
+  'schedules.get': async ({ db, scope }, { scheduleId }) => ({
+    schedule: await describeSchedule(db, scope, scheduleId),
+    historicalRuns: await historicalRuns(db, scope, scheduleId),
+  }),
+  'schedules.runs': ({ db, scope }, input) => listRuns(db, scope, input),
+  'schedules.create': async (context, input) => {
+    const { db, scope } = context;
+    const id = await createSchedule(db, scope, input, wallTime());
+    said(context);
+    return describeSchedule(db, scope, id);
+  },
+  'schedules.update': async (context, { scheduleId, ...input }) => {
+    const { db, scope } = context;
+    await updateSchedule(db, scope, scheduleId, input, wallTime());
+    said(context);
+    return describeSchedule(db, scope, scheduleId);
+  },
+  'schedules.setEnabled': async (context, { scheduleId, enabled }) => {
+    const { db, scope } = context;
+    await setEnabled(db, scope, scheduleId, enabled, wallTime());
+    said(context);
+    return describeSchedule(db, scope, scheduleId);
+  },
+  'schedules.run': async (context, { scheduleId }) => {
+    const { db, scope } = context;
+    const operationRunId = await runNow(context, await scheduleOf(db, scope, scheduleId));
+    return { schedule: await describeSchedule(db, scope, scheduleId), operationRunId };
+  },
+  'schedules.archive': async (context, { scheduleId }) => {
+    const { db, scope } = context;
+    await archiveSchedule(db, scope, scheduleId, wallTime());
+    said(context);
+    return describeSchedule(db, scope, scheduleId);
+  },
+  'schedules.restore': async (context, { scheduleId }) => {
+    const { db, scope } = context;
+    await restoreSchedule(db, scope, scheduleId, wallTime());
+    said(context);
+    return describeSchedule(db, scope, scheduleId);
+  },
+  'schedules.forceDelete': async (context, { scheduleId, name }) => {
+    const { db, scope } = context;
+    const before = await describeSchedule(db, scope, scheduleId);
+    await forceDeleteSchedule(db, scope, scheduleId, name);
+    said(context);
+    return before;
+  },
+  'scheduler.status': async ({ db, actor }) => {
+    const ofMember = db
+      .selectFrom('backup_schedules')
+      .innerJoin('tenants', 'tenants.id', 'backup_schedules.tenant_id')
+      .innerJoin('tenant_memberships', 'tenant_memberships.tenant_id', 'tenants.id')
+      .where('tenant_memberships.user_id', '=', actor.id ?? -1)
+      .where('tenants.deleted_at', 'is', null);
+    const next = await ofMember
+      .select([
+        'tenants.external_id as tenant',
+        'tenants.name as tenantName',
+        'backup_schedules.id as scheduleId',
+        'backup_schedules.name as name',
+        'backup_schedules.next_run_at as at',
+      ])
+      .where('tenants.status', '=', 'active')
+      .where('backup_schedules.deleted_at', 'is', null)
+      .where('backup_schedules.is_enabled', '=', 1)
+      .where('backup_schedules.next_run_at', 'is not', null)
+      .orderBy('backup_schedules.next_run_at')
+      .limit(1)
+      .executeTakeFirst();
+    const { running } = await ofMember
+      .innerJoin('backup_schedule_runs', 'backup_schedule_runs.backup_schedule_id', 'backup_schedules.id')
+      .where('backup_schedule_runs.status', '=', 'running')
+      .select((eb) => eb.fn.countAll<number>().as('running'))
+      .executeTakeFirstOrThrow();
+    return { paused: await isPaused(db), next: next ? { ...next, at: next.at ?? '' } : null, running };
+  },
+  'scheduler.setPaused': async ({ db, actor, emit }, { paused }) => {
+    await db.transaction().execute(async (trx) => {
+      await setPaused(trx, paused);
+      const action = paused ? 'scheduler.paused' : 'scheduler.resumed';
+      await writeAudit(trx, { actor, tenantId: null, action, subject: 'Scheduler' });
+    });
+    emit({ kind: 'changed', tenant: null, topic: 'schedules' });
+    return { paused };
+  },
+};

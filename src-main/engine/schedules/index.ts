@@ -1,0 +1,2 @@
+export { Scheduler, type SlotReport } from './scheduler.ts';
+export { releaseSlot } from './slots.ts';

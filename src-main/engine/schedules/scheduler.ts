@@ -1,0 +1,262 @@
+import type { ScheduleRunStatus } from '../../../src-preload/contract/index.ts';
+import { AtlasError } from '../core/errors.ts';
+import { wallTime } from '../core/wall-clock.ts';
+import { NO_COUNTS } from '../data/json-columns.ts';
+import type { Db } from '../data/open.ts';
+import type { BackupScheduleRow, ScheduleRunRow } from '../data/schema.ts';
+import type { CommandTools } from '../handler-types.ts';
+import { type TenantScope, workspaceOwner } from '../tenancy/index.ts';
+import { isPaused } from './paused.ts';
+import { plan } from './planner.ts';
+import { startScheduledBackup } from './scheduled-backup.ts';
+import { claimSlot, cutOffSlots, MOST_ATTEMPTS, retakeSlot, settleSlot, skipSlots } from './slots.ts';
+import { rhythmOf } from './store.ts';
+
+/** Often enough for a time that is said in minutes. */
+const LOOK_EVERY_MS = 15_000;
+const SCHEDULES_AT_ONCE = 100;
+const MISSED = 'It was missed: TenantAtlas was not running, or the computer slept. Only the newest missed time runs.';
+
+/** Another process dealt with the schedule first. */
+class Overtaken extends Error {}
+
+/** What became of a slot in this process. */
+export interface SlotReport {
+  scheduleId: number;
+  slotAt: string;
+  status: ScheduleRunStatus;
+  operationRunId: number | null;
+}
+
+/**
+ * Finds the schedules that are due and starts their runs. Whether a slot runs is decided in one transaction that
+ * claims it, moves the schedule on and writes the run down: no end of a process loses a slot or doubles one.
+ */
+export class Scheduler {
+  readonly #db: Db;
+  readonly #tools: CommandTools;
+  #timer: NodeJS.Timeout | null = null;
+  #last: Promise<number[]> = Promise.resolve([]);
+
+  constructor(db: Db, tools: CommandTools) {
+    this.#db = db;
+    this.#tools = tools;
+  }
+
+  /** Looks from now on, every few seconds and whenever it is woken. */
+  start(): void {
+    this.#timer ??= setInterval(() => this.wake(), LOOK_EVERY_MS);
+    this.#timer.unref();
+    this.wake();
+  }
+
+  /** Looks now, as after the computer slept or a schedule changed. */
+  wake(): void {
+    // What one look cannot do, the next one tries again.
+    if (this.#timer) void this.dispatch().catch(() => undefined);
+  }
+
+  /** Stops looking, and waits for the look under way. */
+  async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+    await this.#last.catch(() => undefined);
+  }
+
+  /** Starts what is due and takes up what was cut off. Gives the runs that were started. */
+  dispatch(): Promise<number[]> {
+    const turn = this.#last.then(
+      () => this.#dispatch(),
+      () => this.#dispatch(),
+    );
+    this.#last = turn;
+    return turn;
+  }
+
+  /** Dispatches until nothing is due and nothing that it started runs any more. */
+  async untilIdle(): Promise<SlotReport[]> {
+    await this.#tools.runner.recover();
+    const before = await this.#newestRun();
+    const started = new Set<number>();
+    for (;;) {
+      const runs = await this.dispatch();
+      for (const run of runs) started.add(run);
+      if (runs.length === 0) break;
+      await Promise.all(runs.map((run) => this.#tools.runner.finished(run)));
+    }
+    const rows = await this.#db
+      .selectFrom('backup_schedule_runs')
+      .selectAll()
+      .where((eb) => eb.or([eb('id', '>', before), eb('operation_run_id', 'in', [...started, -1])]))
+      .orderBy('slot_at')
+      .orderBy('id')
+      .execute();
+    return rows.map((row) => ({
+      scheduleId: row.backup_schedule_id,
+      slotAt: row.slot_at,
+      status: row.status,
+      operationRunId: row.operation_run_id,
+    }));
+  }
+
+  async #newestRun(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('backup_schedule_runs')
+      .select('id')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.id ?? 0;
+  }
+
+  async #dispatch(): Promise<number[]> {
+    if (await isPaused(this.#db)) return [];
+    const started: (number | null)[] = [];
+    for (const slot of await cutOffSlots(this.#db)) started.push(await this.#settled(() => this.#retake(slot)));
+    for await (const schedule of this.#due()) started.push(await this.#settled(() => this.#deal(schedule)));
+    return started.filter((run) => run !== null);
+  }
+
+  /** What another process took first, or what stands against one start, does not keep the others from starting. */
+  async #settled(start: () => Promise<number | null>): Promise<number | null> {
+    try {
+      return await start();
+    } catch (error) {
+      if (error instanceof Overtaken || error instanceof AtlasError) return null;
+      throw error;
+    }
+  }
+
+  /** The schedules that are due, a page at a time: there may be thousands. */
+  async *#due(): AsyncGenerator<BackupScheduleRow> {
+    const now = wallTime();
+    let last = { next_run_at: '', id: 0 };
+    for (;;) {
+      const rows = await this.#db
+        .selectFrom('backup_schedules')
+        .selectAll()
+        .where('deleted_at', 'is', null)
+        .where('is_enabled', '=', 1)
+        .where('next_run_at', '<=', now)
+        .where((eb) =>
+          eb.or([
+            eb('next_run_at', '>', last.next_run_at),
+            eb.and([eb('next_run_at', '=', last.next_run_at), eb('id', '>', last.id)]),
+          ]),
+        )
+        .orderBy('next_run_at')
+        .orderBy('id')
+        .limit(SCHEDULES_AT_ONCE)
+        .execute();
+      yield* rows;
+      const end = rows.at(-1);
+      if (!end || rows.length < SCHEDULES_AT_ONCE) return;
+      last = { next_run_at: end.next_run_at ?? '', id: end.id };
+    }
+  }
+
+  async #deal(schedule: BackupScheduleRow): Promise<number | null> {
+    const now = wallTime();
+    const open = schedule.next_run_at;
+    if (open === null) return null;
+    const { due, missed, next } = plan(rhythmOf(schedule), open, now);
+    if (due === null) return null;
+    const scope = await this.#scopeOf(schedule);
+    const moveOn = async (trx: Db): Promise<void> => {
+      const { numUpdatedRows } = await trx
+        .updateTable('backup_schedules')
+        .set({ next_run_at: next })
+        .where('id', '=', schedule.id)
+        .where('next_run_at', '=', open)
+        .where('deleted_at', 'is', null)
+        .where('is_enabled', '=', 1)
+        .executeTakeFirst();
+      if (numUpdatedRows !== 1n) throw new Overtaken();
+      await skipSlots(trx, schedule, missed, MISSED);
+    };
+    if (scope.tenant.status === 'archived' || scope.tenant.deleted_at !== null) {
+      await this.#db.transaction().execute(async (trx) => {
+        await moveOn(trx);
+        await skipSlots(trx, schedule, [due], 'The tenant is archived: nothing of it runs.');
+      });
+      return null;
+    }
+    return startScheduledBackup({
+      ...this.#tools,
+      db: this.#db,
+      scope,
+      schedule,
+      byHand: false,
+      claim: async (trx, runId) => {
+        await moveOn(trx);
+        return claimSlot(trx, schedule, due, runId);
+      },
+    });
+  }
+
+  async #retake(slot: ScheduleRunRow): Promise<number | null> {
+    const schedule = await this.#db
+      .selectFrom('backup_schedules')
+      .selectAll()
+      .where('id', '=', slot.backup_schedule_id)
+      .executeTakeFirstOrThrow();
+    if (slot.attempts >= MOST_ATTEMPTS) {
+      const failureSummary = `Its run was cut off ${slot.attempts} times by the end of the application; it is not begun again.`;
+      await this.#db
+        .transaction()
+        .execute((trx) => settleSlot(trx, slot.id, { outcome: 'failed', counts: NO_COUNTS, failureSummary }));
+      return null;
+    }
+    return startScheduledBackup({
+      ...this.#tools,
+      db: this.#db,
+      scope: await this.#scopeOf(schedule),
+      schedule,
+      byHand: false,
+      claim: async (trx, runId) => {
+        if (!(await retakeSlot(trx, slot.id, runId))) throw new Overtaken();
+        return slot.id;
+      },
+    });
+  }
+
+  /** A run that nobody asked for is in the name of who made the schedule. */
+  async #scopeOf(schedule: BackupScheduleRow): Promise<TenantScope> {
+    const tenant = await this.#db
+      .selectFrom('tenants')
+      .selectAll()
+      .where('id', '=', schedule.tenant_id)
+      .executeTakeFirstOrThrow();
+    const id = schedule.created_by ?? (await workspaceOwner(this.#db)).id;
+    return { tenantId: tenant.id, tenant, actor: { id, name: 'Scheduler' }, role: 'owner' };
+  }
+}
+
+/** Starts a run of a schedule at once, beside its slots. Throws conflict while one of it runs, or when it is archived. */
+export async function runNow(
+  tools: CommandTools & { db: Db; scope: TenantScope },
+  schedule: BackupScheduleRow,
+): Promise<number> {
+  if (schedule.deleted_at !== null) {
+    throw new AtlasError('conflict', `“${schedule.name}” is archived. Restore it first.`);
+  }
+  return startScheduledBackup({
+    ...tools,
+    schedule,
+    byHand: true,
+    claim: async (trx, runId) => {
+      const open = await trx
+        .selectFrom('backup_schedule_runs')
+        .select('operation_run_id')
+        .where('backup_schedule_id', '=', schedule.id)
+        .where('status', '=', 'running')
+        .executeTakeFirst();
+      if (open) {
+        throw new AtlasError('conflict', `“${schedule.name}” runs already. Wait until it has ended, or cancel it.`, {
+          operationRunId: open.operation_run_id,
+        });
+      }
+      return claimSlot(trx, schedule, wallTime(), runId);
+    },
+  });
+}

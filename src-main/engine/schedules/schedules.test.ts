@@ -1,0 +1,282 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { codeOf, Lab, policies, TOKEN, UNLIMITED, valueOf } from '../../../tests/fixtures/lab.ts';
+import { closeAll, onClose, present } from '../../../tests/fixtures/workspace.ts';
+import type { ChannelInput, Schedule } from '../../../src-preload/contract/index.ts';
+import { startGraphSimulator } from '../../demo/index.ts';
+import { shiftWallClock } from '../core/wall-clock.ts';
+import { Engine } from '../engine.ts';
+
+afterEach(async () => {
+  shiftWallClock(new Date());
+  await closeAll();
+});
+
+const NIGHTLY = {
+  name: 'Nightly',
+  frequency: 'daily',
+  timeOfDay: '02:30',
+  timezone: 'Europe/Berlin',
+  policyTypes: ['settingsCatalogPolicies'],
+  includeFoundations: false,
+} as const satisfies Partial<ChannelInput<'schedules.create'>>;
+
+const at = (time: string): void => shiftWallClock(new Date(time));
+
+async function start(count = 2): Promise<Lab> {
+  at('2026-03-25T12:00:00Z');
+  return Lab.start({ data: policies(count), limits: UNLIMITED });
+}
+
+const create = (lab: Lab, more: object = {}): Promise<Schedule> => lab.of('schedules.create', { ...NIGHTLY, ...more });
+const slots = async (lab: Lab, scheduleId: number) =>
+  (await lab.of('schedules.runs', { scheduleId })).rows.map(({ slotAt, status }) => `${slotAt} ${status}`);
+
+describe('slots', () => {
+  test('day by day over the weekend when clocks change, each local day has exactly one run', async () => {
+    const lab = await start();
+    const { id, nextRunAt } = await create(lab);
+    expect(nextRunAt).toBe('2026-03-26T01:30:00.000Z');
+    for (const day of [26, 27, 28, 29, 30, 31]) {
+      at(`2026-03-${day}T12:00:00Z`);
+      expect(await lab.engine.scheduler.untilIdle()).toMatchObject([{ scheduleId: id, status: 'success' }]);
+      expect(await lab.engine.scheduler.untilIdle()).toEqual([]);
+    }
+    expect(await slots(lab, id)).toEqual([
+      '2026-03-31T00:30:00.000Z success',
+      '2026-03-30T00:30:00.000Z success',
+      '2026-03-29T01:30:00.000Z success',
+      '2026-03-28T01:30:00.000Z success',
+      '2026-03-27T01:30:00.000Z success',
+      '2026-03-26T01:30:00.000Z success',
+    ]);
+  });
+
+  test('after a long sleep the newest runs once, and the others are written down as skipped', async () => {
+    const lab = await start();
+    const { id } = await create(lab);
+    at('2026-03-28T20:00:00Z');
+    const report = await lab.engine.scheduler.untilIdle();
+    expect(report.map(({ slotAt, status }) => `${slotAt} ${status}`)).toEqual([
+      '2026-03-26T01:30:00.000Z skipped',
+      '2026-03-27T01:30:00.000Z skipped',
+      '2026-03-28T01:30:00.000Z success',
+    ]);
+    const schedule = (await lab.of('schedules.get', { scheduleId: id })).schedule;
+    expect(schedule).toMatchObject({ nextRunAt: '2026-03-29T01:30:00.000Z', lastRunStatus: 'success' });
+  });
+
+  test('a clock that went back runs nothing twice', async () => {
+    const lab = await start();
+    await create(lab);
+    at('2026-03-26T12:00:00Z');
+    expect(await lab.engine.scheduler.untilIdle()).toHaveLength(1);
+    at('2026-03-26T01:00:00Z');
+    expect(await lab.engine.scheduler.untilIdle()).toEqual([]);
+    at('2026-03-26T12:00:00Z');
+    expect(await lab.engine.scheduler.untilIdle()).toEqual([]);
+  });
+
+  test('two engines on one workspace run a slot once', async () => {
+    const lab = await start();
+    const { id } = await create(lab);
+    const other = await second(lab);
+    at('2026-03-26T12:00:00Z');
+    const reports = await Promise.all([lab.engine.scheduler.untilIdle(), other.scheduler.untilIdle()]);
+    expect(reports.flat().filter(({ status }) => status === 'success').length).toBeGreaterThanOrEqual(1);
+    expect(await slots(lab, id)).toEqual(['2026-03-26T01:30:00.000Z success']);
+    expect((await lab.of('backups.list', {})).total).toBe(1);
+  });
+
+  test('a paused scheduler starts nothing; resumed, the newest missed slot runs', async () => {
+    const lab = await start();
+    const { id } = await create(lab);
+    await lab.must('scheduler.setPaused', { paused: true });
+    at('2026-03-27T12:00:00Z');
+    expect(await lab.engine.scheduler.untilIdle()).toEqual([]);
+    expect((await lab.of('schedules.get', { scheduleId: id })).schedule.obstacle).toContain('paused');
+    await lab.must('scheduler.setPaused', { paused: false });
+    expect((await lab.engine.scheduler.untilIdle()).map(({ status }) => status)).toEqual(['skipped', 'success']);
+  });
+});
+
+describe('between dispatch and start', () => {
+  test.each([
+    ['archived', 'schedules.archive', {}, /archived/],
+    ['disabled', 'schedules.setEnabled', { enabled: false }, /disabled/],
+  ] as const)('a schedule that was %s meanwhile is skipped, and says why', async (_, channel, more, reason) => {
+    const lab = await start();
+    const { id } = await create(lab);
+    // Another capture of the tenant keeps the run waiting.
+    const busy = await occupy(lab);
+    at('2026-03-26T12:00:00Z');
+    const [run] = await lab.engine.scheduler.dispatch();
+    expect((await lab.of('operations.get', { operationRunId: present(run) })).run.status).toBe('queued');
+    await lab.of(channel, { scheduleId: id, ...more });
+    await busy();
+    await lab.engine.runner.finished(present(run));
+    const { rows } = await lab.of('schedules.runs', { scheduleId: id });
+    expect(rows).toMatchObject([{ status: 'skipped', reason: expect.stringMatching(reason) }]);
+    expect((await lab.of('backups.list', {})).total).toBe(0);
+  });
+
+  test('the run waits while another capture of the tenant runs, visibly, and then captures', async () => {
+    const lab = await start();
+    const { id } = await create(lab);
+    const busy = await occupy(lab);
+    at('2026-03-26T12:00:00Z');
+    const [run] = await lab.engine.scheduler.dispatch();
+    await lab.until((event) => event.kind === 'operation' && /Waiting/.test(event.run.progress?.phase ?? ''));
+    await busy();
+    await lab.engine.runner.finished(present(run));
+    expect(await slots(lab, id)).toEqual(['2026-03-26T01:30:00.000Z success']);
+  });
+
+  test('a run whose process ended is taken up again, three times at the most', async () => {
+    const lab = await start();
+    const { id } = await create(lab);
+    at('2026-03-26T12:00:00Z');
+    for (const attempt of [1, 2, 3]) {
+      const busy = await occupy(lab);
+      const [run] = await lab.engine.scheduler.dispatch();
+      expect(run, `attempt ${attempt}`).toBeDefined();
+      // What the end of a process leaves behind, found by the next start.
+      await lab.engine.db
+        .updateTable('operation_runs')
+        .set({ owner: null, lease_until: '2000-01-01T00:00:00.000Z' })
+        .where('id', '=', present(run))
+        .execute();
+      await lab.engine.runner.recover();
+      await lab.engine.runner.finished(present(run));
+      await busy();
+    }
+    expect(await lab.engine.scheduler.untilIdle()).toMatchObject([]);
+    const { rows } = await lab.of('schedules.runs', { scheduleId: id });
+    expect(rows).toMatchObject([{ status: 'failed', reason: expect.stringContaining('3 times') }]);
+  });
+});
+
+describe('the lifecycle', () => {
+  test('archive, restore and force delete keep their gates and leave their audit events', async () => {
+    const lab = await start();
+    const { id } = await create(lab);
+    const call = (channel: 'schedules.archive' | 'schedules.restore' | 'schedules.run') =>
+      lab.call(channel, { tenant: 'lab', scheduleId: id });
+    const forceDelete = (name = 'Nightly') =>
+      lab.call('schedules.forceDelete', { tenant: 'lab', scheduleId: id, name });
+    expect(codeOf(await call('schedules.restore'))).toBe('conflict');
+    expect(codeOf(await forceDelete())).toBe('conflict');
+    expect(valueOf(await call('schedules.archive'))).toMatchObject({ nextRunAt: null, obstacle: /archived/ });
+    for (const channel of ['schedules.archive', 'schedules.run'] as const)
+      expect(codeOf(await call(channel))).toBe('conflict');
+    expect(valueOf(await call('schedules.restore'))).toMatchObject({ nextRunAt: '2026-03-26T01:30:00.000Z' });
+    await call('schedules.archive');
+    expect(codeOf(await forceDelete('nightly'))).toBe('conflict');
+    expect(codeOf(await forceDelete())).toBe('ok');
+    expect((await lab.of('schedules.list', { filter: 'all' })).total).toBe(0);
+    const { rows } = await lab.of('audit.list', { search: 'backup_schedule' });
+    expect(rows.map(({ action }) => action)).toEqual(
+      ['force_deleted', 'archived', 'restored', 'archived', 'created'].map((change) => `backup_schedule.${change}`),
+    );
+  });
+
+  test('force delete is refused while a run names the schedule', async () => {
+    const lab = await start();
+    const { id } = await create(lab);
+    const { operationRunId } = await lab.of('schedules.run', { scheduleId: id });
+    await lab.engine.runner.finished(operationRunId);
+    await lab.of('schedules.archive', { scheduleId: id });
+    const refused = await lab.call('schedules.forceDelete', { tenant: 'lab', scheduleId: id, name: 'Nightly' });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'conflict', details: { historicalRuns: 1 } } });
+    expect(await lab.of('schedules.get', { scheduleId: id })).toMatchObject({ historicalRuns: 1 });
+  });
+
+  test('editing and enabling never make a past slot due', async () => {
+    const lab = await start();
+    const { id } = await create(lab);
+    await lab.of('schedules.setEnabled', { scheduleId: id, enabled: false });
+    at('2026-03-27T12:00:00Z');
+    expect(await lab.of('schedules.setEnabled', { scheduleId: id, enabled: true })).toMatchObject({
+      nextRunAt: '2026-03-28T01:30:00.000Z',
+    });
+    await lab.of('schedules.update', { ...NIGHTLY, scheduleId: id, timeOfDay: '11:00' });
+    expect(await lab.engine.scheduler.untilIdle()).toEqual([]);
+  });
+
+  test.each([
+    ['a zone that there is not', { timezone: 'Mars/Olympus' }, /Mars/],
+    ['a weekly one without a day', { frequency: 'weekly' }, /day of the week/],
+    ['a type that there is not', { policyTypes: ['nonsense'] }, /nonsense/],
+    ['a time that there is not', { timeOfDay: '24:00' }, /HH:MM/],
+    ['a name that is taken', {}, /already/],
+  ])('%s is refused', async (_, more, message) => {
+    const lab = await start();
+    await create(lab);
+    const refused = await lab.call('schedules.create', { tenant: 'lab', ...NIGHTLY, ...more });
+    expect(refused).toMatchObject({ ok: false, error: { message: expect.stringMatching(message) } });
+  });
+});
+
+describe('retention', () => {
+  test('keeps the last sets of the schedule and the newest good one, and touches no other', async () => {
+    const lab = await start();
+    const { id } = await create(lab, { keepLast: 2 });
+    const byHand = await lab.capture({ policyTypes: ['settingsCatalogPolicies'], includeFoundations: false });
+    for (const day of [26, 27, 28]) {
+      at(`2026-03-${day}T12:00:00Z`);
+      await lab.engine.scheduler.untilIdle();
+    }
+    const names = async (filter: string) =>
+      (await lab.of('backups.list', { filter })).rows.map(({ id: setId }) => setId);
+    const active = await names('active');
+    expect(active).toHaveLength(3);
+    expect(active).toContain(byHand.set.id);
+    expect(await names('archived')).toHaveLength(1);
+    const { rows } = await lab.of('audit.list', { search: 'backup_set.retired' });
+    expect(rows).toHaveLength(1);
+    expect((await lab.of('schedules.get', { scheduleId: id })).historicalRuns).toBe(3);
+  });
+});
+
+/** A second engine on the lab's workspace, as another process would be. */
+async function second(lab: Lab): Promise<Engine> {
+  const engine = await Engine.open({
+    folder: lab.folder,
+    connector: { environment: { LAB_TOKEN: TOKEN }, startDemo: startGraphSimulator, limits: UNLIMITED },
+  });
+  onClose(() => engine.close());
+  return engine;
+}
+
+/** Pretends that another living process captures the tenant, until the function that it gives is called. */
+async function occupy(lab: Lab): Promise<() => Promise<void>> {
+  const now = new Date().toISOString();
+  const { id: tenantId } = await lab.engine.db.selectFrom('tenants').select('id').executeTakeFirstOrThrow();
+  const { id } = await lab.engine.db
+    .insertInto('operation_runs')
+    .values({
+      tenant_id: tenantId,
+      type: 'backup.capture',
+      status: 'running',
+      outcome: 'pending',
+      context: '{}',
+      summary_counts: '{"items":0,"unchanged":0,"failed":0,"requests":0}',
+      failure_summary: null,
+      progress: null,
+      created_at: now,
+      started_at: now,
+      completed_at: null,
+      initiator: 'another process',
+      cancel_requested_at: null,
+      owner: lab.engine.runner.owner,
+      lease_until: '2999-01-01T00:00:00.000Z',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return async () => {
+    await lab.engine.db
+      .updateTable('operation_runs')
+      .set({ status: 'completed', outcome: 'succeeded', completed_at: now, owner: null })
+      .where('id', '=', id)
+      .execute();
+  };
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { rowIdSchema } from '../shapes.ts';
+import { scheduleInputShape, scheduleRunSchema, scheduleSchema } from '../shapes-schedules.ts';
+import { listFilter, openChannel, page, search, tenantChannel } from './kit.ts';
+
+const ofSchedule = { scheduleId: rowIdSchema };
+
+/** Schedules of backups, and the scheduler that runs them. */
+export const scheduleChannels = {
+  'schedules.list': tenantChannel(
+    'query',
+    'tenant.view',
+    { filter: listFilter, search, ...page },
+    z.object({
+      rows: z.array(scheduleSchema),
+      total: z.number().int(),
+      activeTotal: z.number().int(),
+      archivedTotal: z.number().int(),
+    }),
+  ),
+  'schedules.get': tenantChannel(
+    'query',
+    'tenant.view',
+    ofSchedule,
+    z.object({
+      schedule: scheduleSchema,
+      /** Operation runs that name it: while there are any, it cannot be deleted for good. */
+      historicalRuns: z.number().int(),
+    }),
+  ),
+  'schedules.runs': tenantChannel(
+    'query',
+    'tenant.view',
+    { ...ofSchedule, ...page },
+    z.object({ rows: z.array(scheduleRunSchema), total: z.number().int() }),
+  ),
+  'schedules.create': tenantChannel('command', 'tenant.backup_schedules.manage', scheduleInputShape, scheduleSchema),
+  'schedules.update': tenantChannel(
+    'command',
+    'tenant.backup_schedules.manage',
+    { ...ofSchedule, ...scheduleInputShape },
+    scheduleSchema,
+  ),
+  'schedules.setEnabled': tenantChannel(
+    'command',
+    'tenant.backup_schedules.manage',
+    { ...ofSchedule, enabled: z.boolean() },
+    scheduleSchema,
+  ),
+  /** Starts a run now, beside the slots of the schedule. */
+  'schedules.run': tenantChannel(
+    'command',
+    'tenant.backup_schedules.run',
+    ofSchedule,
+    z.object({ schedule: scheduleSchema, operationRunId: rowIdSchema }),
+  ),
+  'schedules.archive': tenantChannel('command', 'tenant.backup_schedules.manage', ofSchedule, scheduleSchema),
+  'schedules.restore': tenantChannel('command', 'tenant.backup_schedules.manage', ofSchedule, scheduleSchema),
+  /** Deletes an archived schedule without historical runs for good; `name` is typed to confirm it. */
+  'schedules.forceDelete': tenantChannel(
+    'command',
+    'tenant.delete',
+    { ...ofSchedule, name: z.string() },
+    scheduleSchema,
+  ),
+  'scheduler.status': openChannel(
+    'workspace',
+    'query',
+    {},
+    z.object({
+      paused: z.boolean(),
+      /** Of the schedules of the tenants that the user is a member of. */
+      next: z
+        .object({
+          tenant: z.string(),
+          tenantName: z.string(),
+          scheduleId: rowIdSchema,
+          name: z.string(),
+          at: z.string(),
+        })
+        .nullable(),
+      running: z.number().int(),
+    }),
+  ),
+  'scheduler.setPaused': openChannel(
+    'workspace',
+    'command',
+    { paused: z.boolean() },
+    z.object({ paused: z.boolean() }),
+  ),
+} as const;
