@@ -29,6 +29,18 @@ const OPTIONS = {
   'certificate-env': { type: 'string' },
   days: { type: 'string' },
   limit: { type: 'string' },
+  frequency: { type: 'string' },
+  time: { type: 'string' },
+  timezone: { type: 'string' },
+  'keep-last': { type: 'string' },
+  id: { type: 'string' },
+  archived: { type: 'boolean' },
+  all: { type: 'boolean' },
+  'until-idle': { type: 'boolean' },
+  user: { type: 'string' },
+  role: { type: 'string' },
+  now: { type: 'string' },
+  as: { type: 'string' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -51,7 +63,7 @@ export function readCommandLine(argv: readonly string[], commands: readonly Comm
     return { command: null, json, workspace: '', argument: '', values };
   const { command, argument } = findCommand(positionals, commands);
   const { name } = command;
-  const allowed = new Set<string>(['workspace', 'json', 'help', ...command.required, ...command.optional]);
+  const allowed = new Set<string>(['workspace', 'json', 'help', 'now', 'as', ...command.required, ...command.optional]);
   const stray = Object.keys(values).find((option) => !allowed.has(option));
   if (stray) throw new UsageError(`"${name}" takes no --${stray}.`);
   const missing = command.required.filter((option) => values[option] === undefined || values[option] === '');
@@ -120,6 +132,7 @@ script/cli COMMAND --workspace DIR [--json] [options]
 ${lines.join('\n')}
 
 Exit codes: 0 succeeded, 3 partial, 1 failed, 2 wrong usage.
+--as USER acts as another user of the workspace than its owner; --now TIME (ISO) sets the clock of the command.
 With --json standard output holds one JSON document and nothing else.
 `;
 }

@@ -4,10 +4,11 @@ import { AtlasError } from '../engine/core/errors.ts';
 import { openWorkspace } from '../workspace.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineChannel } from '../engine/handler-types.ts';
-import { helpText, readCommandLine, UsageError } from './arguments.ts';
+import { shiftWallClock } from '../engine/core/wall-clock.ts';
+import { type CommandLine, helpText, readCommandLine, text, UsageError } from './arguments.ts';
 import { commands, type CommandTools, Refusal } from './commands/index.ts';
 
-const note = (text: string): void => void process.stderr.write(`${text}\n`);
+const note = (words: string): void => void process.stderr.write(`${words}\n`);
 const NOTE_EVERY_MS = 4_000;
 const wantsJson = process.argv.includes('--json');
 
@@ -32,11 +33,13 @@ async function main(): Promise<number> {
         stop.abort();
       });
     }
+    setClock(line);
     const engine = await openWorkspace({ folder: line.workspace, onEvent: progressNotes() });
     try {
       stop.signal.addEventListener('abort', () => void engine.runner.shutdown());
       if (stop.signal.aborted) void engine.runner.shutdown();
-      const reply = await line.command.run(toolsFor(engine), line);
+      const actor = await actorOf(engine, line);
+      const reply = await line.command.run(toolsFor(engine, actor), line);
       answer(line.json ? JSON.stringify(reply.document) : reply.words);
       return reply.exitCode;
     } finally {
@@ -47,10 +50,29 @@ async function main(): Promise<number> {
   }
 }
 
-/** Calls the engine as the workspace's owner. */
-function toolsFor(engine: Engine): CommandTools {
+/** Sets the clock of the whole engine, where that is asked for; it ticks on from there. */
+function setClock(line: CommandLine): void {
+  const asked = text(line, 'now');
+  if (asked === undefined) return;
+  const moment = new Date(asked);
+  if (Number.isNaN(moment.getTime())) throw new UsageError('--now takes a time such as 2026-03-29T01:30:00Z.');
+  shiftWallClock(moment);
+}
+
+/** The user whose name was given; the workspace's owner without one. Throws Refusal for a name that nobody has. */
+async function actorOf(engine: Engine, line: CommandLine): Promise<number> {
+  const name = text(line, 'as');
+  if (name === undefined) return engine.ownerId;
+  const users = await engine.call(engine.ownerId, 'users.list', {});
+  const user = users.ok ? users.value.find((one) => one.name.toLowerCase() === name.toLowerCase()) : undefined;
+  if (!user) throw new Refusal('not_found', `The workspace has no user "${name}".`);
+  return user.id;
+}
+
+/** Calls the engine as a user. */
+function toolsFor(engine: Engine, actor: number): CommandTools {
   const call = async <C extends EngineChannel>(channel: C, input: unknown): Promise<ChannelOutput<C>> => {
-    const envelope = await engine.call(engine.ownerId, channel, input);
+    const envelope = await engine.call(actor, channel, input);
     if (!envelope.ok) throw new Refusal(envelope.error.code, envelope.error.message);
     return envelope.value;
   };
@@ -86,8 +108,8 @@ function fail(error: unknown): number {
 }
 
 /** Writes all of the answer, also into a pipe that is slow to read. */
-function answer(text: string): void {
-  const bytes = Buffer.from(`${text}\n`);
+function answer(words: string): void {
+  const bytes = Buffer.from(`${words}\n`);
   let written = 0;
   while (written < bytes.length) {
     try {

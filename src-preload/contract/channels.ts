@@ -3,6 +3,7 @@ import { backupChannels } from './channels/backups.ts';
 import { connectionChannels } from './channels/connection.ts';
 import type { ChannelDefinition } from './channels/kit.ts';
 import { importChannels } from './channels/imports.ts';
+import { memberChannels } from './channels/members.ts';
 import { operationChannels } from './channels/operations.ts';
 import { reviewChannels } from './channels/review.ts';
 import { scheduleChannels } from './channels/schedules.ts';
@@ -17,6 +18,7 @@ export { type Preferences, preferencesSchema } from './channels/shell.ts';
 export const channels = {
   ...workspaceChannels,
   ...connectionChannels,
+  ...memberChannels,
   ...backupChannels,
   ...importChannels,
   ...reviewChannels,

@@ -102,6 +102,8 @@ export const operationSchema = z.object({
   counts: countsSchema,
   backupSetId: rowIdSchema.nullable(),
   backupSetName: z.string().nullable(),
+  /** The schedule that it runs for; null for what a person started. */
+  scheduleId: rowIdSchema.nullable(),
   /** One sentence on why the run did not fully succeed. */
   failureSummary: z.string().nullable(),
   /** One sentence on what was found or done, where a success has something to say. */

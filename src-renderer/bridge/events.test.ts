@@ -19,6 +19,7 @@ function operation(id: number, change: Partial<Operation> = {}): Operation {
     counts: COUNTS,
     backupSetId: 7,
     backupSetName: 'Nightly',
+    scheduleId: null,
     failureSummary: null,
     progress: null,
     cancelRequested: false,

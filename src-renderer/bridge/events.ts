@@ -28,6 +28,7 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
   audit: ['audit.list', 'audit.verify'],
   search: ['search.query'],
   schedules: ['schedules.list', 'schedules.get', 'schedules.runs', 'scheduler.status'],
+  members: ['users.list', 'members.list', 'workspace.me'],
 };
 
 function channelOf(key: readonly unknown[]): unknown {

@@ -2,6 +2,9 @@ import { backupCommands } from './backup.ts';
 import type { Command } from './command.ts';
 import { connectionCommands } from './connection.ts';
 import { fileCommands } from './files.ts';
+import { memberCommands } from './members.ts';
+import { operationCommands } from './operations.ts';
+import { scheduleCommands } from './schedules.ts';
 import { searchCommands } from './search.ts';
 import { setCommands } from './sets.ts';
 import { tenantCommands } from './tenants.ts';
@@ -16,4 +19,7 @@ export const commands: readonly Command[] = [
   ...setCommands,
   ...fileCommands,
   ...searchCommands,
+  ...scheduleCommands,
+  ...operationCommands,
+  ...memberCommands,
 ];

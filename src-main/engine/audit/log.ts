@@ -2,6 +2,7 @@ import { sha256Hex } from '../core/hash.ts';
 import { canonicalJson, type JsonObject } from '../core/json.ts';
 import type { Db } from '../data/open.ts';
 import { redactMetadata } from './redact.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 /** Who does something: the authenticated user, or the application itself. */
 export interface Actor {
@@ -30,7 +31,7 @@ export async function writeAudit(trx: Db, input: AuditInput): Promise<void> {
     action: input.action,
     subject: input.subject,
     metadata: canonicalJson(redactMetadata(input.metadata ?? {})),
-    time: new Date().toISOString(),
+    time: wallTime(),
     previous_hash: head?.hash ?? START,
   };
   const hash = sha256Hex(canonicalJson(entry));
@@ -50,6 +51,8 @@ export interface AuditVerification {
   ok: boolean;
   entries: number;
   problem: string | null;
+  /** The first entry that is wrong; null when none is, or when entries are missing at the end. */
+  entryId: number | null;
 }
 
 /** Walks the whole chain: no entry changed, removed, put in between or cut off at the end. */
@@ -58,7 +61,12 @@ export async function verifyAudit(db: Db): Promise<AuditVerification> {
   let previous = START;
   let entries = 0;
   let after = 0;
-  const broken = (problem: string): AuditVerification => ({ ok: false, entries, problem });
+  const broken = (problem: string, entryId: number | null): AuditVerification => ({
+    ok: false,
+    entries,
+    problem,
+    entryId,
+  });
   for (;;) {
     const rows = await db
       .selectFrom('audit_logs')
@@ -70,8 +78,8 @@ export async function verifyAudit(db: Db): Promise<AuditVerification> {
     if (rows.length === 0) break;
     for (const { id, hash, ...entry } of rows) {
       if (entry.previous_hash !== previous)
-        return broken(`Entry ${id} does not follow the entry before it: one was removed or changed.`);
-      if (sha256Hex(canonicalJson(entry)) !== hash) return broken(`Entry ${id} was changed after it was written.`);
+        return broken(`Entry ${id} does not follow the entry before it: one was removed or changed.`, id);
+      if (sha256Hex(canonicalJson(entry)) !== hash) return broken(`Entry ${id} was changed after it was written.`, id);
       previous = hash;
       after = id;
       entries += 1;
@@ -80,7 +88,8 @@ export async function verifyAudit(db: Db): Promise<AuditVerification> {
   if ((head?.count ?? 0) !== entries || (head?.hash ?? START) !== previous) {
     return broken(
       `The log holds ${entries} entries, its head counts ${head?.count ?? 0}: entries at the end were removed.`,
+      null,
     );
   }
-  return { ok: true, entries, problem: null };
+  return { ok: true, entries, problem: null, entryId: null };
 }

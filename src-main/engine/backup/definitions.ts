@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject, scalarText, textMember } from
 import type { DefinitionKind } from '../core/setting.ts';
 import { type SettingDefinitionContent, settingDefinitionColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 /** One setting in the words of Graph's definition. */
 export interface FoundDefinition {
@@ -124,7 +125,7 @@ export class DefinitionWriter {
     if (found.length === 0) return;
     const ids = found.map((definition) => definition.id);
     const stored = new Map((await readDefinitions(trx, this.#tenantId, kind, ids)).map((old) => [old.id, old]));
-    const captured_at = new Date().toISOString();
+    const captured_at = wallTime();
     for (const { id, label, content: said } of found) {
       const content = settingDefinitionColumn.write(said);
       const old = stored.get(id);

@@ -1,9 +1,10 @@
 import { canonicalJson, type JsonObject } from '../core/json.ts';
 import type { Db } from '../data/open.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 /** Keeps the groups that captured objects name, for pages that must not ask Graph. */
 export async function cacheGroups(db: Db, tenantId: number, groups: Record<string, JsonObject>): Promise<void> {
-  const now = new Date().toISOString();
+  const now = wallTime();
   await db.transaction().execute(async (trx) => {
     for (const [groupId, group] of Object.entries(groups)) {
       if (typeof group.name !== 'string') continue;

@@ -10,6 +10,7 @@ import type { TenantScope } from '../tenancy/index.ts';
 import { capture, type CaptureOutcome } from './capture.ts';
 import { checkDirectory, currentConnection } from './directory-check.ts';
 import { cacheGroups } from './groups.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 export interface BackupRunInput {
   db: Db;
@@ -122,7 +123,7 @@ async function conclusion(input: BackupRunInput, outcome: CaptureOutcome): Promi
         .updateTable('backup_sets')
         .set({
           status: result.status,
-          completed_at: new Date().toISOString(),
+          completed_at: wallTime(),
           request_count: set.request_count + counts.requests,
           failed_count: counts.failed,
           ...(referencePayload === null ? {} : { reference_payload: referencePayload }),
@@ -180,7 +181,7 @@ export async function closeInterruptedSet(trx: Db, setId: number | undefined): P
   if (!set || (set.status !== 'running' && set.status !== 'pending')) return;
   await trx
     .updateTable('backup_sets')
-    .set({ status: set.item_count > 0 ? 'partial' : 'failed', completed_at: new Date().toISOString() })
+    .set({ status: set.item_count > 0 ? 'partial' : 'failed', completed_at: wallTime() })
     .where('id', '=', setId)
     .execute();
   await updateMetadata(trx, setId, { interrupted: true, stopReason: ENDED[set.origin] });

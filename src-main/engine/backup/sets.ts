@@ -7,6 +7,7 @@ import type { Db } from '../data/open.ts';
 import type { BackupSetRow } from '../data/schema.ts';
 import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 /** A set of the scope's tenant. Throws not_found. */
 export async function setOf(db: Db, scope: TenantScope, setId: number): Promise<BackupSetRow> {
@@ -151,7 +152,7 @@ export async function setArchived(db: Db, scope: TenantScope, setId: number, arc
     await trx
       .updateTable('backup_sets')
       // What only archived sets hold is not found: the indexer looks at the set's objects again.
-      .set({ deleted_at: archived ? new Date().toISOString() : null, search_indexed_at: null })
+      .set({ deleted_at: archived ? wallTime() : null, search_indexed_at: null })
       .where('id', '=', setId)
       .execute();
     await writeAudit(trx, {

@@ -8,6 +8,7 @@ import { DefinitionWriter } from './definitions.ts';
 import { platformOf } from './identity.ts';
 import { sameAssignments } from './same-assignments.ts';
 import type { CapturedObject, KnownPolicy } from './read-type.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 /** Objects written in one transaction: small enough to lose little and to keep queries quick. */
 const CHUNK = 16;
@@ -140,7 +141,7 @@ export class CaptureWriter {
 
   async #writeObject(trx: Db, captured: CapturedObject, delta: WriterTotals): Promise<void> {
     const { type, identifier, read, unchangedFrom } = captured;
-    const now = new Date().toISOString();
+    const now = wallTime();
     const platform = platformOf(type, read.object);
     const { id: policyId, isNew } = await this.#writePolicy(trx, captured, platform, now);
     const version = await this.#writeVersion(trx, captured, policyId, isNew, now);

@@ -25,6 +25,7 @@ import { explainSignIn } from './explain.ts';
 import { signInWithBrowser, signInWithDeviceCode } from './interaction.ts';
 import { changeSignIn, readSignIn } from './record.ts';
 import type { TenantSecrets } from './secrets.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 export interface SignInRequest {
   access: 'read' | 'write';
@@ -206,7 +207,7 @@ export class MicrosoftSignIn {
       tokenExpiresAt: result.expiresOn?.toISOString() ?? null,
       remembered: session.unguarded === null,
       problem: null,
-      checkedAt: new Date().toISOString(),
+      checkedAt: wallTime(),
     });
   }
 
@@ -224,7 +225,7 @@ export class MicrosoftSignIn {
     const refused = explainSignIn({ tenantName: scope.tenant.name, connection, trace, error });
     await changeSignIn(this.#options.db, scope.tenantId, {
       problem: { code: refused.code, message: refused.message },
-      checkedAt: new Date().toISOString(),
+      checkedAt: wallTime(),
     });
     return refused;
   }

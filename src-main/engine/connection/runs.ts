@@ -6,6 +6,7 @@ import type { TenantCommandContext } from '../handler-types.ts';
 import type { Job, JobResult } from '../operations/index.ts';
 import { directoryMismatch, rememberDirectory, sameDirectory } from '../tenancy/index.ts';
 import { changeSignIn } from './record.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 /** Asks Graph which directory the connection leads to, and compares it with the tenant's own. */
 export async function testConnection(context: TenantCommandContext, job: Job): Promise<JobResult> {
@@ -26,7 +27,7 @@ export async function testConnection(context: TenantCommandContext, job: Job): P
 /** What a given token says about itself: nobody signed in for it, so it is read at the test. */
 async function noteToken({ db, scope }: TenantCommandContext, token: string): Promise<void> {
   const { granted, account } = factsOfToken(token);
-  await changeSignIn(db, scope.tenantId, { granted, account, problem: null, checkedAt: new Date().toISOString() });
+  await changeSignIn(db, scope.tenantId, { granted, account, problem: null, checkedAt: wallTime() });
 }
 
 /** Signs in, learns the directory at the first time, and says who is signed in where. */

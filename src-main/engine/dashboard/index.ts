@@ -1,6 +1,7 @@
 import type { Handlers } from '../handler-types.ts';
 import { describeSets } from '../backup/index.ts';
 import { describeRuns } from '../operations/index.ts';
+import { wallClock } from '../core/wall-clock.ts';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
@@ -9,7 +10,7 @@ export const dashboardHandlers: Pick<Handlers, 'dashboard.get'> = {
   'dashboard.get': async ({ db, scope }) => {
     const runs = db.selectFrom('operation_runs').where('tenant_id', '=', scope.tenantId);
     const sets = db.selectFrom('backup_sets').where('tenant_id', '=', scope.tenantId).where('deleted_at', 'is', null);
-    const weekAgo = new Date(Date.now() - WEEK_MS).toISOString();
+    const weekAgo = new Date(wallClock().getTime() - WEEK_MS).toISOString();
     const active = await runs
       .where('status', '<>', 'completed')
       .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -14,6 +14,7 @@ import { type NormalObject, normalise } from './normalise.ts';
 import { readFiles } from './read-files.ts';
 import type { FoundObject, Reading } from './reading.ts';
 import { openSource } from './source.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 /** Files written in one transaction, and the most objects of them. */
 const CHUNK_FILES = 50;
@@ -160,7 +161,7 @@ class ImportRun {
         policy_type: type.type,
         platform: platformOf(type, normal.object),
         display_name: identity.name,
-        captured_at: new Date().toISOString(),
+        captured_at: wallTime(),
         payload,
         metadata: itemMetadataColumn.write({
           ...(normal.warnings.length > 0 ? { warnings: normal.warnings } : {}),
@@ -208,7 +209,7 @@ class ImportRun {
       conclude: async (trx) => {
         await trx
           .updateTable('backup_sets')
-          .set({ status: result.status, completed_at: new Date().toISOString(), reference_payload: references })
+          .set({ status: result.status, completed_at: wallTime(), reference_payload: references })
           .where('id', '=', setId)
           .execute();
         await updateMetadata(trx, setId, {

@@ -5,6 +5,7 @@ import type { TenantCommandContext } from '../handler-types.ts';
 import { runImport } from './run.ts';
 import { sourceName } from './source-file.ts';
 import { checkSource } from './source.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 /**
  * Starts an import into a new set. Throws invalid_input when nothing is at the path. It may run beside a capture:
@@ -39,7 +40,7 @@ export async function startImport(
           unchanged_count: 0,
           failed_count: 0,
           request_count: 0,
-          created_at: new Date().toISOString(),
+          created_at: wallTime(),
           completed_at: null,
           deleted_at: null,
         })

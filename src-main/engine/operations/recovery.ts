@@ -3,6 +3,7 @@ import { writeAudit } from '../audit/index.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { isAbandoned } from './lease.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 /** What a feature does with its own rows when a run of it was left unfinished. */
 export type AbandonedHandler = (
@@ -46,7 +47,7 @@ export async function closeAbandonedRuns(db: Db, onAbandoned: AbandonedHandler):
           outcome: 'failed',
           failure_summary: SUMMARY,
           progress: null,
-          completed_at: new Date().toISOString(),
+          completed_at: wallTime(),
           owner: null,
           lease_until: null,
         })

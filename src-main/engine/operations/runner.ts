@@ -102,7 +102,7 @@ export class OperationRunner {
     const { scope } = asked;
     // A run that starts now would be nobody's, and nothing would stop it.
     if (this.#closing) throw new AtlasError('conflict', 'TenantAtlas is being closed; nothing new is started.');
-    const now = new Date().toISOString();
+    const now = wallTime();
     const { runId, input } = await this.#db.transaction().execute(async (trx) => {
       const { id } = await trx
         .insertInto('operation_runs')
@@ -171,7 +171,7 @@ export class OperationRunner {
       if (row.status === 'completed') throw new AtlasError('conflict', 'This run has ended already.');
       await trx
         .updateTable('operation_runs')
-        .set({ cancel_requested_at: new Date().toISOString() })
+        .set({ cancel_requested_at: wallTime() })
         .where('id', '=', runId)
         .execute();
       await writeAudit(trx, {
@@ -275,7 +275,7 @@ export class OperationRunner {
           ...(result.message === undefined
             ? {}
             : { context: operationContextColumn.write({ ...input.context, message: result.message }) }),
-          completed_at: new Date().toISOString(),
+          completed_at: wallTime(),
           owner: null,
           lease_until: null,
         })

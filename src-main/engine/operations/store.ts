@@ -18,6 +18,7 @@ export function describeRun(row: OperationRunRow, setName: string | null): Opera
     counts: countsColumn.read(row.summary_counts),
     backupSetId: context.backup_set_id ?? null,
     backupSetName: setName,
+    scheduleId: context.backup_schedule_id ?? null,
     failureSummary: row.failure_summary,
     message: context.message ?? null,
     progress: row.progress === null ? null : progressColumn.read(row.progress),

@@ -1,10 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { codeOf, Lab, policies, TOKEN, UNLIMITED, valueOf } from '../../../tests/fixtures/lab.ts';
-import { closeAll, onClose, present } from '../../../tests/fixtures/workspace.ts';
+import { codeOf, Lab, policies, UNLIMITED, valueOf } from '../../../tests/fixtures/lab.ts';
+import { closeAll, present } from '../../../tests/fixtures/workspace.ts';
 import type { ChannelInput, Schedule } from '../../../src-preload/contract/index.ts';
-import { startGraphSimulator } from '../../demo/index.ts';
 import { shiftWallClock } from '../core/wall-clock.ts';
-import { Engine } from '../engine.ts';
 
 afterEach(async () => {
   shiftWallClock(new Date());
@@ -74,17 +72,6 @@ describe('slots', () => {
     expect(await lab.engine.scheduler.untilIdle()).toEqual([]);
     at('2026-03-26T12:00:00Z');
     expect(await lab.engine.scheduler.untilIdle()).toEqual([]);
-  });
-
-  test('two engines on one workspace run a slot once', async () => {
-    const lab = await start();
-    const { id } = await create(lab);
-    const other = await second(lab);
-    at('2026-03-26T12:00:00Z');
-    const reports = await Promise.all([lab.engine.scheduler.untilIdle(), other.scheduler.untilIdle()]);
-    expect(reports.flat().filter(({ status }) => status === 'success').length).toBeGreaterThanOrEqual(1);
-    expect(await slots(lab, id)).toEqual(['2026-03-26T01:30:00.000Z success']);
-    expect((await lab.of('backups.list', {})).total).toBe(1);
   });
 
   test('a paused scheduler starts nothing; resumed, the newest missed slot runs', async () => {
@@ -236,16 +223,6 @@ describe('retention', () => {
     expect((await lab.of('schedules.get', { scheduleId: id })).historicalRuns).toBe(3);
   });
 });
-
-/** A second engine on the lab's workspace, as another process would be. */
-async function second(lab: Lab): Promise<Engine> {
-  const engine = await Engine.open({
-    folder: lab.folder,
-    connector: { environment: { LAB_TOKEN: TOKEN }, startDemo: startGraphSimulator, limits: UNLIMITED },
-  });
-  onClose(() => engine.close());
-  return engine;
-}
 
 /** Pretends that another living process captures the tenant, until the function that it gives is called. */
 async function occupy(lab: Lab): Promise<() => Promise<void>> {

@@ -5,6 +5,7 @@ import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
 import { linesOf, packText, writeText } from './document.ts';
 import { documentOf, type ItemState, type PreparedText, settle } from './documents.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 /** Items settled in one transaction, and characters of new text: captures wait for no more than that. */
 const MOST_ITEMS = 32;
@@ -189,7 +190,7 @@ export class SearchIndexer {
   async #finish(set: PendingSet): Promise<boolean> {
     const done = await this.#db.transaction().execute(async (trx) => {
       if (!(await isUnchanged(trx, set))) return false;
-      const now = new Date().toISOString();
+      const now = wallTime();
       await trx.updateTable('backup_sets').set({ search_indexed_at: now }).where('id', '=', set.id).execute();
       return true;
     });

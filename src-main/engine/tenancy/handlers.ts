@@ -1,5 +1,6 @@
 import type { Handlers } from '../handler-types.ts';
 import { policyTypes, readPermissions, writingPermissions } from '../graph/index.ts';
+import { addUser, listMembers, listUsers, removeMember, setMember } from './members.ts';
 import { addTenant, describeTenant, listTenants, setCurrentTenant } from './tenants.ts';
 
 type TenancyChannels =
@@ -10,7 +11,12 @@ type TenancyChannels =
   | 'tenants.setCurrent'
   | 'demo.explore'
   | 'policyTypes.list'
-  | 'permissions.list';
+  | 'permissions.list'
+  | 'users.list'
+  | 'users.add'
+  | 'members.list'
+  | 'members.set'
+  | 'members.remove';
 
 const DEMO_NAME = 'Demo tenant';
 
@@ -44,6 +50,24 @@ export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
     const scope = await addTenant(db, actor, { externalId, name: DEMO_NAME, connection: { kind: 'demo', day: 0 } });
     emit({ kind: 'changed', tenant: null, topic: 'tenants' });
     return describeTenant(db, scope.tenant, scope.role);
+  },
+  'users.list': ({ db }) => listUsers(db),
+  'users.add': async ({ db, actor, emit }, { name }) => {
+    const user = await addUser(db, actor, name);
+    emit({ kind: 'changed', tenant: null, topic: 'members' });
+    return user;
+  },
+  'members.list': ({ db, scope }) => listMembers(db, scope),
+  'members.set': async ({ db, scope, emit }, { user, role }) => {
+    const member = await setMember(db, scope, user, role);
+    // Whoever was a stranger until now hears it too: the list of tenants is everyone's own.
+    for (const topic of ['members', 'tenants'] as const) emit({ kind: 'changed', tenant: null, topic });
+    return member;
+  },
+  'members.remove': async ({ db, scope, emit }, { userId }) => {
+    await removeMember(db, scope, userId);
+    for (const topic of ['members', 'tenants'] as const) emit({ kind: 'changed', tenant: null, topic });
+    return { removed: true as const };
   },
   'permissions.list': () => Promise.resolve({ read: readPermissions(), write: writingPermissions() }),
   'policyTypes.list': () =>

@@ -6,6 +6,7 @@ import { connectionColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantRow } from '../data/schema.ts';
 import type { TenantScope } from './access.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 /** A tenant as the contract shows it to this member. */
 export async function describeTenant(db: Db, tenant: TenantRow, role: Role): Promise<Tenant> {
@@ -79,7 +80,7 @@ export async function addTenant(db: Db, actor: Actor, input: NewTenant): Promise
         field: 'externalId',
       });
     }
-    const now = new Date().toISOString();
+    const now = wallTime();
     await trx.updateTable('tenants').set({ is_current: 0 }).where('is_current', '=', 1).execute();
     const tenant = await trx
       .insertInto('tenants')
@@ -137,7 +138,7 @@ export async function updateConnection(
   await db.transaction().execute(async (trx) => {
     await trx
       .updateTable('tenants')
-      .set({ connection: connectionColumn.write(connection), updated_at: new Date().toISOString() })
+      .set({ connection: connectionColumn.write(connection), updated_at: wallTime() })
       .where('id', '=', scope.tenantId)
       .execute();
     await writeAudit(trx, {

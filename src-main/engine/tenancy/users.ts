@@ -3,6 +3,7 @@ import type { Actor } from '../audit/index.ts';
 import { writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import type { Db } from '../data/open.ts';
+import { wallTime } from '../core/wall-clock.ts';
 
 const OWNER_KEY = 'owner_user_id';
 
@@ -27,7 +28,7 @@ export async function ensureWorkspaceOwner(db: Db): Promise<Actor> {
     const name = accountName();
     const { id } = await trx
       .insertInto('users')
-      .values({ name, passphrase_hash: null, created_at: new Date().toISOString() })
+      .values({ name, passphrase_hash: null, created_at: wallTime() })
       .returning('id')
       .executeTakeFirstOrThrow();
     await trx

@@ -33,6 +33,11 @@ export const operationChannels = {
     'query',
     'tenant.audit.view',
     {},
-    z.object({ ok: z.boolean(), entries: z.number().int(), problem: z.string().nullable() }),
+    z.object({
+      ok: z.boolean(),
+      entries: z.number().int(),
+      problem: z.string().nullable(),
+      entryId: rowIdSchema.nullable(),
+    }),
   ),
 } as const;

@@ -1,0 +1,75 @@
+import type { AuditEntry, Operation } from '../../../src-preload/contract/index.ts';
+import { text } from '../arguments.ts';
+import { Reply } from '../reply.ts';
+import { type Command, Refusal } from './command.ts';
+
+/** Rows asked for at once. */
+const PAGE = 500;
+
+async function everyRow<T>(read: (offset: number) => Promise<{ rows: T[]; total: number }>): Promise<T[]> {
+  const rows: T[] = [];
+  for (;;) {
+    const page = await read(rows.length);
+    rows.push(...page.rows);
+    if (rows.length >= page.total || page.rows.length === 0) return rows;
+  }
+}
+
+/** What was done: operation runs, and the audit log. */
+export const operationCommands: readonly Command[] = [
+  {
+    name: 'operations',
+    required: ['tenant'],
+    optional: [],
+    help: ['operations --tenant X', 'list operation runs, newest first'],
+    run: async ({ call }, line) => {
+      const tenant = text(line, 'tenant');
+      const runs = await everyRow<Operation>((offset) => call('operations.list', { tenant, offset, limit: PAGE }));
+      const rows = runs.map((run) => ({
+        operationRunId: run.id,
+        type: run.type,
+        status: run.status,
+        outcome: run.outcome,
+        startedAt: run.startedAt,
+        completedAt: run.completedAt,
+        scheduleId: run.scheduleId,
+      }));
+      const lines = rows.map((run) => `${run.operationRunId}\t${run.type}\t${run.status}\t${run.outcome}`);
+      return new Reply(0, rows, lines.join('\n'));
+    },
+  },
+  {
+    name: 'audit list',
+    required: ['tenant'],
+    optional: [],
+    help: ['audit list --tenant X', 'list what was changed in a tenant, newest first'],
+    run: async ({ call }, line) => {
+      const tenant = text(line, 'tenant');
+      const entries = await everyRow<AuditEntry>((offset) => call('audit.list', { tenant, offset, limit: PAGE }));
+      const rows = entries.map(({ id, action, actor, time, subject, metadata }) => ({
+        id,
+        action,
+        actor,
+        at: time,
+        subject,
+        metadata,
+      }));
+      return new Reply(0, rows, rows.map((row) => `${row.at}\t${row.actor}\t${row.action}\t${row.subject}`).join('\n'));
+    },
+  },
+  {
+    name: 'audit verify',
+    required: [],
+    optional: [],
+    help: ['audit verify', 'check that no audit entry was changed or removed'],
+    run: async ({ call }) => {
+      const tenants = await call('tenants.list', {});
+      const tenant = tenants.find(({ capabilities }) => capabilities.includes('tenant.audit.view'));
+      if (!tenant) throw new Refusal('forbidden', 'Checking the audit log takes a role in a tenant that may view it.');
+      // The chain is one for the whole workspace.
+      const found = await call('audit.verify', { tenant: tenant.externalId });
+      const words = found.ok ? `All ${found.entries} entries are as they were written.` : (found.problem ?? '');
+      return new Reply(found.ok ? 0 : 1, found, words);
+    },
+  },
+];
