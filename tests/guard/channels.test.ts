@@ -275,7 +275,7 @@ describe('every command', () => {
       .where('status', '<>', 'completed')
       .execute();
     expect(active).toEqual([]);
-    expect(envelope.ok ? 'ok' : envelope.error.code).toMatch(/^(ok|conflict|internal|not_found)$/);
+    expect(envelope.ok ? 'ok' : envelope.error.code).toMatch(/^(ok|conflict|internal|not_found|forbidden)$/);
   });
 
   test('left an audit log that verifies', async () => {
