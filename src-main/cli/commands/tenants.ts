@@ -3,8 +3,32 @@ import { Reply } from '../reply.ts';
 import type { Command } from './command.ts';
 import { connectionOf } from './connection.ts';
 
+const LIFECYCLE = {
+  archive: ['tenants.archive', 'put a tenant away: nothing of it runs'],
+  restore: ['tenants.restore', 'take an archived tenant back'],
+} as const;
+
+const lifecycle = (['archive', 'restore'] as const).map((verb): Command => {
+  const [channel, meaning] = LIFECYCLE[verb];
+  return {
+    name: `tenant ${verb}`,
+    required: ['tenant'],
+    optional: [],
+    help: [`tenant ${verb} --tenant X`, meaning],
+    run: async ({ call }, line) => {
+      const tenant = await call(channel, { tenant: text(line, 'tenant') });
+      return new Reply(
+        0,
+        { externalId: tenant.externalId, status: tenant.status },
+        `${tenant.name} is ${tenant.status}.`,
+      );
+    },
+  };
+});
+
 /** Tenants, and the policy types that are known. */
 export const tenantCommands: readonly Command[] = [
+  ...lifecycle,
   {
     name: 'demo',
     required: [],

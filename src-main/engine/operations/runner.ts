@@ -104,6 +104,7 @@ export class OperationRunner {
     if (this.#closing) throw new AtlasError('conflict', 'TenantAtlas is being closed; nothing new is started.');
     const now = wallTime();
     const { runId, input } = await this.#db.transaction().execute(async (trx) => {
+      await refuseArchivedTenant(trx, scope);
       const { id } = await trx
         .insertInto('operation_runs')
         .values({
@@ -326,6 +327,18 @@ export class OperationRunner {
       else if (row.cancel_requested_at !== null) controller.abort(new Interruption('cancelled'));
     }
     await this.recover();
+  }
+}
+
+/** Nothing of an archived tenant runs, whatever it is and whoever asks for it. */
+async function refuseArchivedTenant(trx: Db, { tenantId }: TenantScope): Promise<void> {
+  const tenant = await trx
+    .selectFrom('tenants')
+    .select(['name', 'status'])
+    .where('id', '=', tenantId)
+    .executeTakeFirstOrThrow();
+  if (tenant.status === 'archived') {
+    throw new AtlasError('conflict', `${tenant.name} is archived: nothing of it runs. Restore the tenant first.`);
   }
 }
 

@@ -203,6 +203,42 @@ describe('the lifecycle', () => {
   });
 });
 
+describe('an archived tenant', () => {
+  test('runs nothing: what is due is skipped with the reason, and nothing can be started', async () => {
+    const lab = await start();
+    const { id } = await create(lab);
+    await lab.of('tenants.archive');
+    at('2026-03-27T12:00:00Z');
+    expect((await lab.engine.scheduler.untilIdle()).map(({ status }) => status)).toEqual(['skipped', 'skipped']);
+    const { rows } = await lab.of('schedules.runs', { scheduleId: id });
+    expect(rows[0]).toMatchObject({ reason: expect.stringContaining('archived') });
+    for (const [channel, more] of [
+      ['backups.create', { policyTypes: 'all' }],
+      ['schedules.run', { scheduleId: id }],
+      ['connection.test', {}],
+    ] as const)
+      expect(codeOf(await lab.call(channel, { tenant: 'lab', ...more }))).toBe('conflict');
+    await lab.of('tenants.restore');
+    at('2026-03-28T12:00:00Z');
+    expect((await lab.engine.scheduler.untilIdle()).map(({ status }) => status)).toEqual(['success']);
+  });
+
+  test('is deleted for good only when archived and its name was typed, with everything captured of it', async () => {
+    const lab = await start();
+    await lab.capture({ policyTypes: ['settingsCatalogPolicies'] });
+    const remove = (name: string) => lab.call('tenants.delete', { tenant: 'lab', name });
+    expect(codeOf(await remove('Lab'))).toBe('conflict');
+    await lab.of('tenants.archive');
+    expect(codeOf(await remove('lab'))).toBe('conflict');
+    expect(codeOf(await remove('Lab'))).toBe('ok');
+    expect(codeOf(await lab.call('tenants.get', { tenant: 'lab' }))).toBe('not_found');
+    for (const table of ['backup_sets', 'backup_items', 'policies', 'search_documents', 'operation_runs'] as const)
+      expect(await lab.engine.db.selectFrom(table).select('id').execute()).toEqual([]);
+    const actions = await lab.engine.db.selectFrom('audit_logs').select('action').execute();
+    expect(actions.at(-1)?.action).toBe('tenant.deleted');
+  });
+});
+
 describe('retention', () => {
   test('keeps the last sets of the schedule and the newest good one, and touches no other', async () => {
     const lab = await start();

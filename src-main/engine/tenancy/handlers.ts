@@ -1,5 +1,9 @@
+import type { Tenant } from '../../../src-preload/contract/index.ts';
+import type { Db } from '../data/open.ts';
 import type { Handlers } from '../handler-types.ts';
+import type { TenantScope } from './access.ts';
 import { policyTypes, readPermissions, writingPermissions } from '../graph/index.ts';
+import { archiveTenant, deleteTenant, restoreTenant } from './lifecycle.ts';
 import { addUser, listMembers, listUsers, removeMember, setMember } from './members.ts';
 import { addTenant, describeTenant, listTenants, setCurrentTenant } from './tenants.ts';
 
@@ -12,6 +16,9 @@ type TenancyChannels =
   | 'demo.explore'
   | 'policyTypes.list'
   | 'permissions.list'
+  | 'tenants.archive'
+  | 'tenants.restore'
+  | 'tenants.delete'
   | 'users.list'
   | 'users.add'
   | 'members.list'
@@ -19,6 +26,12 @@ type TenancyChannels =
   | 'members.remove';
 
 const DEMO_NAME = 'Demo tenant';
+
+/** The scope's tenant as it is now. */
+async function described(db: Db, scope: TenantScope): Promise<Tenant> {
+  const row = await db.selectFrom('tenants').selectAll().where('id', '=', scope.tenantId).executeTakeFirstOrThrow();
+  return describeTenant(db, row, scope.role);
+}
 
 /** Handlers of the workspace and its tenants. */
 export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
@@ -50,6 +63,22 @@ export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
     const scope = await addTenant(db, actor, { externalId, name: DEMO_NAME, connection: { kind: 'demo', day: 0 } });
     emit({ kind: 'changed', tenant: null, topic: 'tenants' });
     return describeTenant(db, scope.tenant, scope.role);
+  },
+  'tenants.archive': async ({ db, scope, emit }) => {
+    await archiveTenant(db, scope);
+    emit({ kind: 'changed', tenant: null, topic: 'tenants' });
+    return described(db, scope);
+  },
+  'tenants.restore': async ({ db, scope, emit }) => {
+    await restoreTenant(db, scope);
+    emit({ kind: 'changed', tenant: null, topic: 'tenants' });
+    return described(db, scope);
+  },
+  'tenants.delete': async ({ db, scope, connector, emit }, { name }) => {
+    await deleteTenant(db, scope, name);
+    await connector.forget(scope, 'everything');
+    emit({ kind: 'changed', tenant: null, topic: 'tenants' });
+    return { deleted: true as const };
   },
   'users.list': ({ db }) => listUsers(db),
   'users.add': async ({ db, actor, emit }, { name }) => {

@@ -29,6 +29,15 @@ export const workspaceChannels = {
   ),
 
   'tenants.get': tenantChannel('query', 'tenant.view', {}, tenantSchema),
+  'tenants.archive': tenantChannel('command', 'tenant.manage', {}, tenantSchema),
+  'tenants.restore': tenantChannel('command', 'tenant.manage', {}, tenantSchema),
+  /** Deletes an archived tenant and everything captured of it for good; `name` is typed to confirm it. */
+  'tenants.delete': tenantChannel(
+    'command',
+    'tenant.delete',
+    { name: z.string() },
+    z.object({ deleted: z.literal(true) }),
+  ),
   'tenants.setCurrent': tenantChannel('command', 'tenant.view', {}, tenantSchema),
   'dashboard.get': tenantChannel('query', 'tenant.view', {}, dashboardSchema),
 } as const;

@@ -1,0 +1,78 @@
+import { writeAudit } from '../audit/index.ts';
+import { AtlasError } from '../core/errors.ts';
+import { wallTime } from '../core/wall-clock.ts';
+import type { Db } from '../data/open.ts';
+import type { TenantScope } from './access.ts';
+
+/** Archives a tenant: nothing of it runs any more, and what was captured stays. Throws conflict while something runs. */
+export async function archiveTenant(db: Db, scope: TenantScope): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await refuseOpenRuns(trx, scope, 'archived');
+    const { numUpdatedRows } = await trx
+      .updateTable('tenants')
+      .set({ status: 'archived', is_current: 0, updated_at: wallTime() })
+      .where('id', '=', scope.tenantId)
+      .where('status', '=', 'active')
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new AtlasError('conflict', `${scope.tenant.name} is archived already.`);
+    await audit(trx, scope, 'archived');
+  });
+}
+
+/** Takes an archived tenant back: its schedules run at their next times. */
+export async function restoreTenant(db: Db, scope: TenantScope): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('tenants')
+      .set({ status: 'active', updated_at: wallTime() })
+      .where('id', '=', scope.tenantId)
+      .where('status', '=', 'archived')
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new AtlasError('conflict', `${scope.tenant.name} is not archived.`);
+    await audit(trx, scope, 'restored');
+  });
+}
+
+/**
+ * Deletes an archived tenant with everything that was captured of it, for good. Throws conflict when it is active,
+ * when something of it runs, or when the name that was typed is another one. The audit log keeps its entries.
+ */
+export async function deleteTenant(db: Db, scope: TenantScope, name: string): Promise<void> {
+  if (scope.tenant.status !== 'archived') {
+    throw new AtlasError(
+      'conflict',
+      `${scope.tenant.name} is active. Archive it first; only archived tenants are deleted.`,
+    );
+  }
+  if (name.trim() !== scope.tenant.name) {
+    throw new AtlasError('conflict', `The name that was typed is not “${scope.tenant.name}”. Nothing was deleted.`);
+  }
+  await db.transaction().execute(async (trx) => {
+    await refuseOpenRuns(trx, scope, 'deleted');
+    await audit(trx, scope, 'deleted');
+    await trx.deleteFrom('tenants').where('id', '=', scope.tenantId).execute();
+  });
+}
+
+async function refuseOpenRuns(trx: Db, scope: TenantScope, what: string): Promise<void> {
+  const open = await trx
+    .selectFrom('operation_runs')
+    .select('id')
+    .where('tenant_id', '=', scope.tenantId)
+    .where('status', '<>', 'completed')
+    .executeTakeFirst();
+  if (open) {
+    const message = `${scope.tenant.name} cannot be ${what} while an operation of it runs. Wait until it has ended, or cancel it.`;
+    throw new AtlasError('conflict', message, { operationRunId: open.id });
+  }
+}
+
+async function audit(trx: Db, scope: TenantScope, change: 'archived' | 'restored' | 'deleted'): Promise<void> {
+  await writeAudit(trx, {
+    actor: scope.actor,
+    tenantId: scope.tenantId,
+    action: `tenant.${change}`,
+    subject: scope.tenant.name,
+    metadata: { externalId: scope.tenant.external_id },
+  });
+}
