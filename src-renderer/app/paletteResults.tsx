@@ -62,7 +62,11 @@ function useCaptured(query: string, opened: Tenant | null): PaletteSection {
       ...rows.map((hit) => ({
         id: `item-${hit.itemId}`,
         label: hit.name,
-        description: [hit.policyTypeLabel, hit.where && `${hit.where.label}: ${hit.where.value}`]
+        description: [
+          hit.origin === 'imported' && 'Imported',
+          hit.policyTypeLabel,
+          hit.where && `${hit.where.label}: ${hit.where.value}`,
+        ]
           .filter(Boolean)
           .join(' · '),
         icon: <IconFileText size={17} stroke={1.75} />,

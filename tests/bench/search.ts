@@ -141,7 +141,12 @@ async function multiply(db: Db): Promise<void> {
           .returningAll()
           .executeTakeFirstOrThrow();
         const text = `${present(texts.get(id))}\nNote\tbranch ${branch} of site${branch % 50}\tdescription`;
-        await settle(trx, copy, false, { text, packed: packText(text), isCut: false });
+        await settle(
+          trx,
+          copy,
+          { origin: 'captured', archived: false },
+          { text, packed: packText(text), isCut: false },
+        );
       }
     });
     stored += added.length;

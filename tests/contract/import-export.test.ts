@@ -18,15 +18,9 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(closeAll);
 
-async function importFrom(source: string, name = ''): Promise<Captured> {
-  return lab.ended(await lab.of('backups.import', { source, name }));
-}
-
-async function exportAs(backupSetId: number, format: ExportFormat, itemIds: number[] | null = null): Promise<string> {
-  const folder = await temporaryFolder();
-  await lab.of('backups.export', { backupSetId, folder, format, itemIds });
-  return folder;
-}
+const importFrom = (source: string, name = ''): Promise<Captured> => lab.import(source, name);
+const exportAs = (setId: number, format: ExportFormat, itemIds: number[] | null = null): Promise<string> =>
+  lab.export(setId, format, itemIds);
 
 const essence = (item: BackupItem): Json => [
   item.policyType,

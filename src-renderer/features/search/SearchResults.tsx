@@ -3,6 +3,7 @@ import { IconFileSearch } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { SearchAnswer, SearchRow } from '../../../src-preload/contract/index.ts';
+import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
 import {
   ErrorPanel,
@@ -35,11 +36,16 @@ function columnsWith(words: string[]): readonly Column<SearchRow>[] {
       width: 'minmax(14rem, 3fr)',
       render: (row) => (
         <span className={classes.hit}>
-          <Truncated text={row.name}>
-            <Highlight component="span" highlight={words} className={classes.name} inherit>
-              {row.name}
-            </Highlight>
-          </Truncated>
+          <span className={classes.title}>
+            <Truncated text={row.name}>
+              <Highlight component="span" highlight={words} className={classes.name} inherit>
+                {row.name}
+              </Highlight>
+            </Truncated>
+            {row.origin === 'imported' ? (
+              <StatusBadge domain="backupOrigin" value={row.origin} testId="search-row-origin" />
+            ) : null}
+          </span>
           <Evidence row={row} words={words} />
         </span>
       ),
@@ -52,14 +58,14 @@ function columnsWith(words: string[]): readonly Column<SearchRow>[] {
     },
     {
       key: 'set',
-      header: 'Newest backup with it',
+      header: 'Newest set with it',
       width: 'minmax(8rem, 1fr)',
       secondary: true,
       render: (row) => (
         <span className={classes.hit}>
           <Truncated text={row.backupSetName} className={shared.dimmed} />
           <span className={classes.evidence}>
-            {row.current ? '' : 'Earlier version, '}
+            {row.origin === 'captured' && !row.current ? 'Earlier version, ' : ''}
             <When time={row.capturedAt} />
           </span>
         </span>
