@@ -78,13 +78,14 @@ function withNames(value: string | null, names: ReadonlyMap<string, string>): st
   return value.split('\n').map(named).join('\n');
 }
 
-function side({ row, setName }: LoadedItem): Comparison['left'] {
+function side({ row, setName, origin }: LoadedItem): Comparison['left'] {
   return {
     itemId: row.id,
     name: row.display_name,
     policyType: row.policy_type,
     backupSetId: row.backup_set_id,
     backupSetName: setName,
+    origin,
     capturedAt: row.captured_at,
   };
 }
