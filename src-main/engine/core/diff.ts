@@ -1,7 +1,7 @@
 import { groupBy } from './group.ts';
 import { isUnordered } from './list-order.ts';
 import type { Setting } from './setting.ts';
-import { isEmpty, type NodePair, pairNodes, type SettingNode, settingTree } from './setting-tree.ts';
+import { isEmpty, isTypeName, type NodePair, pairNodes, type SettingNode, settingTree } from './setting-tree.ts';
 
 /** One setting that differs between two versions. */
 export interface SettingChange {
@@ -30,7 +30,7 @@ export interface ComparedSetting extends Omit<SettingChange, 'change'> {
  */
 export function sideBySide(before: readonly Setting[], after: readonly Setting[]): ComparedSetting[] {
   const rows: ComparedSetting[] = [];
-  addPairs(rows, pairNodes(settingTree(before), settingTree(after)), 0);
+  addPairs(rows, pairNodes(settingTree(before), settingTree(after)), 0, true);
   // What only the earlier version has may stand after another section: each section stands together.
   return [...groupBy(rows, (row) => row.section).values()].flat();
 }
@@ -59,11 +59,12 @@ export function onlyChanges(rows: readonly ComparedSetting[]): ComparedSetting[]
   return rows.filter((row) => shown.has(row));
 }
 
-function addPairs(rows: ComparedSetting[], pairs: readonly NodePair[], depth: number): void {
-  for (const pair of pairs) addPair(rows, pair, depth);
+/** `within` says that both sides have what the pairs stand in. */
+function addPairs(rows: ComparedSetting[], pairs: readonly NodePair[], depth: number, within: boolean): void {
+  for (const pair of pairs) addPair(rows, pair, depth, within);
 }
 
-function addPair(rows: ComparedSetting[], { left, right }: NodePair, depth: number): void {
+function addPair(rows: ComparedSetting[], { left, right }: NodePair, depth: number, within: boolean): void {
   const node = right ?? left;
   if (!node) return;
   const shape = shapeOf(node);
@@ -71,7 +72,7 @@ function addPair(rows: ComparedSetting[], { left, right }: NodePair, depth: numb
   rows.push({
     ...base,
     ...valuesOf(left?.row ?? null, right?.row ?? null),
-    change: changeOf(left, right),
+    change: changeOf(left, right, within),
     kind,
     depth,
   });
@@ -89,14 +90,16 @@ function addPair(rows: ComparedSetting[], { left, right }: NodePair, depth: numb
       depth: depth + 1,
     });
   }
-  addPairs(rows, pairs, depth + 1);
+  addPairs(rows, pairs, depth + 1, left !== null && right !== null);
 }
 
-function changeOf(left: SettingNode | null, right: SettingNode | null): ComparedSetting['change'] {
+function changeOf(left: SettingNode | null, right: SettingNode | null, within: boolean): ComparedSetting['change'] {
   if (left && right) return (left.row?.compareKey ?? '') === (right.row?.compareKey ?? '') ? 'unchanged' : 'changed';
   // A member that is new and empty says nothing: Graph leaves empty members out as it likes.
   const only = right ?? left;
   if (!only || isEmpty(only) || only.row?.compareKey === 'null') return 'unchanged';
+  // Nor does the type of what both have: Graph names it on request, and where it cannot be told.
+  if (within && isTypeName(only)) return 'unchanged';
   return right ? 'added' : 'removed';
 }
 
