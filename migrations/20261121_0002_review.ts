@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * Sign-in, import, search and settings in words. `search_index` is contentless: what a document says stands
- * once, compressed, in `search_documents`, under the same row id.
+ * once, compressed, in `search_documents`, under the same row id. What goes into it is folded and parted into words
+ * beforehand: SQLite knows too few scripts.
  */
 const STATEMENTS: readonly string[] = [
   // What the last sign-in granted: account, permissions, expiry. Never a token.
@@ -51,7 +52,7 @@ const STATEMENTS: readonly string[] = [
   `create index search_documents_assignments on search_documents (assignments) where assignments is not null`,
   `create virtual table search_index using fts5(
     scope, name, body, content='', contentless_delete=1, prefix='2 3 4',
-    tokenize="unicode61 remove_diacritics 2")`,
+    tokenize=ascii)`,
   `create index search_documents_cut on search_documents (tenant_id) where is_cut = 1`,
   // A document goes with the item it leads to. Where other items hold the object, their sets are walked again.
   `create trigger backup_items_going before delete on backup_items

@@ -13,6 +13,7 @@ export interface SearchEntry {
   tenantId: number;
   policyType: string;
   standing: SearchStanding;
+  /** Both as the search feature made them ready for the index. */
   name: string;
   body: string;
 }

@@ -4,6 +4,7 @@ import type { Db } from '../data/open.ts';
 import type { BackupItemRow, SearchDocumentRow } from '../data/schema.ts';
 import { writeSearchEntry } from '../data/search-index.ts';
 import { unpackText } from './document.ts';
+import { indexText } from './words.ts';
 
 /** What of an item says which state of which object it holds. */
 export type ItemState = Pick<
@@ -150,8 +151,8 @@ async function insertDocument(trx: Db, item: ItemState, lead: Lead, prepared: Pr
     tenantId: item.tenant_id,
     policyType: item.policy_type,
     standing: lead.standing,
-    name: item.display_name,
-    body: prepared.text,
+    name: indexText(item.display_name),
+    body: indexText(prepared.text),
   });
 }
 
@@ -163,7 +164,7 @@ async function rewriteEntry(trx: Db, id: number): Promise<void> {
     tenantId: row.tenant_id,
     policyType: row.policy_type,
     standing: row.standing,
-    name: row.display_name,
-    body: unpackText(row.text),
+    name: indexText(row.display_name),
+    body: indexText(unpackText(row.text)),
   });
 }

@@ -2,7 +2,7 @@ import { Anchor, EmptyState, Highlight, Text } from '@mantine/core';
 import { IconFileSearch } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
-import type { SearchAnswer, SearchRow } from '../../../src-preload/contract/index.ts';
+import { isSearchable, piecesOf, type SearchAnswer, type SearchRow } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
 import {
@@ -38,7 +38,7 @@ function columnsWith(words: string[]): readonly Column<SearchRow>[] {
         <span className={classes.hit}>
           <span className={classes.title}>
             <Truncated text={row.name}>
-              <Highlight component="span" highlight={words} className={classes.name} inherit>
+              <Highlight component="span" highlight={piecesOf(row.name, words)} className={classes.name} inherit>
                 {row.name}
               </Highlight>
             </Truncated>
@@ -80,7 +80,7 @@ function Evidence({ row, words }: { row: SearchRow; words: string[] }): ReactEle
   const more = row.matches > 1 ? ` (and ${formatCount(row.matches - 1)} more)` : '';
   return (
     <Truncated text={`${text}${more}`} lines={2} className={classes.evidence ?? ''}>
-      <Highlight component="span" highlight={words} inherit>
+      <Highlight component="span" highlight={piecesOf(text, words)} inherit>
         {text}
       </Highlight>
       {more}
@@ -120,7 +120,7 @@ export function SearchResults({ text, policyType, includeEarlier, onWiden }: Sea
   );
   const { first, total, rowAt, onRange } = usePagedRows('search.query', input);
   const words = first.data?.words.join(' ') ?? '';
-  const marked = useMemo(() => words.split(' ').filter((word) => word.length > 1), [words]);
+  const marked = useMemo(() => words.split(' ').filter(isSearchable), [words]);
   const columns = useMemo(() => columnsWith(marked), [marked]);
   if (first.isError) return <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />;
   if (!first.data) return <TableSkeleton rows={10} />;
