@@ -142,7 +142,8 @@ async function multiply(db: Db): Promise<void> {
           .values({ ...values, policy_version_id: null, policy_identifier: identifier })
           .returningAll()
           .executeTakeFirstOrThrow();
-        const note = branch % 5 === 0 ? `第${branch}支店の更新プログラムの設定、暗号化されたディスク` : `branch ${branch}`;
+        const note =
+          branch % 5 === 0 ? `第${branch}支店の更新プログラムの設定、暗号化されたディスク` : `branch ${branch}`;
         const text = `${present(texts.get(id))}\nNote\t${note} of site${branch % 50}\tdescription`;
         await settle(
           trx,
