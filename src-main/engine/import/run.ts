@@ -11,6 +11,7 @@ import type { TenantScope } from '../tenancy/index.ts';
 import { Identities, type Identity } from './identity.ts';
 import { ImportNames } from './names.ts';
 import { type NormalObject, normalise } from './normalise.ts';
+import { originNotes } from './origin.ts';
 import { readFiles } from './read-files.ts';
 import type { FoundObject, Reading } from './reading.ts';
 import { openSource } from './source.ts';
@@ -75,6 +76,7 @@ class ImportRun {
       const onFile = (path: string, done: number): void => this.#report('Reading the files', path, done);
       const readings = await readFiles(source, { signal: this.#job.signal, onFile });
       this.#names = new ImportNames(readings);
+      this.#notes.push(...originNotes(readings, this.#input.scope.tenant));
       await this.#write(readings);
     } finally {
       await source.close();
