@@ -16,7 +16,12 @@ const DENSE = new RegExp(DENSE_CHARACTER, 'u');
  * Spaces and line breaks stay where they are, so words and lines can be folded one by one.
  */
 export function foldText(text: string): string {
-  // Most text is plain, and decomposing it is slow.
+  // Most text is plain, and so are most lines of other text: decomposing it is slow.
+  if (ASCII.test(text)) return text.toLowerCase();
+  return text.includes('\n') ? text.split('\n').map(foldLine).join('\n') : foldLine(text);
+}
+
+function foldLine(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   const letters = text.normalize('NFKD').replace(INVISIBLE, '').replace(ACCENT, '').normalize('NFC');
   // By way of capitals, so that ß is ss; a sigma is one wherever it stands.
