@@ -53,6 +53,17 @@ function withoutEmpty(value: Json): Json {
   );
 }
 
+test('values that read the same and differ in their JSON type say which type each is of', () => {
+  const shown = (before: Json, after: Json): unknown =>
+    compareSettings(ofObject({ x: before }), ofObject({ x: after })).changes.map((row) => [row.before, row.after]);
+  expect(shown(1, '1')).toEqual([['1 (number)', '1 (text)']]);
+  expect(shown(['1', '2'], [1, 2])).toEqual([['1\n2 (text)', '1\n2 (number)']]);
+  expect(shown(1, 2)).toEqual([['1', '2']]);
+  expect(compareSettings(ofCatalog(simple('s', 1)), ofCatalog(simple('s', '1'))).changes).toMatchObject([
+    { before: '1 (number)', after: '1 (text)' },
+  ]);
+});
+
 describe('the names of types, which Graph gives on request', () => {
   /** The same content with a type beside every member, as tools ask for it. */
   const typed = (value: Json): Json => {

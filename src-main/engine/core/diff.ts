@@ -103,12 +103,34 @@ function changeOf(left: SettingNode | null, right: SettingNode | null, within: b
   return right ? 'added' : 'removed';
 }
 
-/** The values of both sides; different ones that definitions call the same are told apart by what Graph calls them. */
+/** The values of both sides; different ones that read the same are told apart by what Graph gave, or by its type. */
 function valuesOf(left: Setting | null, right: Setting | null): Pick<ComparedSetting, 'before' | 'after'> {
   const alike = left !== null && left.value === right?.value && left.compareKey !== right.compareKey;
   if (alike && right?.kind === 'sealed') return { before: left.value, after: `Another ${left.value.toLowerCase()}` };
-  const shown = (row: Setting): string => (alike && row.raw !== null ? `${row.value} (${row.raw})` : row.value);
+  const byType = alike && (left.raw ?? left.value) === (right?.raw ?? right?.value);
+  const shown = (row: Setting): string => {
+    const apart = byType ? typeOf(row.compareKey) : alike ? row.raw : null;
+    return apart === null ? row.value : `${row.value} (${apart})`;
+  };
   return { before: left && shown(left), after: right && shown(right) };
+}
+
+/** The type of a value, or the types in a list, in words; a list's key holds the keys of its elements. */
+function typeOf(compareKey: string): string | null {
+  const parsed = tryParse(compareKey);
+  const elements = Array.isArray(parsed)
+    ? parsed.map((one) => (typeof one === 'string' ? tryParse(one) : one))
+    : [parsed];
+  const types = elements.map((one) => (typeof one === 'string' ? 'text' : typeof one));
+  return types.includes('undefined') ? null : [...new Set(types)].toSorted().join(' and ') || null;
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a row says of a setting. An entry of a settings catalog collection has no row of its own. */
