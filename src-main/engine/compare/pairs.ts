@@ -1,5 +1,6 @@
 import { assignmentsKnown, loadDocument } from '../backup/index.ts';
 import { compareSettings } from '../core/diff.ts';
+import { listedName } from '../core/listed-name.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupItemRow } from '../data/schema.ts';
@@ -24,7 +25,8 @@ const known = new WeakMap<Db, Bounded<string, Omit<PairDifference, 'renamed'>>>(
 
 /** What differs between two captures of an object. Equal content is equal without being read. */
 export async function comparePair(db: Db, left: ComparedItem, right: ComparedItem): Promise<PairDifference> {
-  const renamed = left.name !== right.name;
+  // A long name is cut in an import.
+  const renamed = listedName(left.name) !== listedName(right.name);
   if (left.payload === right.payload && left.assignments === right.assignments) return { ...NONE, renamed };
   const cache = known.get(db) ?? new Bounded<string, Omit<PairDifference, 'renamed'>>(MOST_PAIRS);
   known.set(db, cache);

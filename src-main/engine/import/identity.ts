@@ -1,18 +1,10 @@
 import { wellFormed } from '../core/well-formed.ts';
 import { canonicalJson, textMember } from '../core/json.ts';
 import { sha256Hex } from '../core/hash.ts';
+import { listedName } from '../core/listed-name.ts';
 import { identifierOf, nameOf } from '../backup/index.ts';
 import type { FoundObject } from './reading.ts';
 import type { NormalObject } from './normalise.ts';
-
-/** Characters of a name that lists show; the object itself keeps all of it. */
-const MOST_NAME = 200;
-
-/** A name as lists show it. */
-function listed(name: string): string {
-  const characters = name.length > MOST_NAME ? [...name] : [];
-  return wellFormed(characters.length > MOST_NAME ? `${characters.slice(0, MOST_NAME - 1).join('')}…` : name);
-}
 
 /** Who an imported object is in its set. */
 export interface Identity {
@@ -59,9 +51,9 @@ export class Identities {
 
   #name({ type, own }: FoundObject, normal: NormalObject, path: string, identifier: string): string {
     const name = own?.name ?? nameOf(type, normal.object, '');
-    if (name !== '') return listed(name);
+    if (name !== '') return listedName(name);
     // An object without a name and an id goes by its file.
     const file = (path.split('/').at(-1) ?? '').replace(/\.[^.]*$/, '');
-    return listed(textMember(normal.object, 'id') === null && file !== '' ? file : identifier);
+    return listedName(textMember(normal.object, 'id') === null && file !== '' ? file : identifier);
   }
 }

@@ -32,7 +32,7 @@ function runsOf(token: string): Run[] {
 
 /** A dense run as overlapping pairs of characters; its last character stands alone where the run ends for certain. */
 function pairsOf(run: string, ends: boolean): string[] {
-  const characters = [...run];
+  const characters = Array.from(run);
   const pairs = characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
   return ends || pairs.length === 0 ? [...pairs, characters.at(-1) ?? ''] : pairs;
 }
@@ -88,7 +88,7 @@ function phraseOf(term: Term): string {
   const words = runs.flatMap(({ text, dense }, index) => (dense ? pairsOf(text, index < runs.length - 1) : [text]));
   const last = runs.at(-1);
   // A character of a dense script stands at the beginning of a pair, or alone at the end of its run.
-  const begins = last?.dense ? [...last.text].length === 1 : mayGoOn(term);
+  const begins = last?.dense ? Array.from(last.text).length === 1 : mayGoOn(term);
   return `"${words.join(' ')}"${begins ? '*' : ''}`;
 }
 
