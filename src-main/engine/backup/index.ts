@@ -6,4 +6,5 @@ export { asReferenceNames, type ReferenceNames, referenceTo } from './references
 export { closeInterruptedSet, closeOrphanedSets, updateMetadata } from './run.ts';
 export { type AskSealer, guardSecrets, withoutSecrets } from './secrets.ts';
 export { loadWords } from './setting-words.ts';
+export { itemsOfObject } from './same-object.ts';
 export { describeSets, setOf } from './sets.ts';
