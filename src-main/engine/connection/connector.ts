@@ -13,7 +13,7 @@ import { createNetwork, type Network } from '../network/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { Sealer, Vault } from '../vault/index.ts';
 import { MicrosoftSignIn, type SignInRequest } from './microsoft.ts';
-import { TenantSecrets } from './secrets.ts';
+import { noteVaultChange, TenantSecrets } from './secrets.ts';
 
 /** The demo tenant's Graph: a server on loopback that speaks like Graph. */
 export interface DemoGraph {
@@ -65,7 +65,11 @@ const PATIENCE_MS = 5 * 60_000;
 export function createConnector(options: ConnectorOptions, db: Db, folder: string): GraphConnector {
   const { environment, host = null, patienceMs = PATIENCE_MS } = options;
   const network = options.network ?? createNetwork({ environment, resolveProxy: host?.resolveProxy });
-  const vault = new Vault(folder, () => host?.workspaceKey() ?? Promise.reject(noWindow()));
+  const vault = new Vault(
+    folder,
+    () => host?.workspaceKey() ?? Promise.reject(noWindow()),
+    (change) => noteVaultChange(db, change),
+  );
   const secrets = new TenantSecrets(vault, host, environment);
   const microsoft = new MicrosoftSignIn({ db, network, secrets, patienceMs });
   const pasted = new Map<number, string>();

@@ -67,7 +67,7 @@ export const connectionHandlers: Pick<Handlers, ConnectionChannels> = {
     await changeSignIn(
       db,
       scope.tenantId,
-      { stored: credential.kind, credentialExpiresAt: facts.expiresAt, problem: null },
+      { stored: credential.kind, credentialExpiresAt: facts.expiresAt, problem: null, setAside: null },
       {
         actor: scope.actor,
         action: 'connection.credential_stored',

@@ -206,6 +206,7 @@ export class MicrosoftSignIn {
       tokenExpiresAt: result.expiresOn?.toISOString() ?? null,
       remembered: session.unguarded === null,
       problem: null,
+      setAside: null,
       checkedAt: new Date().toISOString(),
     });
   }

@@ -1,14 +1,26 @@
 import type { Credential, MicrosoftConnection } from '../../../src-preload/contract/index.ts';
 import { AtlasError } from '../core/errors.ts';
+import type { Db } from '../data/open.ts';
 import type { HostServices } from '../host.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import type { Vault } from '../vault/index.ts';
+import type { Vault, VaultChange } from '../vault/index.ts';
 import type { TokenStore } from './applications.ts';
+import { changeSignIn } from './record.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Row ids are used again after a deletion; the time of the row is not. */
-const prefixOf = ({ tenant }: TenantScope): string => `${tenant.id} ${tenant.created_at} `;
+const prefixOf = ({ tenant }: { tenant: { id: number; created_at: string } }): string =>
+  `${tenant.id} ${tenant.created_at} `;
+
+/** Writes down, for every tenant concerned, that its secrets were set aside, or that they are back. */
+export async function noteVaultChange(db: Db, { kind, file, names }: VaultChange): Promise<void> {
+  const setAside = kind === 'set_aside' ? { file, at: new Date().toISOString() } : null;
+  for (const tenant of await db.selectFrom('tenants').select(['id', 'created_at']).execute()) {
+    const concerned = names.some((name) => name.startsWith(prefixOf({ tenant })));
+    if (concerned) await changeSignIn(db, tenant.id, { setAside });
+  }
+}
 
 /** What this tenant has in the vault, and what comes from the environment instead. */
 export class TenantSecrets {

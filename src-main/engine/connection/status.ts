@@ -58,6 +58,12 @@ const OMA_CLEAR_TEXT = 'DeviceManagementConfiguration.ReadWrite.All';
 function notesOf(connection: Connection, record: SignInRecord): string[] {
   const notes: string[] = [];
   if (connection.kind !== 'microsoft') return notes;
+  if (record.setAside !== null) {
+    const again = isDelegated(connection.method) ? 'sign in again' : 'store the secret or certificate again';
+    notes.push(
+      `On ${record.setAside.at.slice(0, 10)} this computer's secure storage could not open what it had sealed for this tenant, as after a change of the desktop, the account or the computer. It was set aside as ${record.setAside.file} and is used again once that storage opens it; until then, ${again}. Secrets in earlier backups wait for the same.`,
+    );
+  }
   if (!record.remembered) {
     notes.push('This sign-in is kept until the application ends, because no secure storage is in use here.');
   }
