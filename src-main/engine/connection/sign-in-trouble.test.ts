@@ -65,6 +65,19 @@ describe('what goes wrong later', () => {
     expect(await signed.status()).toMatchObject({ state: 'sign_in_required', problem: { code: 'sign_in_required' } });
   });
 
+  test('a network that is gone for a moment at the renewal of the token ends no capture, and leaves no problem', async () => {
+    const signed = await SignInLab.start();
+    signed.authority.lifetimeSeconds = 60;
+    await signed.signIn();
+    let requests = 0;
+    signed.authority.lost = () => [2, 3].includes((requests += 1));
+    const { set, run } = await signed.lab.capture(catalogOnly);
+    expect(run.failureSummary).toBeNull();
+    expect(set).toMatchObject({ status: 'completed', itemCount: 3 });
+    expect(requests).toBeGreaterThan(3);
+    expect(await signed.status()).toMatchObject({ state: 'ready', problem: null });
+  });
+
   test('a claims challenge is answered with a new token, once', async () => {
     const signed = await SignInLab.start();
     await signed.signIn();
