@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { CLIENT_ID, CLIENT_SECRET } from '../fixtures/authority.ts';
 import { DIRECTORY, startCloud } from '../fixtures/cloud.ts';
-import { run } from '../fixtures/command-line.ts';
-import { filesWith } from '../fixtures/sign-in-lab.ts';
+import { documentOf, errorSchema, run, setsSchema } from '../fixtures/command-line.ts';
+import { filesWith, SignInLab } from '../fixtures/sign-in-lab.ts';
 import { selfSigned } from '../fixtures/tls.ts';
 import { closeAll, temporaryFolder } from '../fixtures/workspace.ts';
 
@@ -10,6 +10,20 @@ afterEach(closeAll);
 
 const NAMED = ['tenant', 'add', '--external-id', 'contoso', '--name', 'Contoso'];
 const APPLICATION = ['--client-id', CLIENT_ID, '--directory', DIRECTORY];
+
+test('a tenant that was signed in through the window is refused with sign_in_required, and nothing is left behind', async () => {
+  const signed = await SignInLab.start();
+  await signed.signIn();
+  const { folder } = signed.lab;
+  await signed.lab.engine.close();
+  for (const words of [['backup'], ['connection', 'test']]) {
+    const ended = await run([...words, '--tenant', 'lab', '--workspace', folder, '--json']);
+    expect(ended.code).toBe(1);
+    const { error } = documentOf(ended, errorSchema);
+    expect(error).toMatchObject({ code: 'sign_in_required', message: expect.stringContaining('through the window') });
+  }
+  expect(documentOf(await run(['sets', '--workspace', folder, '--json']), setsSchema)).toEqual([]);
+});
 
 describe('an application on the command line', () => {
   test('signs in with a secret from the environment, through the proxy, and stores it nowhere', async () => {

@@ -29,6 +29,7 @@ const untouchable = {
   connect: touch,
   token: touch,
   keepToken: touch,
+  assertReady: touch,
   signIn: touch,
   storeCredential: touch,
   forget: () => Promise.resolve(),

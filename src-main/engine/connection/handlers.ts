@@ -34,6 +34,7 @@ export const connectionHandlers: Pick<Handlers, ConnectionChannels> = {
     return { accepted: true as const };
   },
   'connection.test': async (context) => {
+    context.connector.assertReady(connectionColumn.read(context.scope.tenant.connection), context.scope, 'here');
     const operationRunId = await context.runner.start({
       scope: context.scope,
       type: 'connection.test',

@@ -12,6 +12,8 @@ export async function testConnection(context: TenantCommandContext, job: Job): P
   const { scope, connector } = context;
   const connection = connectionColumn.read(scope.tenant.connection);
   return conclude(job, 'The test was cancelled.', async (hooks) => {
+    // A new token shows what was granted since the last one.
+    await connector.token(connection, scope, { fresh: true });
     const client = await connector.connect(connection, scope, hooks);
     const directory = await readDirectory(client);
     if (directory === null) {

@@ -43,6 +43,15 @@ export class TenantSecrets {
     );
   }
 
+  /**
+   * Throws sign_in_required where this process has not what the connection needs: a window that opens the vault, or
+   * the environment's variable. It says nothing about the tenant itself.
+   */
+  assertHere(scope: TenantScope, { credential, method }: MicrosoftConnection): void {
+    if (credential?.kind !== 'environment') this.assertWindow(scope);
+    else if (this.#value(credential.variable) === null) throw notSet(scope, nameOf(method), credential.variable);
+  }
+
   /** Keeps the tenant's tokens in the vault. `onUnguarded` hears why they stay in memory only, where nothing guards them. */
   tokens(scope: TenantScope, onUnguarded: (reason: AtlasError | null) => void): TokenStore {
     const name = `${prefixOf(scope)}tokens`;
@@ -64,24 +73,25 @@ export class TenantSecrets {
   async credential(scope: TenantScope, connection: MicrosoftConnection): Promise<Credential> {
     const { credential, method } = connection;
     if (credential?.kind === 'environment') {
-      const value = this.#environment[credential.variable]?.trim();
-      if (!value) {
-        throw new AtlasError(
-          'sign_in_required',
-          `${scope.tenant.name} takes its ${nameOf(method)} from the environment variable ${credential.variable}, which is not set. Set it and run again.`,
-        );
-      }
+      const value = this.#value(credential.variable);
+      if (value === null) throw notSet(scope, nameOf(method), credential.variable);
       return method === 'certificate' ? { kind: 'certificate', pem: value } : { kind: 'client_secret', value };
     }
     this.assertWindow(scope);
     const value = await this.#vault.get(`${prefixOf(scope)}${method}`);
-    if (value === null) {
-      throw new AtlasError(
-        'credential_rejected',
-        `There is no ${nameOf(method)} for ${scope.tenant.name} on this computer. Store it under Connection.`,
-      );
-    }
+    if (value === null) throw this.noCredential(scope, connection);
     return method === 'certificate' ? { kind: 'certificate', pem: value } : { kind: 'client_secret', value };
+  }
+
+  noCredential({ tenant }: TenantScope, { method }: MicrosoftConnection): AtlasError {
+    return new AtlasError(
+      'credential_rejected',
+      `There is no ${nameOf(method)} for ${tenant.name} on this computer. Store it under Connection.`,
+    );
+  }
+
+  #value(variable: string): string | null {
+    return this.#environment[variable]?.trim() || null;
   }
 
   /** Seals the application's secret or certificate. Throws secure_storage_unavailable where nothing guards it. */
@@ -99,4 +109,12 @@ export class TenantSecrets {
 
 function nameOf(method: MicrosoftConnection['method']): string {
   return method === 'certificate' ? 'certificate' : 'client secret';
+}
+
+/** The refusal of a process whose environment lacks what a connection takes from it. */
+export function notSet({ tenant }: TenantScope, what: string, variable: string): AtlasError {
+  return new AtlasError(
+    'sign_in_required',
+    `${tenant.name} takes its ${what} from the environment variable ${variable}, which is not set. Set it and run again.`,
+  );
 }
