@@ -146,12 +146,12 @@ export class MicrosoftSignIn {
   ): Promise<AuthenticationResult> {
     const setting = { connection, network: this.#options.network, trace: session.trace };
     session.person ??= personApplication(setting, this.#tokens(session, scope));
-    const { client, account: findAccount } = await session.person;
-    const account = await findAccount();
+    const person = await session.person;
+    const account = await person.account();
     if (account === null) throw needsSignIn(scope);
     const granted = (session.scopes ??= await this.#grantedScopes(connection, scope));
     const ask = (scopes: string[]): Promise<AuthenticationResult> =>
-      client.acquireTokenSilent({
+      person.client.acquireTokenSilent({
         account,
         scopes,
         authority: authorityOf(connection, account.tenantId),
