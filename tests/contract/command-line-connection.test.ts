@@ -49,6 +49,26 @@ describe('an application on the command line', () => {
     expect(wrong.stdout).toContain('client secret is wrong');
   });
 
+  test('is told that the proxy wants a name and a password, and goes through with them', async () => {
+    const cloud = await startCloud('someone:canary');
+    const place = ['--workspace', await temporaryFolder(), '--json'];
+    const env = { HTTPS_PROXY: cloud.proxy, ...cloud.trust, CONTOSO_SECRET: CLIENT_SECRET };
+    await run([...NAMED, ...APPLICATION, '--secret-env', 'CONTOSO_SECRET', ...place], env);
+    const words = ['connection', 'test', '--tenant', 'contoso', ...place];
+    const refused = await run(words, env);
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.stdout)).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringContaining(
+        `The proxy ${new URL(cloud.proxy).host} asks for a user name and password (407)`,
+      ),
+      problem: { code: 'offline' },
+    });
+    const through = await run(words, { ...env, HTTPS_PROXY: cloud.proxy.replace('://', '://someone:canary@') });
+    expect(JSON.parse(through.stdout)).toMatchObject({ outcome: 'succeeded', problem: null });
+    expect(refused.stdout + refused.stderr + through.stdout + through.stderr).not.toContain('canary');
+  });
+
   test('signs in with a certificate from the environment', async () => {
     const cloud = await startCloud();
     const { pem } = await selfSigned();
