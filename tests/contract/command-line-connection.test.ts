@@ -50,7 +50,7 @@ describe('an application on the command line', () => {
   });
 
   test('is told that the proxy wants a name and a password, and goes through with them', async () => {
-    const cloud = await startCloud('someone:canary');
+    const cloud = await startCloud({ credentials: 'someone:canary' });
     const place = ['--workspace', await temporaryFolder(), '--json'];
     const env = { HTTPS_PROXY: cloud.proxy, ...cloud.trust, CONTOSO_SECRET: CLIENT_SECRET };
     await run([...NAMED, ...APPLICATION, '--secret-env', 'CONTOSO_SECRET', ...place], env);
