@@ -1,6 +1,6 @@
 import { writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
-import { policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
+import { connectionColumn, policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { resolvePolicyTypes } from '../graph/index.ts';
 import type { TenantCommandContext } from '../handler-types.ts';
@@ -56,6 +56,7 @@ export async function startBackup(
   const { scope } = context;
   await context.runner.recover();
   const policyTypes = resolveChoice(choice.policyTypes);
+  refuseWithoutSignIn(context);
   const now = new Date();
   return run(context, false, async (trx, operationRunId) => {
     await refuseSecondCapture(trx, scope.tenantId, operationRunId);
@@ -106,6 +107,8 @@ export async function resumeBackup(
 ): Promise<{ backupSetId: number; operationRunId: number }> {
   const { scope } = context;
   await context.runner.recover();
+  await setOf(context.db, scope, backupSetId);
+  refuseWithoutSignIn(context);
   return run(context, true, async (trx, operationRunId) => {
     const set = await setOf(trx, scope, backupSetId);
     if (!isResumable(set)) {
@@ -128,6 +131,11 @@ export async function resumeBackup(
       .execute();
     return { id: backupSetId, name: set.name };
   });
+}
+
+/** A capture that cannot even begin leaves no set behind. */
+function refuseWithoutSignIn({ connector, scope }: TenantCommandContext): void {
+  connector.assertReady(connectionColumn.read(scope.tenant.connection), scope, 'signedIn');
 }
 
 /** Starts the run and takes its set in one transaction: no process that ends can leave one without the other. */
