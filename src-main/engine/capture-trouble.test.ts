@@ -153,9 +153,9 @@ describe('the right customer', () => {
 
   test('a token that is not there asks for a sign-in', async () => {
     const lab = await Lab.start({ data: policies(1), environment: {} });
-    const { run, items } = await lab.capture(catalogOnly);
-    expect(items).toEqual([]);
-    expect(run).toMatchObject({ outcome: 'failed', failureSummary: expect.stringContaining('LAB_TOKEN') });
+    const refused = await lab.call('backups.create', { tenant: 'lab', ...catalogOnly });
+    const message: unknown = expect.stringContaining('LAB_TOKEN');
+    expect(refused).toMatchObject({ ok: false, error: { code: 'sign_in_required', message } });
   });
 });
 

@@ -4,10 +4,10 @@ import { closeInterruptedSet, closeOrphanedSets } from './backup/index.ts';
 import { type ConnectorOptions, createConnector, type GraphConnector } from './connection/index.ts';
 import { type Db, openDatabase } from './data/open.ts';
 import type { CommandTools, EngineChannel } from './handler-types.ts';
-import { closeAbandonedRuns, OperationRunner } from './operations/index.ts';
+import { closeAbandonedRuns, OperationRunner, runFor } from './operations/index.ts';
 import { releaseSlot, Scheduler } from './schedules/index.ts';
 import { SearchIndexer } from './search/index.ts';
-import { ensureWorkspaceOwner, isMember } from './tenancy/index.ts';
+import { ensureWorkspaceOwner, roleIn } from './tenancy/index.ts';
 
 export { engineChannels, isEngineChannel } from './answer.ts';
 
@@ -16,7 +16,7 @@ export interface EngineOptions {
   folder: string;
   nativeBinding?: string | undefined;
   connector: ConnectorOptions | GraphConnector;
-  /** Receives events with the id of the tenant's members who may hear them. */
+  /** Receives every event whole; `heardBy` says what of it a user may hear. */
   onEvent?: (event: EngineEvent) => void;
 }
 
@@ -69,15 +69,12 @@ export class Engine {
     return answerCall({ db: this.db, tools: this.#tools }, userId, channel, input);
   }
 
-  /** True when the user may hear of the event: events of a tenant are for its members. */
-  async mayHear(userId: number, event: EngineEvent): Promise<boolean> {
-    if (event.tenant === null) return true;
-    const row = await this.db
-      .selectFrom('tenants')
-      .select('id')
-      .where('external_id', '=', event.tenant)
-      .executeTakeFirst();
-    return row !== undefined && isMember(this.db, userId, row.id);
+  /** The event as the user may hear it; null when not at all: events of a tenant are for its members. */
+  async heardBy(userId: number, event: EngineEvent): Promise<EngineEvent | null> {
+    if (event.tenant === null) return event;
+    const role = await roleIn(this.db, userId, event.tenant);
+    if (role === null) return null;
+    return event.kind === 'operation' ? { ...event, run: runFor(event.run, role) } : event;
   }
 
   /** Stops what runs, writes down what became of it, and closes the workspace. */

@@ -34,7 +34,8 @@ async function open(): Promise<void> {
 
 /** The window belongs to the workspace's owner: events of tenants that this user may not see stay here. */
 async function tell(event: EngineEvent): Promise<void> {
-  if (engine && (await engine.mayHear(engine.ownerId, event))) send({ kind: 'event', event });
+  const heard = await engine?.heardBy(engine.ownerId, event);
+  if (heard) send({ kind: 'event', event: heard });
 }
 
 port.on('message', (message: ToEngine) => {

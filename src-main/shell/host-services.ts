@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { safeStorage, session } from 'electron';
+import { AtlasError } from '../engine/core/errors.ts';
 import type { HostAnswer, HostQuestion } from '../engine/worker-protocol.ts';
 import { logProblem } from './log.ts';
 import { openExternally } from './open-external.ts';
@@ -19,6 +20,7 @@ export function hostServices(workspaceFolder: string): (question: HostQuestion) 
           return { ok: true, value: await session.defaultSession.resolveProxy(argument) };
       }
     } catch (error) {
+      if (error instanceof AtlasError) return { ok: false, code: error.code, message: error.message };
       logProblem(service, error);
       return {
         ok: false,

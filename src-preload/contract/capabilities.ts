@@ -69,3 +69,15 @@ export const CAPABILITY_LABELS: Readonly<Record<Capability, string>> = {
   'tenant.members.manage': 'manage members',
   'tenant.delete': 'delete this tenant',
 };
+
+/** What it takes to start a run of a type, and so to cancel one; what is not named here is a backup's. */
+const RUN_CAPABILITIES: Readonly<Record<string, Capability>> = {
+  'connection.sign_in': 'tenant.connection.manage',
+  'connection.test': 'tenant.connection.manage',
+  'backup.import': 'tenant.backups.manage',
+};
+
+/** The capability that cancelling a run of this type takes, besides that of the channel. */
+export function capabilityToCancel(runType: string): Capability {
+  return (Object.hasOwn(RUN_CAPABILITIES, runType) ? RUN_CAPABILITIES[runType] : undefined) ?? 'tenant.backups.create';
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { backupItemSchema, backupSetSchema, isoTimeSchema, rowIdSchema } from './shapes.ts';
-import { OBJECT_CHANGES, SETTING_KINDS } from './vocabularies.ts';
+import { BACKUP_SET_ORIGINS, OBJECT_CHANGES, SETTING_KINDS } from './vocabularies.ts';
 
 /** One row of two objects side by side. A group only holds the rows below it together. */
 export const changeRowSchema = z.object({
@@ -25,6 +25,7 @@ const comparedSideSchema = z.object({
   policyType: z.string(),
   backupSetId: rowIdSchema,
   backupSetName: z.string(),
+  origin: z.enum(BACKUP_SET_ORIGINS),
   capturedAt: isoTimeSchema,
 });
 export const comparisonSchema = z.object({
@@ -82,7 +83,11 @@ export const setComparisonSchema = z.object({
 });
 export type SetComparison = z.infer<typeof setComparisonSchema>;
 
-const heldItemSchema = backupItemSchema.extend({ backupSetId: rowIdSchema, backupSetName: z.string() });
+const heldItemSchema = backupItemSchema.extend({
+  backupSetId: rowIdSchema,
+  backupSetName: z.string(),
+  origin: z.enum(BACKUP_SET_ORIGINS),
+});
 export type HeldItem = z.infer<typeof heldItemSchema>;
 export const foundItemsSchema = z.object({ rows: z.array(heldItemSchema), total: z.number().int() });
 export const capturesSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoTimeSchema, rowIdSchema } from './shapes.ts';
+import { BACKUP_SET_ORIGINS } from './vocabularies.ts';
 
 /** One object, or one state of it, that holds every word. */
 export const searchRowSchema = z.object({
@@ -12,7 +13,9 @@ export const searchRowSchema = z.object({
   name: z.string(),
   platform: z.string().nullable(),
   capturedAt: isoTimeSchema,
-  /** False for an earlier state of the object. */
+  /** Where this state comes from; one that backups and imports hold is the backups', while it is the newest there. */
+  origin: z.enum(BACKUP_SET_ORIGINS),
+  /** True for the object as it was captured last; false for earlier states, and for whatever was imported. */
   current: z.boolean(),
   /** The line that holds most of the words; null when only the name does. */
   where: z

@@ -210,6 +210,7 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export const itemDetailSchema = backupItemSchema.extend({
   backupSetId: rowIdSchema,
   backupSetName: z.string(),
+  origin: z.enum(BACKUP_SET_ORIGINS),
   settings: z.array(settingRowSchema),
   /** True when the settings list was cut for the screen; the raw JSON is always whole. */
   settingsTruncated: z.boolean(),

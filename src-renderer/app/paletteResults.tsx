@@ -2,7 +2,7 @@ import { IconBuilding, IconFileText, IconListSearch } from '@tabler/icons-react'
 import { useDebouncedValue } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import type { Tenant } from '../../src-preload/contract/index.ts';
+import { isSearchable, type Tenant } from '../../src-preload/contract/index.ts';
 import { useAtlasQuery } from '../bridge/index.ts';
 import { plural } from '../components/index.ts';
 import { hitAddress } from '../features/search/index.ts';
@@ -50,7 +50,7 @@ function useTenants(query: string, opened: Tenant | null): PaletteSection {
 function useCaptured(query: string, opened: Tenant | null): PaletteSection {
   const navigate = useNavigate();
   const [text] = useDebouncedValue(query.trim(), PAUSE_MS);
-  const enabled = opened !== null && text.length >= 2;
+  const enabled = opened !== null && isSearchable(text);
   const tenant = opened?.externalId ?? '';
   const found = useAtlasQuery('search.query', { tenant, text, limit: HITS }, { enabled, keepPrevious: true });
   if (!enabled || !found.data || found.data.total === 0) return { title: 'Captured', results: [] };
@@ -62,7 +62,11 @@ function useCaptured(query: string, opened: Tenant | null): PaletteSection {
       ...rows.map((hit) => ({
         id: `item-${hit.itemId}`,
         label: hit.name,
-        description: [hit.policyTypeLabel, hit.where && `${hit.where.label}: ${hit.where.value}`]
+        description: [
+          hit.origin === 'imported' && 'Imported',
+          hit.policyTypeLabel,
+          hit.where && `${hit.where.label}: ${hit.where.value}`,
+        ]
           .filter(Boolean)
           .join(' · '),
         icon: <IconFileText size={17} stroke={1.75} />,

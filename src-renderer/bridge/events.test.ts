@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../src-preload/contract/index.ts';
+import { channels, engineEventSchema, type Operation } from '../../src-preload/contract/index.ts';
 import { applyEvent } from './events.ts';
 import { atlasKey } from './queries.ts';
 
@@ -81,5 +81,25 @@ describe('events of the engine', () => {
     expect(client.getQueryState(OTHER)?.isInvalidated).toBe(true);
     applyEvent(client, { kind: 'changed', tenant: null, topic: 'operations' });
     expect(client.getQueryState(LIST)?.isInvalidated).toBe(true);
+  });
+
+  it('renew every query, but those whose answer nothing in the engine changes', () => {
+    const constant = [
+      'workspace.me',
+      'policyTypes.list',
+      'permissions.list',
+      'shell.info',
+      'shell.secureStorage',
+      'shell.preferences',
+    ];
+    const client = new QueryClient();
+    const queries = Object.entries(channels).flatMap(([name, { kind }]) => (kind === 'query' ? [name] : []));
+    for (const name of queries) client.setQueryData(['atlas', name, { tenant: 'a' }], {});
+    const topics = engineEventSchema.options.flatMap((option) =>
+      'topic' in option.shape ? option.shape.topic.options : [],
+    );
+    for (const topic of topics) applyEvent(client, { kind: 'changed', tenant: 'a', topic });
+    const stale = queries.filter((name) => client.getQueryState(['atlas', name, { tenant: 'a' }])?.isInvalidated);
+    expect(queries.filter((name) => !stale.includes(name)).toSorted()).toEqual(constant.toSorted());
   });
 });

@@ -29,6 +29,8 @@ const TYPED = [
   'device_vendor_msft_bitlocker',
   'description branch 77',
   'no such word anywhere',
+  '更新プログラムの設定',
+  '化された',
 ];
 /** A quick typist. */
 const EVERY_MS = 20;
@@ -140,8 +142,15 @@ async function multiply(db: Db): Promise<void> {
           .values({ ...values, policy_version_id: null, policy_identifier: identifier })
           .returningAll()
           .executeTakeFirstOrThrow();
-        const text = `${present(texts.get(id))}\nNote\tbranch ${branch} of site${branch % 50}\tdescription`;
-        await settle(trx, copy, false, { text, packed: packText(text), isCut: false });
+        const note =
+          branch % 5 === 0 ? `第${branch}支店の更新プログラムの設定、暗号化されたディスク` : `branch ${branch}`;
+        const text = `${present(texts.get(id))}\nNote\t${note} of site${branch % 50}\tdescription`;
+        await settle(
+          trx,
+          copy,
+          { origin: 'captured', archived: false },
+          { text, packed: packText(text), isCut: false },
+        );
       }
     });
     stored += added.length;

@@ -113,12 +113,13 @@ describe('a day with the command line', () => {
     expect(failures).toEqual([expect.objectContaining({ policyType: 'deviceConfigurations', policyIdentifier: null })]);
   });
 
-  test('a backup without its token ends with 1 and says which variable is missing', async () => {
+  test('a backup without its token is refused, says which variable is missing, and leaves no set', async () => {
     const shell = await shellWith({ data: policies(1) });
     const ended = await run(shell.args('backup', '--tenant', 'lab', ...catalogOnly));
     expect(ended.code).toBe(1);
-    expect(documentOf(ended, backupSchema).outcome).toBe('failed');
-    expect(ended.stdout).toContain('GRAPH_TOKEN');
+    const { error } = documentOf(ended, errorSchema);
+    expect(error).toMatchObject({ code: 'sign_in_required', message: expect.stringContaining('GRAPH_TOKEN') });
+    expect(await shell.sets()).toEqual([]);
   });
 
   test('a polite end keeps what was captured and leaves nothing running', async () => {

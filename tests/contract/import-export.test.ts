@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { EXPORT_FORMATS, type BackupItem, type ExportFormat } from '../../src-preload/contract/index.ts';
+import { EXPORT_FORMATS, type BackupItem } from '../../src-preload/contract/index.ts';
 import { canonicalJson, type Json } from '../../src-main/engine/core/json.ts';
 import { documentOf, shellWith } from '../fixtures/command-line.ts';
 import { type Captured, exported, Lab, UNLIMITED } from '../fixtures/lab.ts';
@@ -17,16 +17,6 @@ beforeAll(async () => {
   captured = await lab.capture();
 }, 90_000);
 afterAll(closeAll);
-
-async function importFrom(source: string, name = ''): Promise<Captured> {
-  return lab.ended(await lab.of('backups.import', { source, name }));
-}
-
-async function exportAs(backupSetId: number, format: ExportFormat, itemIds: number[] | null = null): Promise<string> {
-  const folder = await temporaryFolder();
-  await lab.of('backups.export', { backupSetId, folder, format, itemIds });
-  return folder;
-}
 
 const essence = (item: BackupItem): Json => [
   item.policyType,
@@ -44,7 +34,7 @@ const SETTINGS = /^(settings|definitionValues|scriptContent|content\.settings)/;
 describe('a set exported and imported again', () => {
   test('is equal: types, identifiers, names, content, assignments and warnings', async () => {
     expect(captured.items.length).toBeGreaterThan(300);
-    const back = await importFrom(await exportAs(captured.set.id, 'tenantatlas'), 'Back again');
+    const back = await lab.import(await lab.export(captured.set.id, 'tenantatlas'), 'Back again');
     expect(back.set).toMatchObject({
       status: 'completed',
       origin: 'imported',
@@ -74,7 +64,7 @@ describe('a set exported and imported again', () => {
   test.each(EXPORT_FORMATS.filter((format) => format !== 'tenantatlas' && format !== 'portal'))(
     'as %s keeps type, name and settings of every object',
     async (format) => {
-      const back = await importFrom(await exportAs(captured.set.id, format));
+      const back = await lab.import(await lab.export(captured.set.id, format));
       const known = (item: BackupItem): Json => [item.policyType, item.name];
       const lost = await lab.of('imports.files', { backupSetId: back.set.id, onlySkipped: true, limit: 500 });
       expect(
@@ -110,6 +100,26 @@ describe('a set exported and imported again', () => {
     60_000,
   );
 
+  test.each(['graph', 'intunemanagement'] as const)(
+    'as %s differs in nothing from the backup that it was made of, and what the files leave out is said',
+    async (format) => {
+      const back = await lab.import(await lab.export(captured.set.id, format));
+      const sides = { leftSetId: captured.set.id, rightSetId: back.set.id };
+      const { rows, counts } = await lab.of('backups.compare', { ...sides, change: 'unchanged', limit: 500 });
+      expect(counts).toMatchObject({ unchanged: captured.items.length, changed: 0, reassigned: 0, renamed: 0 });
+      const silent = rows.filter((row) => row.note?.includes('say nothing about “Template”'));
+      expect(silent.map((row) => row.policyType)).toEqual(
+        format === 'graph' ? [] : captured.items.flatMap((item) => (item.policyType === 'intents' ? ['intents'] : [])),
+      );
+      for (const row of silent) {
+        const both = { leftItemId: present(row.leftItemId), rightItemId: present(row.rightItemId) };
+        const { changes, notes } = await lab.of('items.compare', both);
+        expect([changes, notes.join()]).toEqual([[], expect.stringContaining('say nothing about “Template”')]);
+      }
+    },
+    60_000,
+  );
+
   test('as the portal does holds the settings catalog only, and says so', async () => {
     const folder = await temporaryFolder();
     const done = await lab.of('backups.export', { backupSetId: captured.set.id, folder, format: 'portal' });
@@ -119,13 +129,13 @@ describe('a set exported and imported again', () => {
     const [file] = (await readdir(folder)).filter((name) => name !== 'index.json');
     expect(file).toMatch(/_\d{4}-\d\d-\d\dT\d\d_\d\d_\d\d\.\d{3}Z\.json$/);
     expect([...(await readFile(join(folder, present(file)))).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-    const back = await importFrom(folder);
+    const back = await lab.import(folder);
     expect(inOrder(back.items, (item) => item.name)).toEqual(inOrder(catalog, (item) => item.name));
   });
 
   test('as a choice holds the choice, and nothing of another set', async () => {
     const [first, second] = captured.items;
-    const folder = await exportAs(captured.set.id, 'graph', [present(first).id, present(second).id]);
+    const folder = await lab.export(captured.set.id, 'graph', [present(first).id, present(second).id]);
     expect(JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'))).toHaveLength(2);
     const refused = await lab.call('backups.export', {
       tenant: lab.tenant,
@@ -167,8 +177,8 @@ describe('odd files', () => {
       preSharedKey: secret,
     });
     await write('SettingsCatalog/bad.json', '{"name":');
-    const first = await importFrom(folder);
-    const second = await importFrom(folder);
+    const first = await lab.import(folder);
+    const second = await lab.import(folder);
     expect(first.set.status).toBe('partial');
     expect(first.run).toMatchObject({ type: 'backup.import', outcome: 'partial' });
     expect(first.items).toHaveLength(6);
@@ -200,10 +210,10 @@ describe('odd files', () => {
       ok: false,
       error: { code: 'invalid_input' },
     });
-    const empty = await importFrom(await temporaryFolder());
+    const empty = await lab.import(await temporaryFolder());
     expect(empty.set.status).toBe('failed');
     expect(empty.run.failureSummary).toContain('no files');
-    const started = await lab.of('backups.import', { source: await exportAs(captured.set.id, 'tenantatlas') });
+    const started = await lab.of('backups.import', { source: await lab.export(captured.set.id, 'tenantatlas') });
     await lab.of('operations.cancel', { operationRunId: started.operationRunId });
     const cancelled = await lab.ended(started);
     expect(cancelled.set.status).toBe('cancelled');
@@ -244,7 +254,7 @@ describe('the command line', () => {
 
   test('an import that is killed leaves a set that says so, and no running one', async () => {
     const shell = await shellWith();
-    const command = shell.start('import', '--tenant', 'lab', await exportAs(captured.set.id, 'tenantatlas'));
+    const command = shell.start('import', '--tenant', 'lab', await lab.export(captured.set.id, 'tenantatlas'));
     await command.says('importing');
     command.kill();
     await command.ended();
@@ -284,7 +294,7 @@ describe('the corpus of real exports', () => {
     `is imported with every file accounted for${there ? '' : ' (skipped: it is not on this computer)'}`,
     async () => {
       const manifest = MANIFEST.parse(JSON.parse(await readFile(join(CORPUS, 'manifest.json'), 'utf8')));
-      const { set, items } = await importFrom(CORPUS);
+      const { set, items } = await lab.import(CORPUS);
       expect(set.status).toBe('partial');
       const files = new Map<string, { items: number; reason: string | null }>();
       for (let offset = 0; ; offset += 500) {

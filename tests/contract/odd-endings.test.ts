@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { backupSchema, documentOf, errorSchema, Shell, simulate } from '../fixtures/command-line.ts';
+import { backupSchema, documentOf, errorSchema, SECRET, Shell, simulate } from '../fixtures/command-line.ts';
 import { Lab, policies } from '../fixtures/lab.ts';
 import { CATEGORIES, scriptRows, SCRIPTS, startOddGraph } from '../fixtures/odd-graph.ts';
 import { closeAll, present } from '../fixtures/workspace.ts';
@@ -60,7 +60,7 @@ describe('one document, whatever happens', () => {
 });
 
 test('a living process closes what a killed one left by itself, and carries on from there', async () => {
-  const lab = await Lab.start();
+  const lab = await Lab.start({ environment: { GRAPH_TOKEN: SECRET } });
   await lab.of('connection.update', { connection: custom((await stuck()).root) });
   const shell = new Shell(lab.folder);
   const killed = shell.start('backup', '--tenant', 'lab', ...categories);

@@ -3,10 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AddressInfo, createServer } from 'node:net';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { ask, expect, launchApp, openPath, test } from './fixtures.ts';
-import { addServedTenant, captureTwice, pagesOf } from './workspace.ts';
+import { CLIENT_ID } from '../fixtures/authority.ts';
+import { type Cloud, DIRECTORY, startCloud } from '../fixtures/cloud.ts';
+import { CATALOG, catalogPolicy } from '../fixtures/lab.ts';
+import { closeAll, onClose } from '../fixtures/workspace.ts';
+import { ask, expect, launchApp, openPath, test, waitForOperation } from './fixtures.ts';
+import { watchThreads } from './watch-threads.ts';
+import { addServedTenant, captureTwice, pagesOf, takeBackup } from './workspace.ts';
 
-// Looking at what was captured talks to nobody: not through the window, not through its process, not to Graph.
+// Looking at what was captured talks to nobody: not through the window, not through its process or any of its
+// threads, not to Graph, not to a sign-in server.
+
+test.afterEach(closeAll);
 
 const OWN = 'app://tenantatlas/';
 
@@ -37,18 +45,60 @@ async function headingOf(page: Page): Promise<string> {
   return page.getByRole('heading', { level: 1 }).innerText();
 }
 
+/** A tenant that a person is signed in to, with a backup; its token is as good as expired, so any use asks for one. */
+async function addSignedInTenant(page: Page, { authority }: Cloud): Promise<string[]> {
+  const tenant = 'contoso';
+  authority.lifetimeSeconds = 60;
+  authority.codeAccepted = true;
+  const way = { kind: 'microsoft', cloud: 'global', method: 'device_code', credential: null } as const;
+  const connection = { ...way, directory: DIRECTORY, clientId: CLIENT_ID };
+  await ask(page, 'tenants.add', { externalId: tenant, name: 'Contoso', connection });
+  const signIn = await ask(page, 'connection.signIn', { tenant });
+  expect((await waitForOperation(page, tenant, signIn.operationRunId)).outcome).toBe('succeeded');
+  const { backupSetId, run } = await takeBackup(page, tenant, { policyTypes: ['settingsCatalogPolicies'] });
+  expect(run.outcome).toBe('succeeded');
+  const { rows } = await ask(page, 'backups.items', { tenant, backupSetId });
+  const places = [
+    '',
+    '/backups',
+    `/backups/${backupSetId}`,
+    `/items/${rows[0]?.id ?? 0}`,
+    '/search?q=policy',
+    '/operations',
+  ];
+  const others = [`/operations/${run.id}`, '/audit', '/connection', '/connection/guide', '/settings'];
+  return [...places, ...others].map((place) => `/t/${tenant}${place}`);
+}
+
 test('offline: nothing leaves the machine while reviewing, and everything is there without a network', async ({
-  launched,
-  page,
+  userData,
 }) => {
+  test.slow();
+  const cloud = await startCloud({ collections: { [CATALOG]: [catalogPolicy('p0', 3)] } });
+  const { app, page } = await launchApp({
+    userData,
+    args: ['--password-store=basic', `--proxy-server=${cloud.proxy}`],
+    env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:', ...cloud.trust },
+  });
+  onClose(() => app.close());
+  const watched = await watchThreads(app, page);
   const { tenant, simulator } = await addServedTenant(page);
   const captured = await captureTwice(page, tenant, async () => simulator.setDay(7));
-  const pages = pagesOf(captured);
+  const signedIn = await addSignedInTenant(page, cloud);
+  const pages = [...pagesOf(captured), ...signedIn];
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  const contactsSince = await watchProcess(launched.app);
+  const contactsSince = await watchProcess(app);
   const before = simulator.countedRequests;
   const lines = simulator.requestLog.length;
+  // The watch does hear: the captures went out from the engine's thread, to both servers.
+  const port = new URL(simulator.root).port;
+  const proxyPort = new URL(cloud.proxy).port;
+  const heard = watched.contacts();
+  for (const one of [port, proxyPort]) expect(heard.some((line) => line.endsWith(`:${one}`))).toBe(true);
+  const proxied = cloud.asked.length;
+  const tokens = cloud.authority.tokenRequests.length;
+  expect(tokens).toBeGreaterThan(1);
 
   const headings: string[] = [];
   for (const path of pages) {
@@ -58,6 +108,8 @@ test('offline: nothing leaves the machine while reviewing, and everything is the
   }
   expect(simulator.countedRequests).toBe(before);
   expect(simulator.requestLog).toHaveLength(lines);
+  expect(cloud.asked).toHaveLength(proxied);
+  expect(cloud.authority.tokenRequests).toHaveLength(tokens);
 
   // Now without the server, and the window told that there is no network.
   await simulator.close();
@@ -83,6 +135,9 @@ test('offline: nothing leaves the machine while reviewing, and everything is the
   expect(asked.filter((url) => !url.startsWith(OWN))).toEqual([]);
   expect(asked.length).toBeGreaterThan(pages.length);
   expect(await contactsSince()).toEqual([]);
+  // Neither the engine's thread nor the reader's turned to the network, and they are still the ones that are watched.
+  expect(watched.contacts().slice(heard.length)).toEqual([]);
+  expect(watched.threads()).toHaveLength(2);
 });
 
 test('offline: the window’s own process asks the network for nothing, from its start on', async () => {

@@ -88,8 +88,22 @@ test('canary: a secret is sealed by the real keyring, serves a sign-in, and serv
       'vault.json',
       'workspace.key',
     ]);
+    const { notes } = await ask(moved.page, 'connection.status', { tenant });
+    expect(notes.join(' ')).toContain('store the secret or certificate again');
+    await openPath(moved.page, `/t/${tenant}/connection`);
+    await expect(moved.page.getByTestId('connection-notes')).toContainText('set aside as vault.json.set-aside-');
   } finally {
     await moved.app.close();
+  }
+  // Back where it was sealed: the key and what it guarded are in use again, and nobody stores anything anew.
+  const back = await launchApp({ userData, args, env });
+  try {
+    const { operationRunId } = await ask(back.page, 'connection.test', { tenant });
+    expect(await waitForOperation(back.page, tenant, operationRunId)).toMatchObject({ outcome: 'succeeded' });
+    const { state, notes } = await ask(back.page, 'connection.status', { tenant });
+    expect({ state, aside: notes.filter((note) => note.includes('set aside')) }).toEqual({ state: 'ready', aside: [] });
+  } finally {
+    await back.app.close();
   }
 });
 

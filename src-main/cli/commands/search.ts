@@ -29,11 +29,17 @@ export const searchCommands: readonly Command[] = [
         name: row.name,
         where: row.where === null ? row.name : `${row.where.label}: ${row.where.value}`,
         matches: row.matches,
+        origin: row.origin,
+        current: row.current,
         itemId: row.itemId,
         backupSetId: row.backupSetId,
         capturedAt: row.capturedAt,
       }));
-      return new Reply(0, rows, rows.map((row) => `${row.policyType}\t${row.name}\t${row.where}`).join('\n'));
+      const written = rows.map((row) => {
+        const from = row.origin === 'imported' ? ' (imported)' : '';
+        return `${row.policyType}\t${row.name}${from}\t${row.where}`;
+      });
+      return new Reply(0, rows, written.join('\n'));
     },
   },
 ];

@@ -1,5 +1,4 @@
 import type { Connection } from '../../../src-preload/contract/index.ts';
-import type { GraphConnector } from '../connection/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { connectionColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
@@ -9,7 +8,6 @@ import { directoryMismatch, rememberDirectory, sameDirectory, type TenantScope }
 interface DirectoryCheck {
   db: Db;
   scope: TenantScope;
-  connector: GraphConnector;
 }
 
 /** The tenant's connection as it is stored now. */
@@ -28,9 +26,7 @@ export async function checkDirectory(
   client: Parameters<typeof readDirectory>[0],
 ): Promise<string[]> {
   const { db, scope } = input;
-  const directory = await readDirectory(client, async () =>
-    input.connector.token(await currentConnection(db, scope), scope),
-  );
+  const directory = await readDirectory(client);
   const { directory_id: known, directory_name: knownName } = await db
     .selectFrom('tenants')
     .select(['directory_id', 'directory_name'])

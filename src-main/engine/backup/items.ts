@@ -1,5 +1,6 @@
 import type {
   BackupItem,
+  BackupSetOrigin,
   HistoryEntry,
   ItemDetail,
   ReferenceRow,
@@ -98,6 +99,7 @@ export interface ItemDocument {
 export interface LoadedItem extends ItemDocument {
   row: BackupItemRow;
   setName: string;
+  origin: BackupSetOrigin;
   names: ReferenceNames;
   words: SettingWords;
 }
@@ -115,16 +117,20 @@ export async function loadItem(db: Db, scope: TenantScope, itemId: number): Prom
     .selectFrom('backup_items')
     .innerJoin('backup_sets', 'backup_sets.id', 'backup_items.backup_set_id')
     .selectAll('backup_items')
-    .select(['backup_sets.name as setName', 'backup_sets.reference_payload as referencePayload'])
+    .select([
+      'backup_sets.name as setName',
+      'backup_sets.origin as origin',
+      'backup_sets.reference_payload as referencePayload',
+    ])
     .where('backup_items.id', '=', itemId)
     .where('backup_items.tenant_id', '=', scope.tenantId)
     .where('backup_items.deleted_at', 'is', null)
     .executeTakeFirst();
   if (!found) throw notFound();
-  const { setName, referencePayload, ...row } = found;
+  const { setName, origin, referencePayload, ...row } = found;
   const names = asReferenceNames(referencePayload === null ? null : await readPayload(db, referencePayload));
   const document = await loadDocument(db, row);
-  return { row, setName, names, words: await loadWords(db, scope.tenantId, document), ...document };
+  return { row, setName, origin, names, words: await loadWords(db, scope.tenantId, document), ...document };
 }
 
 /** Everything the item page shows, from the database alone. */
@@ -136,6 +142,7 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
     ...describeItem(row),
     backupSetId: row.backup_set_id,
     backupSetName: item.setName,
+    origin: item.origin,
     settings: settings.slice(0, MAX_SETTINGS).map(shownSetting),
     settingsTruncated: settings.length > MAX_SETTINGS,
     assignments: describeAssignments(item.assignments, item.names),

@@ -91,24 +91,27 @@ export async function listSets(db: Db, scope: TenantScope, input: SetListInput) 
   };
 }
 
-/** The set before this one, which a review compares it with first; archived sets are left out. */
+/**
+ * The set that a review compares this one with first: for a backup the backup before it, for an import, which has no
+ * place among the backups, the last one. Archived sets are left out.
+ */
 export async function previousSet(db: Db, row: BackupSetRow): Promise<{ id: number; name: string } | null> {
-  const found = await db
+  let backups = db
     .selectFrom('backup_sets')
     .select(['id', 'name'])
     .where('tenant_id', '=', row.tenant_id)
+    .where('origin', '=', 'captured')
     .where('deleted_at', 'is', null)
-    .where('status', 'not in', ['pending', 'running'])
-    .where((eb) =>
+    .where('status', 'not in', ['pending', 'running']);
+  if (row.origin === 'captured') {
+    backups = backups.where((eb) =>
       eb.or([
         eb('created_at', '<', row.created_at),
         eb.and([eb('created_at', '=', row.created_at), eb('id', '<', row.id)]),
       ]),
-    )
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
-  return found ?? null;
+    );
+  }
+  return (await backups.orderBy('created_at', 'desc').orderBy('id', 'desc').executeTakeFirst()) ?? null;
 }
 
 /** Items and failures of a set by policy type, in the registry's order of labels. */

@@ -1,6 +1,6 @@
 import { writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
-import { policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
+import { connectionColumn, policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
 import { wallClock } from '../core/wall-clock.ts';
 import type { Db } from '../data/open.ts';
 import { resolvePolicyTypes } from '../graph/index.ts';
@@ -59,6 +59,7 @@ export async function startBackup(
   const { scope } = context;
   await context.runner.recover();
   const policyTypes = resolveChoice(choice.policyTypes);
+  refuseWithoutSignIn(context);
   return run(context, false, async (trx, operationRunId) => {
     await refuseSecondCapture(trx, scope.tenantId, operationRunId);
     return createSet(trx, scope, operationRunId, { ...choice, policyTypes }, null);
@@ -129,6 +130,8 @@ export async function resumeBackup(
 ): Promise<{ backupSetId: number; operationRunId: number }> {
   const { scope } = context;
   await context.runner.recover();
+  await setOf(context.db, scope, backupSetId);
+  refuseWithoutSignIn(context);
   return run(context, true, async (trx, operationRunId) => {
     await refuseSecondCapture(trx, scope.tenantId, operationRunId);
     return reopenSet(trx, scope, operationRunId, backupSetId);
@@ -161,6 +164,11 @@ export async function reopenSet(
     .where('id', '=', backupSetId)
     .execute();
   return { id: backupSetId, name: set.name };
+}
+
+/** A capture that cannot even begin leaves no set behind. */
+function refuseWithoutSignIn({ connector, scope }: TenantCommandContext): void {
+  connector.assertReady(connectionColumn.read(scope.tenant.connection), scope, 'signedIn');
 }
 
 /** Starts the run and takes its set in one transaction: no process that ends can leave one without the other. */

@@ -31,6 +31,7 @@ export async function absenceIn(db: Db, set: BackupSetRow): Promise<Absence> {
     const failed = objects.get(`${policyType} ${policyIdentifier}`) ?? lists.get(policyType);
     if (failed !== undefined) return `${where}: ${failed}`;
     const label = policyTypeLabel(policyType);
+    if (imported) return `Not in “${set.name}”, which holds what was exported: whether it was there is not known.`;
     if (!chosen.has(policyType)) return `${where}: ${label} was not among its types.`;
     if (!throughout && !done.has(policyType)) return `${where}: it ended before ${label} was read to its end.`;
     return null;

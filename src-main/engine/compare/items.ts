@@ -5,7 +5,7 @@ import { textMember } from '../core/json.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import { comparedSettings } from './settings.ts';
+import { comparedSettings, type ComparedSide, leaveOutSilent, silenceNote } from './settings.ts';
 
 /** Rows sent to the window at once; the counts are of all. */
 const MAX_ROWS = 20_000;
@@ -22,6 +22,7 @@ export async function compareItems(db: Db, scope: TenantScope, input: CompareIte
   const right = await loadItem(db, scope, input.rightItemId);
   // Assignments that were not read cannot have changed.
   const both = assignmentsKnown(left.row) && assignmentsKnown(right.row);
+  const silent = silenceNote(leaveOutSilent(comparedSide(left), comparedSide(right)));
   const settings = ({ row, names, words, ...document }: LoadedItem) =>
     comparedSettings(row.policy_type, document, both, names, words);
   const rows = sideBySide(settings(left), settings(right));
@@ -39,9 +40,11 @@ export async function compareItems(db: Db, scope: TenantScope, input: CompareIte
     })),
     counts,
     truncated: shown.length > MAX_ROWS,
-    notes: [...notesOf(left), ...notesOf(right)],
+    notes: [...notesOf(left), ...notesOf(right), ...(silent === null ? [] : [silent])],
   };
 }
+
+const comparedSide = (item: LoadedItem): ComparedSide => ({ document: item, imported: item.origin === 'imported' });
 
 /** What could not be read on a side limits what the comparison can say. */
 function notesOf({ row, setName }: LoadedItem): string[] {
@@ -78,13 +81,14 @@ function withNames(value: string | null, names: ReadonlyMap<string, string>): st
   return value.split('\n').map(named).join('\n');
 }
 
-function side({ row, setName }: LoadedItem): Comparison['left'] {
+function side({ row, setName, origin }: LoadedItem): Comparison['left'] {
   return {
     itemId: row.id,
     name: row.display_name,
     policyType: row.policy_type,
     backupSetId: row.backup_set_id,
     backupSetName: setName,
+    origin,
     capturedAt: row.captured_at,
   };
 }

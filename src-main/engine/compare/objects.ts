@@ -1,4 +1,5 @@
 import { groupBy } from '../core/group.ts';
+import { listedName } from '../core/listed-name.ts';
 import type { ObjectChange } from '../../../src-preload/contract/index.ts';
 
 /** An object of a set, as far as it takes to find its counterpart. */
@@ -61,7 +62,7 @@ function matchNames<T extends ComparedObject>(
   rest: readonly T[],
 ): Map<T, T | 'ambiguous'> {
   const named = new Map<T, T | 'ambiguous'>();
-  const key = (one: T): string => `${one.policyType} ${one.name.trim()}`;
+  const key = (one: T): string => `${one.policyType} ${listedName(one.name).trim()}`;
   const [allLeft, allRight] = [groupBy(left, key), groupBy(right, key)];
   const free = groupBy(rest, key);
   for (const one of alone) {

@@ -1,12 +1,13 @@
 import { assignmentsKnown, loadDocument } from '../backup/index.ts';
 import { compareSettings } from '../core/diff.ts';
+import { listedName } from '../core/listed-name.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupItemRow } from '../data/schema.ts';
 import { findPolicyType } from '../graph/index.ts';
 import { Bounded } from './bounded.ts';
 import type { ComparedObject, ObjectDifference } from './objects.ts';
-import { comparedSettings } from './settings.ts';
+import { comparedSettings, type ComparedSide, leaveOutSilent, silenceNote } from './settings.ts';
 
 /** Enough for every changed object of two large sets; each entry is a few numbers. */
 const MOST_PAIRS = 50_000;
@@ -24,7 +25,8 @@ const known = new WeakMap<Db, Bounded<string, Omit<PairDifference, 'renamed'>>>(
 
 /** What differs between two captures of an object. Equal content is equal without being read. */
 export async function comparePair(db: Db, left: ComparedItem, right: ComparedItem): Promise<PairDifference> {
-  const renamed = left.name !== right.name;
+  // A long name is cut in an import.
+  const renamed = listedName(left.name) !== listedName(right.name);
   if (left.payload === right.payload && left.assignments === right.assignments) return { ...NONE, renamed };
   const cache = known.get(db) ?? new Bounded<string, Omit<PairDifference, 'renamed'>>(MOST_PAIRS);
   known.set(db, cache);
@@ -55,20 +57,28 @@ async function keyOf(db: Db, left: ComparedItem, right: ComparedItem): Promise<s
 async function difference(db: Db, left: ComparedItem, right: ComparedItem): Promise<Omit<PairDifference, 'renamed'>> {
   const rows = await db
     .selectFrom('backup_items')
-    .select(['id', 'metadata'])
-    .where('id', 'in', [left.itemId, right.itemId])
+    .innerJoin('backup_sets', 'backup_sets.id', 'backup_items.backup_set_id')
+    .select(['backup_items.id', 'backup_items.metadata', 'backup_sets.origin'])
+    .where('backup_items.id', 'in', [left.itemId, right.itemId])
     .execute();
   const both = rows.every(assignmentsKnown);
   const incomplete = rows.some((row) => itemMetadataColumn.read(row.metadata).incomplete === true);
   const nameProperty = findPolicyType(left.policyType)?.nameProperty ?? 'displayName';
-  const settings = async (item: ComparedItem) => comparedSettings(item.policyType, await loadDocument(db, item), both);
-  const { changes } = compareSettings(await settings(left), await settings(right));
+  const load = async (item: ComparedItem): Promise<ComparedSide> => ({
+    document: await loadDocument(db, item),
+    imported: rows.find((row) => row.id === item.itemId)?.origin === 'imported',
+  });
+  const sides = [await load(left), await load(right)] as const;
+  const silent = silenceNote(leaveOutSilent(...sides));
+  const settings = (item: ComparedItem, { document }: ComparedSide) =>
+    comparedSettings(item.policyType, document, both);
+  const { changes } = compareSettings(settings(left, sides[0]), settings(right, sides[1]));
   const assignments = changes.filter((change) => change.section === 'Assignments').length;
   const content = changes.filter((change) => change.section !== 'Assignments' && change.path !== nameProperty).length;
-  const note = !both
-    ? 'The assignments of one side could not be read, so they are not compared.'
-    : incomplete
-      ? 'One side could not be read completely: what is missing there may not have been removed.'
-      : null;
-  return { settings: content, assignments, note };
+  const notes = [
+    both ? null : 'The assignments of one side could not be read, so they are not compared.',
+    incomplete ? 'One side could not be read completely: what is missing there may not have been removed.' : null,
+    silent,
+  ].filter((note) => note !== null);
+  return { settings: content, assignments, note: notes.length === 0 ? null : notes.join(' ') };
 }

@@ -1,8 +1,9 @@
 import { assignmentSettings, type ItemDocument, type ReferenceNames } from '../backup/index.ts';
-import { canonicalJson, type Json } from '../core/json.ts';
+import { canonicalJson, type Json, type JsonObject } from '../core/json.ts';
 import { findPath } from '../core/paths.ts';
 import { NO_WORDS, type Setting, type SettingWords } from '../core/setting.ts';
 import { readableSettings } from '../core/settings.ts';
+import { words } from '../core/words.ts';
 import { findPolicyType } from '../graph/index.ts';
 
 /**
@@ -28,15 +29,57 @@ function byText(left: Json, right: Json): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
+/** One side of a comparison. */
+export interface ComparedSide {
+  document: ItemDocument;
+  imported: boolean;
+}
+
+/**
+ * Leaves out, in place, what a file says nothing about: a part of an object that Graph has at a path of its own, and
+ * that the tool did not export, was not removed. Returns what these parts are called.
+ */
+export function leaveOutSilent(left: ComparedSide, right: ComparedSide): string[] {
+  const silent = new Set<string>();
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    if (!one.imported) continue;
+    for (const [part, value] of Object.entries(other.document.content)) {
+      if (isNothing(value) || one.document.content[part] !== undefined || one.document.object[part] !== undefined)
+        continue;
+      delete other.document.content[part];
+      silent.add(words(part));
+    }
+  }
+  return [...silent];
+}
+
+function isNothing(value: Json): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+
+/** The sentence for parts that an imported side does not hold; null where there are none. */
+export function silenceNote(parts: readonly string[]): string | null {
+  if (parts.length === 0) return null;
+  return `The imported files say nothing about ${parts.map((part) => `“${part}”`).join(', ')}, so it is not compared.`;
+}
+
+/** The object without what its content holds as well: some answers of Graph repeat a part inside the object. */
+function withoutRepeated({ object, content }: ItemDocument): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => content[key] === undefined));
+}
+
 /** What of a document is compared: its settings, and its assignments where they are known. */
 export function comparedSettings(
   policyType: string,
   document: ItemDocument,
   withAssignments: boolean,
   names: ReferenceNames = {},
-  words: SettingWords = NO_WORDS,
+  known: SettingWords = NO_WORDS,
 ): Setting[] {
   orderSets(policyType, document);
-  const settings = readableSettings(document.object, document.content, words);
+  const settings = readableSettings(withoutRepeated(document), document.content, known);
   return withAssignments ? [...settings, ...assignmentSettings(document.assignments, names)] : settings;
 }

@@ -1,5 +1,5 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
-import { certificateProblem, type Network } from '../network/index.ts';
+import { explainFailure, type Network } from '../network/index.ts';
 
 /** What the sign-in server last said, for the sentence that explains a failure: MSAL passes on only part of it. */
 export interface AuthorityTrace {
@@ -71,10 +71,8 @@ function refusalOf(body: Record<string, unknown>): AuthorityTrace['refusal'] {
 }
 
 function describe(host: string, error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const untrusted = certificateProblem(code);
-  if (untrusted !== null) return untrusted;
+  const { code, sentence } = explainFailure(error);
+  if (sentence !== null) return sentence;
   if (error instanceof Error && error.name === 'TimeoutError') return `${host} gave no answer within a minute.`;
   return `${host} could not be reached${code === '' ? '' : ` (${code})`}.`;
 }

@@ -13,7 +13,8 @@ import { createNetwork, type Network } from '../network/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { Sealer, Vault } from '../vault/index.ts';
 import { MicrosoftSignIn, type SignInRequest } from './microsoft.ts';
-import { TenantSecrets } from './secrets.ts';
+import { noteVaultChange, notSet, TenantSecrets } from './secrets.ts';
+import type { TokenWish } from './session.ts';
 
 /** The demo tenant's Graph: a server on loopback that speaks like Graph. */
 export interface DemoGraph {
@@ -31,8 +32,13 @@ export interface ConnectionHooks {
 /** The way to Graph. Only operations are given one; a query never is. */
 export interface GraphConnector {
   connect(connection: Connection, scope: TenantScope, hooks: ConnectionHooks): Promise<GraphClient>;
-  /** The access token, read afresh; with claims one that answers Graph's challenge. Throws AtlasError with what to do. */
-  token(connection: Connection, scope: TenantScope, claims?: string): Promise<string>;
+  /** The access token, as wished for. Throws AtlasError with what to do. */
+  token(connection: Connection, scope: TenantScope, wish?: TokenWish): Promise<string>;
+  /**
+   * Throws what keeps the tenant from being reached that is known without asking anyone: this process has no window
+   * or lacks a variable, or (`signedIn`) nobody has signed in. Nothing that would only fail so need be started.
+   */
+  assertReady(connection: Connection, scope: TenantScope, what: 'here' | 'signedIn'): void;
   /** Keeps a pasted token in memory until the application ends. */
   keepToken(tenantId: number, token: string): void;
   /** Signs in anew and gives the access token. Throws AtlasError with what to do. */
@@ -65,7 +71,11 @@ const PATIENCE_MS = 5 * 60_000;
 export function createConnector(options: ConnectorOptions, db: Db, folder: string): GraphConnector {
   const { environment, host = null, patienceMs = PATIENCE_MS } = options;
   const network = options.network ?? createNetwork({ environment, resolveProxy: host?.resolveProxy });
-  const vault = new Vault(folder, () => host?.workspaceKey() ?? Promise.reject(noWindow()));
+  const vault = new Vault(
+    folder,
+    () => host?.workspaceKey() ?? Promise.reject(noWindow()),
+    (change) => noteVaultChange(db, change),
+  );
   const secrets = new TenantSecrets(vault, host, environment);
   const microsoft = new MicrosoftSignIn({ db, network, secrets, patienceMs });
   const pasted = new Map<number, string>();
@@ -73,21 +83,24 @@ export function createConnector(options: ConnectorOptions, db: Db, folder: strin
   let sealer: Promise<Sealer | null> | null = null;
   let demo: Promise<DemoGraph> | null = null;
 
-  const token = (connection: Connection, scope: TenantScope, claims?: string): Promise<string> => {
-    if (connection.kind === 'demo') return Promise.resolve(demoToken);
-    if (connection.kind === 'microsoft') return microsoft.token(connection, scope, claims);
-    const name = scope.tenant.name;
+  const givenToken = (connection: Extract<Connection, { kind: 'custom' }>, scope: TenantScope): string => {
     if (connection.token.kind === 'environment') {
       const { variable } = connection.token;
       const value = environment[variable]?.trim();
-      if (value) return Promise.resolve(value);
-      const message = `${name} takes its access token from the environment variable ${variable}, which is not set. Set it and run again.`;
-      return Promise.reject(new AtlasError('sign_in_required', message));
+      if (value) return value;
+      throw notSet(scope, 'access token', variable);
     }
     const value = pasted.get(scope.tenantId);
-    if (value) return Promise.resolve(value);
-    const message = `${name} needs an access token. Paste one under Connection; it is kept until the application ends.`;
-    return Promise.reject(new AtlasError('sign_in_required', message));
+    if (value !== undefined) return value;
+    throw new AtlasError(
+      'sign_in_required',
+      `${scope.tenant.name} needs an access token. Paste one under Connection; it is kept until the application ends.`,
+    );
+  };
+
+  const token = async (connection: Connection, scope: TenantScope, wish?: TokenWish): Promise<string> => {
+    if (connection.kind === 'demo') return demoToken;
+    return connection.kind === 'custom' ? givenToken(connection, scope) : microsoft.token(connection, scope, wish);
   };
 
   const demoRoot = async (day: number): Promise<string> => {
@@ -103,6 +116,12 @@ export function createConnector(options: ConnectorOptions, db: Db, folder: strin
 
   return {
     token,
+    assertReady(connection, scope, what) {
+      if (connection.kind === 'custom') givenToken(connection, scope);
+      if (connection.kind !== 'microsoft') return;
+      if (what === 'here') secrets.assertHere(scope, connection);
+      else microsoft.assertSignedIn(connection, scope);
+    },
     keepToken: (tenantId, value) => void pasted.set(tenantId, value),
     signIn: (connection, scope, request) => microsoft.signIn(connection, scope, request),
     storeCredential: async (scope, credential) => {
@@ -124,7 +143,7 @@ export function createConnector(options: ConnectorOptions, db: Db, folder: strin
     },
     async connect(connection, scope, hooks) {
       const root = connection.kind === 'demo' ? await demoRoot(connection.day) : graphRootOf(connection);
-      const ask = (claims?: string): Promise<string> => token(connection, scope, claims);
+      const ask = (claims?: string): Promise<string> => token(connection, scope, { claims });
       return new GraphClient({ root, token: ask, network, limits: options.limits, ...hooks });
     },
     async close() {

@@ -34,6 +34,7 @@ export const connectionHandlers: Pick<Handlers, ConnectionChannels> = {
     return { accepted: true as const };
   },
   'connection.test': async (context) => {
+    context.connector.assertReady(connectionColumn.read(context.scope.tenant.connection), context.scope, 'here');
     const operationRunId = await context.runner.start({
       scope: context.scope,
       type: 'connection.test',
@@ -67,7 +68,7 @@ export const connectionHandlers: Pick<Handlers, ConnectionChannels> = {
     await changeSignIn(
       db,
       scope.tenantId,
-      { stored: credential.kind, credentialExpiresAt: facts.expiresAt, problem: null },
+      { stored: credential.kind, credentialExpiresAt: facts.expiresAt, problem: null, setAside: null },
       {
         actor: scope.actor,
         action: 'connection.credential_stored',

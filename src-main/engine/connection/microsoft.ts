@@ -12,20 +12,13 @@ import type { Db } from '../data/open.ts';
 import { factsOfToken, readPermissions, writePermissions } from '../graph/index.ts';
 import type { Network } from '../network/index.ts';
 import { directoryMismatch, sameDirectory, type TenantScope } from '../tenancy/index.ts';
-import {
-  authorityOf,
-  ownApplication,
-  type OwnApplication,
-  personApplication,
-  type PersonApplication,
-  type TokenStore,
-} from './applications.ts';
-import type { AuthorityTrace } from './authority.ts';
+import { authorityOf, ownApplication, personApplication, type TokenStore } from './applications.ts';
 import { explainSignIn } from './explain.ts';
 import { signInWithBrowser, signInWithDeviceCode } from './interaction.ts';
-import { changeSignIn, readSignIn } from './record.ts';
+import { changeSignIn, NEEDS_SIGN_IN, readSignIn, signInOf } from './record.ts';
 import type { TenantSecrets } from './secrets.ts';
 import { wallTime } from '../core/wall-clock.ts';
+import { newSession, PendingStore, type Session, type TokenWish } from './session.ts';
 
 export interface SignInRequest {
   access: 'read' | 'write';
@@ -41,21 +34,6 @@ export interface MicrosoftOptions {
   patienceMs: number;
 }
 
-/** One tenant's sign-in while the application runs. */
-interface Session {
-  /** The connection that it was made for. */
-  key: string;
-  trace: AuthorityTrace;
-  application: PersonApplication | OwnApplication | null;
-  /** The credential behind the application, as a hash. */
-  credential: string | null;
-  scopes: string[] | null;
-  lastToken: string | null;
-  /** What a challenge asked for and only a new sign-in can give. */
-  claims: string | undefined;
-  unguarded: AtlasError | null;
-}
-
 /** Tokens of Microsoft's clouds: people with browser or device code, applications with secret or certificate. */
 export class MicrosoftSignIn {
   readonly #options: MicrosoftOptions;
@@ -66,21 +44,42 @@ export class MicrosoftSignIn {
   }
 
   /**
-   * The access token, from MSAL's cache or fresh. With claims: a new one that answers Graph's challenge.
-   * Throws AtlasError with a way on, which is also kept as the connection's problem.
+   * The access token, from MSAL's cache or fresh; who asks for the same at the same time shares it. Throws AtlasError
+   * with a way on, which is also kept as the connection's problem, unless it is only that this process has no window.
    */
-  async token(connection: MicrosoftConnection, scope: TenantScope, claims?: string): Promise<string> {
+  async token(connection: MicrosoftConnection, scope: TenantScope, wish: TokenWish = {}): Promise<string> {
+    this.#options.secrets.assertHere(scope, connection);
     const session = this.#session(connection, scope);
+    const key = wish.claims ?? (wish.fresh === true ? 'fresh' : '');
+    const known = session.asked.get(key);
+    if (known) return known;
+    const asked = this.#ask(session, connection, scope, wish).finally(() => session.asked.delete(key));
+    session.asked.set(key, asked);
+    return asked;
+  }
+
+  async #ask(session: Session, connection: MicrosoftConnection, scope: TenantScope, wish: TokenWish): Promise<string> {
     try {
       const result = isDelegated(connection.method)
-        ? await this.#personToken(session, connection, scope, claims)
-        : await this.#ownToken(session, connection, scope, claims);
+        ? await this.#personToken(session, connection, scope, wish)
+        : await this.#ownToken(session, connection, scope, wish);
       if (result.accessToken !== session.lastToken) await this.#accept(session, connection, scope, result);
       return result.accessToken;
     } catch (error) {
-      if (claims !== undefined) session.claims = claims;
-      throw await this.#refuse(session, connection, scope, error);
+      if (wish.claims !== undefined) session.claims = wish.claims;
+      throw await this.#refuse(session, connection, scope, error, 'standing');
     }
+  }
+
+  /** Throws what keeps the tenant from being reached before anything is asked: nobody has signed in here. */
+  assertSignedIn(connection: MicrosoftConnection, scope: TenantScope): void {
+    this.#options.secrets.assertHere(scope, connection);
+    const { account, remembered, stored } = signInOf(scope.tenant);
+    if (connection.credential?.kind === 'stored' && stored !== connection.method) {
+      throw this.#options.secrets.noCredential(scope, connection);
+    }
+    if (!isDelegated(connection.method)) return;
+    if (account === null || (!remembered && !this.#sessions.has(scope.tenantId))) throw needsSignIn(scope);
   }
 
   /** Signs in anew. Nothing of the earlier sign-in changes unless this one succeeds in the right directory. */
@@ -93,10 +92,9 @@ export class MicrosoftSignIn {
       if (isDelegated(connection.method)) {
         const host = this.#options.secrets.assertWindow(scope);
         const setting = { connection, network: this.#options.network, trace: session.trace };
-        const application = await personApplication(setting, store);
-        session.application = application;
+        session.person = personApplication(setting, store);
         session.scopes = scopesOf(connection, request.access);
-        const { client } = application;
+        const { client } = await session.person;
         const { signal, onPrompt } = request;
         const { patienceMs } = this.#options;
         const asked = { client, scopes: session.scopes, claims: session.claims, host, signal, patienceMs, onPrompt };
@@ -105,7 +103,7 @@ export class MicrosoftSignIn {
         result = answer;
         session.claims = undefined;
       } else {
-        result = await this.#ownToken(session, connection, scope, undefined);
+        result = await this.#ownToken(session, connection, scope, {});
       }
       request.signal.throwIfAborted();
       refuseOtherDirectory(connection, scope, result);
@@ -115,7 +113,11 @@ export class MicrosoftSignIn {
       return result.accessToken;
     } catch (error) {
       if (request.signal.aborted) throw new AtlasError('cancelled', 'The sign-in was cancelled.');
-      throw await this.#refuse(session, connection, scope, error);
+      const before = await readSignIn(this.#options.db, scope.tenantId);
+      // An application has no earlier sign-in beside the new one: its credential is the same.
+      const beside = isDelegated(connection.method) && before.account !== null;
+      const stands = beside ? (before.problem === null ? 'not' : 'where it asks for a sign-in') : 'standing';
+      throw await this.#refuse(session, connection, scope, error, stands);
     }
   }
 
@@ -141,41 +143,52 @@ export class MicrosoftSignIn {
     session: Session,
     connection: MicrosoftConnection,
     scope: TenantScope,
-    claims: string | undefined,
+    { claims, fresh = false }: TokenWish,
   ): Promise<AuthenticationResult> {
-    this.#options.secrets.assertWindow(scope);
     const setting = { connection, network: this.#options.network, trace: session.trace };
-    session.application ??= await personApplication(setting, this.#tokens(session, scope));
-    const account = session.application.kind === 'person' ? await session.application.account() : null;
-    if (session.application.kind !== 'person' || account === null) {
-      throw new AtlasError('sign_in_required', `${scope.tenant.name} needs a sign-in. Sign in under Connection.`);
+    session.person ??= personApplication(setting, this.#tokens(session, scope));
+    const person = await session.person;
+    const account = await person.account();
+    if (account === null) throw needsSignIn(scope);
+    const granted = (session.scopes ??= await this.#grantedScopes(connection, scope));
+    const ask = (scopes: string[]): Promise<AuthenticationResult> =>
+      person.client.acquireTokenSilent({
+        account,
+        scopes,
+        authority: authorityOf(connection, account.tenantId),
+        ...(claims === undefined ? {} : { claims }),
+        ...(claims === undefined && !fresh ? {} : { forceRefresh: true }),
+      });
+    const needed = [...new Set([...granted, ...scopesOf(connection, 'read')])];
+    if (!fresh || needed.length === granted.length) return ask(granted);
+    try {
+      const result = await ask(needed);
+      session.scopes = needed;
+      return result;
+    } catch (error) {
+      if (session.trace.unreachable !== null) throw error;
+      // What was not consented to refuses the whole request: the sign-in stays as good as it was.
+      return ask(granted);
     }
-    session.scopes ??= await this.#grantedScopes(connection, scope);
-    return session.application.client.acquireTokenSilent({
-      account,
-      scopes: session.scopes,
-      authority: authorityOf(connection, account.tenantId),
-      ...(claims === undefined ? {} : { claims, forceRefresh: true }),
-    });
   }
 
   async #ownToken(
     session: Session,
     connection: MicrosoftConnection,
     scope: TenantScope,
-    claims: string | undefined,
+    { claims, fresh = false }: TokenWish,
   ): Promise<AuthenticationResult> {
     const credential = await this.#options.secrets.credential(scope, connection);
     const hash = hashOf(credential);
-    if (session.application === null || session.credential !== hash) {
+    if (session.own?.credential !== hash) {
       const setting = { connection, network: this.#options.network, trace: session.trace };
-      session.application = await ownApplication(setting, credential);
-      session.credential = hash;
+      session.own = { credential: hash, application: ownApplication(setting, credential) };
     }
-    if (session.application.kind !== 'application') throw new Error('The session is of another method.');
-    const result = await session.application.client.acquireTokenByClientCredential({
+    const { client } = await session.own.application;
+    const result = await client.acquireTokenByClientCredential({
       scopes: [`${CLOUD_ENDPOINTS[connection.cloud].graphRoot}/.default`],
-      ...(claims === undefined ? {} : { claims, skipCache: true }),
+      ...(claims === undefined ? {} : { claims }),
+      ...(claims === undefined && !fresh ? {} : { skipCache: true }),
     });
     if (result === null)
       throw new AtlasError('sign_in_required', `${scope.tenant.name} was given no token. Try again.`);
@@ -207,6 +220,7 @@ export class MicrosoftSignIn {
       tokenExpiresAt: result.expiresOn?.toISOString() ?? null,
       remembered: session.unguarded === null,
       problem: null,
+      setAside: null,
       checkedAt: wallTime(),
     });
   }
@@ -216,52 +230,28 @@ export class MicrosoftSignIn {
     connection: MicrosoftConnection,
     scope: TenantScope,
     error: unknown,
+    stands: 'standing' | 'where it asks for a sign-in' | 'not',
   ): Promise<AtlasError> {
     const { trace } = session;
     // A challenge in the answer to a refresh is what the next sign-in has to satisfy.
     session.claims = trace.refusal?.claims ?? session.claims;
     const known = this.#sessions.get(scope.tenantId);
     if (known) known.claims = session.claims;
+    // Whatever token is given next is written down, also one that was known before.
+    session.lastToken = null;
     const refused = explainSignIn({ tenantName: scope.tenant.name, connection, trace, error });
-    await changeSignIn(this.#options.db, scope.tenantId, {
-      problem: { code: refused.code, message: refused.message },
-      checkedAt: wallTime(),
-    });
+    if (stands === 'standing' || (stands !== 'not' && NEEDS_SIGN_IN.has(refused.code))) {
+      await changeSignIn(this.#options.db, scope.tenantId, {
+        problem: { code: refused.code, message: refused.message },
+        checkedAt: wallTime(),
+      });
+    }
     return refused;
   }
 }
 
-/** Holds MSAL's cache back until it is known that the sign-in is one to keep. */
-class PendingStore implements TokenStore {
-  #cache: string | null = null;
-  #store: TokenStore | null = null;
-
-  load(): Promise<null> {
-    return Promise.resolve(null);
-  }
-
-  async save(cache: string): Promise<void> {
-    this.#cache = cache;
-    await this.#store?.save(cache);
-  }
-
-  async keepIn(store: TokenStore): Promise<void> {
-    this.#store = store;
-    if (this.#cache !== null) await store.save(this.#cache);
-  }
-}
-
-function newSession(key: string): Session {
-  return {
-    key,
-    trace: { unreachable: null, refusal: null, clockSkewMs: null },
-    application: null,
-    credential: null,
-    scopes: null,
-    lastToken: null,
-    claims: undefined,
-    unguarded: null,
-  };
+function needsSignIn({ tenant }: TenantScope): AtlasError {
+  return new AtlasError('sign_in_required', `${tenant.name} needs a sign-in. Sign in under Connection.`);
 }
 
 function scopesOf(connection: MicrosoftConnection, access: 'read' | 'write'): string[] {

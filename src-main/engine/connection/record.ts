@@ -1,7 +1,15 @@
+import type { ErrorCode } from '../../../src-preload/contract/index.ts';
 import { type Actor, writeAudit } from '../audit/index.ts';
 import { NO_SIGN_IN, signInColumn, type SignInRecord } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantRow } from '../data/schema.ts';
+
+/** Problems that only a person's sign-in mends; being offline, for one, is none. */
+export const NEEDS_SIGN_IN: ReadonlySet<ErrorCode> = new Set([
+  'sign_in_required',
+  'consent_missing',
+  'secure_storage_unavailable',
+]);
 
 /** What the tenant's last sign-in gave, as stored. */
 export function signInOf(tenant: Pick<TenantRow, 'sign_in'>): SignInRecord {

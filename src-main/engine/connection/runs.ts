@@ -13,8 +13,10 @@ export async function testConnection(context: TenantCommandContext, job: Job): P
   const { scope, connector } = context;
   const connection = connectionColumn.read(scope.tenant.connection);
   return conclude(job, 'The test was cancelled.', async (hooks) => {
+    // A new token shows what was granted since the last one.
+    await connector.token(connection, scope, { fresh: true });
     const client = await connector.connect(connection, scope, hooks);
-    const directory = await readDirectory(client, () => connector.token(connection, scope));
+    const directory = await readDirectory(client);
     if (directory === null) {
       throw new AtlasError('graph_error', 'The connection works, but it does not say which directory it leads to.');
     }
@@ -59,7 +61,7 @@ export async function signIn(
     show('Reading the directory', null);
     const facts = factsOfToken(token);
     const client = await connector.connect(connection, scope, hooks);
-    const directory = await nameOf(client, token, facts.directoryId);
+    const directory = await nameOf(client, facts.directoryId);
     if (directory !== null) await learnOrRefuse(context, directory);
     const where = directory === null ? '' : ` in ${directory.name ?? 'directory'} (${directory.id})`;
     return `Signed in${facts.account === null ? '' : ` as ${facts.account}`}${where}.`;
@@ -67,9 +69,9 @@ export async function signIn(
 }
 
 /** The directory with its name; with its id alone where Graph cannot be asked: the sign-in itself went through. */
-async function nameOf(client: GraphClient, token: string, id: string | null): Promise<Directory | null> {
+async function nameOf(client: GraphClient, id: string | null): Promise<Directory | null> {
   try {
-    return await readDirectory(client, () => Promise.resolve(token));
+    return await readDirectory(client);
   } catch (error) {
     if (client.signal.aborted || !(error instanceof GraphError)) throw error;
     return id === null ? null : { id, name: null };

@@ -1,14 +1,26 @@
 import type { Credential, MicrosoftConnection } from '../../../src-preload/contract/index.ts';
 import { AtlasError } from '../core/errors.ts';
+import type { Db } from '../data/open.ts';
 import type { HostServices } from '../host.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import type { Vault } from '../vault/index.ts';
+import type { Vault, VaultChange } from '../vault/index.ts';
 import type { TokenStore } from './applications.ts';
+import { changeSignIn } from './record.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Row ids are used again after a deletion; the time of the row is not. */
-const prefixOf = ({ tenant }: TenantScope): string => `${tenant.id} ${tenant.created_at} `;
+const prefixOf = ({ tenant }: { tenant: { id: number; created_at: string } }): string =>
+  `${tenant.id} ${tenant.created_at} `;
+
+/** Writes down, for every tenant concerned, that its secrets were set aside, or that they are back. */
+export async function noteVaultChange(db: Db, { kind, file, names }: VaultChange): Promise<void> {
+  const setAside = kind === 'set_aside' ? { file, at: new Date().toISOString() } : null;
+  for (const tenant of await db.selectFrom('tenants').select(['id', 'created_at']).execute()) {
+    const concerned = names.some((name) => name.startsWith(prefixOf({ tenant })));
+    if (concerned) await changeSignIn(db, tenant.id, { setAside });
+  }
+}
 
 /** What this tenant has in the vault, and what comes from the environment instead. */
 export class TenantSecrets {
@@ -29,6 +41,15 @@ export class TenantSecrets {
       'sign_in_required',
       `${scope.tenant.name} is signed in through the window: what it needs is guarded by the operating system's secure storage, which the command line does not open. Run this in the window, or connect the tenant with a secret or certificate from an environment variable.`,
     );
+  }
+
+  /**
+   * Throws sign_in_required where this process has not what the connection needs: a window that opens the vault, or
+   * the environment's variable. It says nothing about the tenant itself.
+   */
+  assertHere(scope: TenantScope, { credential, method }: MicrosoftConnection): void {
+    if (credential?.kind !== 'environment') this.assertWindow(scope);
+    else if (this.#value(credential.variable) === null) throw notSet(scope, nameOf(method), credential.variable);
   }
 
   /** Keeps the tenant's tokens in the vault. `onUnguarded` hears why they stay in memory only, where nothing guards them. */
@@ -52,24 +73,25 @@ export class TenantSecrets {
   async credential(scope: TenantScope, connection: MicrosoftConnection): Promise<Credential> {
     const { credential, method } = connection;
     if (credential?.kind === 'environment') {
-      const value = this.#environment[credential.variable]?.trim();
-      if (!value) {
-        throw new AtlasError(
-          'sign_in_required',
-          `${scope.tenant.name} takes its ${nameOf(method)} from the environment variable ${credential.variable}, which is not set. Set it and run again.`,
-        );
-      }
+      const value = this.#value(credential.variable);
+      if (value === null) throw notSet(scope, nameOf(method), credential.variable);
       return method === 'certificate' ? { kind: 'certificate', pem: value } : { kind: 'client_secret', value };
     }
     this.assertWindow(scope);
     const value = await this.#vault.get(`${prefixOf(scope)}${method}`);
-    if (value === null) {
-      throw new AtlasError(
-        'credential_rejected',
-        `There is no ${nameOf(method)} for ${scope.tenant.name} on this computer. Store it under Connection.`,
-      );
-    }
+    if (value === null) throw this.noCredential(scope, connection);
     return method === 'certificate' ? { kind: 'certificate', pem: value } : { kind: 'client_secret', value };
+  }
+
+  noCredential({ tenant }: TenantScope, { method }: MicrosoftConnection): AtlasError {
+    return new AtlasError(
+      'credential_rejected',
+      `There is no ${nameOf(method)} for ${tenant.name} on this computer. Store it under Connection.`,
+    );
+  }
+
+  #value(variable: string): string | null {
+    return this.#environment[variable]?.trim() || null;
   }
 
   /** Seals the application's secret or certificate. Throws secure_storage_unavailable where nothing guards it. */
@@ -87,4 +109,12 @@ export class TenantSecrets {
 
 function nameOf(method: MicrosoftConnection['method']): string {
   return method === 'certificate' ? 'certificate' : 'client secret';
+}
+
+/** The refusal of a process whose environment lacks what a connection takes from it. */
+export function notSet({ tenant }: TenantScope, what: string, variable: string): AtlasError {
+  return new AtlasError(
+    'sign_in_required',
+    `${tenant.name} takes its ${what} from the environment variable ${variable}, which is not set. Set it and run again.`,
+  );
 }

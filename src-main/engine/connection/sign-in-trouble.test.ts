@@ -1,11 +1,57 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { aadsts, CLIENT_ID, CLIENT_SECRET } from '../../../tests/fixtures/authority.ts';
-import { catalogOnly, DIRECTORY } from '../../../tests/fixtures/lab.ts';
-import { filesWith, SignInLab } from '../../../tests/fixtures/sign-in-lab.ts';
+import { catalogOnly, DIRECTORY, valueOf } from '../../../tests/fixtures/lab.ts';
+import { filesWith, SignInLab, testIn } from '../../../tests/fixtures/sign-in-lab.ts';
 import { closeAll, present, temporaryFolder } from '../../../tests/fixtures/workspace.ts';
+import type { ConnectionStatus } from '../../../src-preload/contract/index.ts';
+import { AtlasError } from '../core/errors.ts';
+import type { Engine } from '../engine.ts';
+import type { HostServices } from '../host.ts';
 
 afterEach(closeAll);
+
+describe('another key than the one that sealed the sign-in', () => {
+  const inEngine = async (engine: Engine): Promise<{ failure: string | null; status: ConnectionStatus }> => {
+    const failure = await testIn(engine);
+    const status = valueOf(await engine.call(engine.ownerId, 'connection.status', { tenant: 'lab' }));
+    return { failure, status };
+  };
+  const withKey = (host: HostServices, key: () => Promise<Uint8Array>): HostServices => ({
+    ...host,
+    workspaceKey: key,
+  });
+
+  test('sets the sign-in aside and says so; it serves again when its key is back', async () => {
+    const signed = await SignInLab.start();
+    await signed.signIn();
+    await signed.lab.engine.close();
+    const other = randomBytes(32);
+    const moved = await signed.reopen(withKey(signed.host, () => Promise.resolve(other)));
+    const away = await inEngine(moved);
+    expect(away.failure).toContain('needs a sign-in');
+    expect(away.status.state).toBe('sign_in_required');
+    expect(away.status.notes.join(' ')).toMatch(/set aside as vault\.json\.set-aside-.* sign in again/);
+    await moved.close();
+    const back = await inEngine(await signed.reopen());
+    expect(back).toMatchObject({ failure: null, status: { state: 'ready', problem: null } });
+    expect(back.status.notes.join(' ')).not.toContain('set aside');
+    expect(signed.opened).toHaveLength(1);
+  });
+
+  test('a storage that does not answer for a while loses nothing', async () => {
+    const signed = await SignInLab.start();
+    await signed.signIn();
+    await signed.lab.engine.close();
+    const silent = new AtlasError('secure_storage_unavailable', 'The storage does not answer now.');
+    const locked = await signed.reopen(withKey(signed.host, () => Promise.reject(silent)));
+    expect(await testIn(locked)).toBe(silent.message);
+    await locked.close();
+    expect(readdirSync(signed.lab.folder).filter((name) => name.includes('set-aside'))).toEqual([]);
+    expect(await inEngine(await signed.reopen())).toMatchObject({ failure: null, status: { problem: null } });
+  });
+});
 
 describe('what goes wrong later', () => {
   test('a revoked sign-in ends the capture with a way on', async () => {
@@ -17,6 +63,19 @@ describe('what goes wrong later', () => {
     expect(set.status).toBe('failed');
     expect(run.failureSummary).toMatch(/expired or was revoked.*Sign in again/);
     expect(await signed.status()).toMatchObject({ state: 'sign_in_required', problem: { code: 'sign_in_required' } });
+  });
+
+  test('a network that is gone for a moment at the renewal of the token ends no capture, and leaves no problem', async () => {
+    const signed = await SignInLab.start();
+    signed.authority.lifetimeSeconds = 60;
+    await signed.signIn();
+    let requests = 0;
+    signed.authority.lost = () => [2, 3].includes((requests += 1));
+    const { set, run } = await signed.lab.capture(catalogOnly);
+    expect(run.failureSummary).toBeNull();
+    expect(set).toMatchObject({ status: 'completed', itemCount: 3 });
+    expect(requests).toBeGreaterThan(3);
+    expect(await signed.status()).toMatchObject({ state: 'ready', problem: null });
   });
 
   test('a claims challenge is answered with a new token, once', async () => {

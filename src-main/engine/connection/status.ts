@@ -1,14 +1,13 @@
 import {
   type Connection,
   type ConnectionStatus,
-  type ErrorCode,
   isDelegated,
   type SignInState,
 } from '../../../src-preload/contract/index.ts';
 import { connectionColumn, type SignInRecord } from '../data/json-columns.ts';
 import type { TenantRow } from '../data/schema.ts';
 import { isGranted, readPermissions } from '../graph/index.ts';
-import { signInOf } from './record.ts';
+import { NEEDS_SIGN_IN, signInOf } from './record.ts';
 
 /** What is known of a tenant's sign-in, from its row alone. */
 export function connectionStatus(tenant: TenantRow): ConnectionStatus {
@@ -26,13 +25,6 @@ export function connectionStatus(tenant: TenantRow): ConnectionStatus {
     checkedAt: record.checkedAt,
   };
 }
-
-/** Problems that only a person's sign-in mends; being offline, for one, is none. */
-const NEEDS_SIGN_IN: ReadonlySet<ErrorCode> = new Set([
-  'sign_in_required',
-  'consent_missing',
-  'secure_storage_unavailable',
-]);
 
 function stateOf(connection: Connection, record: SignInRecord): SignInState {
   if (connection.kind === 'demo') return 'ready';
@@ -58,6 +50,12 @@ const OMA_CLEAR_TEXT = 'DeviceManagementConfiguration.ReadWrite.All';
 function notesOf(connection: Connection, record: SignInRecord): string[] {
   const notes: string[] = [];
   if (connection.kind !== 'microsoft') return notes;
+  if (record.setAside !== null) {
+    const again = isDelegated(connection.method) ? 'sign in again' : 'store the secret or certificate again';
+    notes.push(
+      `On ${record.setAside.at.slice(0, 10)} this computer's secure storage could not open what it had sealed for this tenant, as after a change of the desktop, the account or the computer. It was set aside as ${record.setAside.file} and is used again once that storage opens it; until then, ${again}. Secrets in earlier backups wait for the same.`,
+    );
+  }
   if (!record.remembered) {
     notes.push('This sign-in is kept until the application ends, because no secure storage is in use here.');
   }

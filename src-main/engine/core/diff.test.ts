@@ -53,6 +53,64 @@ function withoutEmpty(value: Json): Json {
   );
 }
 
+test('values that read the same and differ in their JSON type say which type each is of', () => {
+  const shown = (before: Json, after: Json): unknown =>
+    compareSettings(ofObject({ x: before }), ofObject({ x: after })).changes.map((row) => [row.before, row.after]);
+  expect(shown(1, '1')).toEqual([['1 (number)', '1 (text)']]);
+  expect(shown(['1', '2'], [1, 2])).toEqual([['1\n2 (text)', '1\n2 (number)']]);
+  expect(shown(1, 2)).toEqual([['1', '2']]);
+  expect(compareSettings(ofCatalog(simple('s', 1)), ofCatalog(simple('s', '1'))).changes).toMatchObject([
+    { before: '1 (number)', after: '1 (text)' },
+  ]);
+});
+
+describe('the names of types, which Graph gives on request', () => {
+  /** The same content with a type beside every member, as tools ask for it. */
+  const typed = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(typed);
+    if (!isJsonObject(value)) return value;
+    const members = Object.entries(value).map(([key, one]) => [key, typed(one)] as const);
+    return { '@odata.type': '#microsoft.graph.anything', ...Object.fromEntries(members) };
+  };
+  /** Graph never sends an object that says nothing but its type. */
+  const full = (value: Json): boolean =>
+    Array.isArray(value)
+      ? value.every(full)
+      : !isJsonObject(value) || (Object.keys(value).length > 0 && Object.values(value).every(full));
+
+  test('say nothing where one side has none, whichever it is and however deep', () => {
+    fc.assert(
+      fc.property(anyObject.filter(full), (object) => {
+        const other = typed(object) as JsonObject;
+        expect(changesOf(ofObject(object), ofObject(other))).toEqual([]);
+        expect(changesOf(ofObject(other), ofObject(object))).toEqual([]);
+      }),
+    );
+  });
+
+  test('do not keep entries of a list from finding their counterparts', () => {
+    const entry = (name: string, port: number, type?: string): JsonObject => ({
+      ...(type === undefined ? {} : { '@odata.type': type }),
+      label: name,
+      ports: [{ port }],
+    });
+    const before = ofObject({ rules: [entry('one', 1), entry('two', 2), entry('three', 3)] });
+    const after = ofObject({ rules: [entry('two', 2, '#rule'), entry('three', 4, '#rule'), entry('one', 1, '#rule')] });
+    const changed = compareSettings(before, after).changes.filter(({ path }) => !path.endsWith('#order'));
+    expect(changed).toMatchObject([{ before: '3', after: '4' }]);
+  });
+
+  test('are a difference where both sides have one, and where what they name is new', () => {
+    const ofType = (type: string): JsonObject => ({ '@odata.type': type, kind: { '@odata.type': type } });
+    expect(changesOf(ofObject(ofType('#a')), ofObject(ofType('#b')))).toEqual([
+      'changed @odata.type',
+      'changed kind.@odata.type',
+    ]);
+    const added = changesOf(ofObject({ rules: [] }), ofObject({ rules: [{ '@odata.type': '#all' }] }));
+    expect(added).toEqual(['added rules[1].@odata.type']);
+  });
+});
+
 describe('a comparison', () => {
   test('with itself finds nothing, and shows every setting', () => {
     fc.assert(

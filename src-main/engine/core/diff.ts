@@ -1,7 +1,7 @@
 import { groupBy } from './group.ts';
 import { isUnordered } from './list-order.ts';
 import type { Setting } from './setting.ts';
-import { isEmpty, type NodePair, pairNodes, type SettingNode, settingTree } from './setting-tree.ts';
+import { isEmpty, isTypeName, type NodePair, pairNodes, type SettingNode, settingTree } from './setting-tree.ts';
 
 /** One setting that differs between two versions. */
 export interface SettingChange {
@@ -30,7 +30,7 @@ export interface ComparedSetting extends Omit<SettingChange, 'change'> {
  */
 export function sideBySide(before: readonly Setting[], after: readonly Setting[]): ComparedSetting[] {
   const rows: ComparedSetting[] = [];
-  addPairs(rows, pairNodes(settingTree(before), settingTree(after)), 0);
+  addPairs(rows, pairNodes(settingTree(before), settingTree(after)), 0, true);
   // What only the earlier version has may stand after another section: each section stands together.
   return [...groupBy(rows, (row) => row.section).values()].flat();
 }
@@ -59,11 +59,12 @@ export function onlyChanges(rows: readonly ComparedSetting[]): ComparedSetting[]
   return rows.filter((row) => shown.has(row));
 }
 
-function addPairs(rows: ComparedSetting[], pairs: readonly NodePair[], depth: number): void {
-  for (const pair of pairs) addPair(rows, pair, depth);
+/** `within` says that both sides have what the pairs stand in. */
+function addPairs(rows: ComparedSetting[], pairs: readonly NodePair[], depth: number, within: boolean): void {
+  for (const pair of pairs) addPair(rows, pair, depth, within);
 }
 
-function addPair(rows: ComparedSetting[], { left, right }: NodePair, depth: number): void {
+function addPair(rows: ComparedSetting[], { left, right }: NodePair, depth: number, within: boolean): void {
   const node = right ?? left;
   if (!node) return;
   const shape = shapeOf(node);
@@ -71,7 +72,7 @@ function addPair(rows: ComparedSetting[], { left, right }: NodePair, depth: numb
   rows.push({
     ...base,
     ...valuesOf(left?.row ?? null, right?.row ?? null),
-    change: changeOf(left, right),
+    change: changeOf(left, right, within),
     kind,
     depth,
   });
@@ -89,23 +90,47 @@ function addPair(rows: ComparedSetting[], { left, right }: NodePair, depth: numb
       depth: depth + 1,
     });
   }
-  addPairs(rows, pairs, depth + 1);
+  addPairs(rows, pairs, depth + 1, left !== null && right !== null);
 }
 
-function changeOf(left: SettingNode | null, right: SettingNode | null): ComparedSetting['change'] {
+function changeOf(left: SettingNode | null, right: SettingNode | null, within: boolean): ComparedSetting['change'] {
   if (left && right) return (left.row?.compareKey ?? '') === (right.row?.compareKey ?? '') ? 'unchanged' : 'changed';
   // A member that is new and empty says nothing: Graph leaves empty members out as it likes.
   const only = right ?? left;
   if (!only || isEmpty(only) || only.row?.compareKey === 'null') return 'unchanged';
+  // Nor does the type of what both have: Graph names it on request, and where it cannot be told.
+  if (within && isTypeName(only)) return 'unchanged';
   return right ? 'added' : 'removed';
 }
 
-/** The values of both sides; different ones that definitions call the same are told apart by what Graph calls them. */
+/** The values of both sides; different ones that read the same are told apart by what Graph gave, or by its type. */
 function valuesOf(left: Setting | null, right: Setting | null): Pick<ComparedSetting, 'before' | 'after'> {
   const alike = left !== null && left.value === right?.value && left.compareKey !== right.compareKey;
   if (alike && right?.kind === 'sealed') return { before: left.value, after: `Another ${left.value.toLowerCase()}` };
-  const shown = (row: Setting): string => (alike && row.raw !== null ? `${row.value} (${row.raw})` : row.value);
+  const byType = alike && (left.raw ?? left.value) === (right?.raw ?? right?.value);
+  const shown = (row: Setting): string => {
+    const apart = byType ? typeOf(row.compareKey) : alike ? row.raw : null;
+    return apart === null ? row.value : `${row.value} (${apart})`;
+  };
   return { before: left && shown(left), after: right && shown(right) };
+}
+
+/** The type of a value, or the types in a list, in words; a list's key holds the keys of its elements. */
+function typeOf(compareKey: string): string | null {
+  const parsed = tryParse(compareKey);
+  const elements = Array.isArray(parsed)
+    ? parsed.map((one) => (typeof one === 'string' ? tryParse(one) : one))
+    : [parsed];
+  const types = elements.map((one) => (typeof one === 'string' ? 'text' : typeof one));
+  return types.includes('undefined') ? null : [...new Set(types)].toSorted().join(' and ') || null;
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a row says of a setting. An entry of a settings catalog collection has no row of its own. */

@@ -55,15 +55,22 @@ export function isEmpty(node: SettingNode): boolean {
   );
 }
 
-const prints = new WeakMap<SettingNode, string>();
+/** True for the row that names the type of an object: Graph leaves it out as it likes, and tools ask for it. */
+export function isTypeName(node: SettingNode): boolean {
+  return node.row !== null && /(^|\.)@odata\.type$/.test(node.row.path);
+}
 
-/** What a setting and those below it hold, whatever the order. */
-function printOf(node: SettingNode): string {
-  const known = prints.get(node);
+const prints = { whole: new WeakMap<SettingNode, string>(), untyped: new WeakMap<SettingNode, string>() };
+
+/** What a setting and those below it hold, whatever the order; with the names of types, or without. */
+function printOf(node: SettingNode, kind: keyof typeof prints): string {
+  const known = prints[kind].get(node);
   if (known !== undefined) return known;
-  const below = node.children.filter((child) => !isEmpty(child)).map((child) => `${child.family} ${printOf(child)}`);
+  const below = node.children
+    .filter((child) => !isEmpty(child) && (kind === 'whole' || !isTypeName(child)))
+    .map((child) => `${child.family} ${printOf(child, kind)}`);
   const print = JSON.stringify([node.row?.compareKey ?? '', below.sort()]);
-  prints.set(node, print);
+  prints[kind].set(node, print);
   return print;
 }
 
@@ -115,8 +122,9 @@ function match(
   let ours = [...left];
   let theirs = [...right];
   const same: readonly ((node: SettingNode) => string)[] = [
-    (node) => `${node.key} ${printOf(node)}`,
-    printOf,
+    (node) => `${node.key} ${printOf(node, 'whole')}`,
+    (node) => printOf(node, 'whole'),
+    (node) => printOf(node, 'untyped'),
     (node) => node.key,
     () => '',
   ];

@@ -46,7 +46,7 @@ export const dashboardHandlers: Pick<Handlers, 'dashboard.get'> = {
       storedVersions: stored.versions,
       storedBytes: stored.bytes ?? 0,
       lastGoodBackup: lastGoodBackup ?? null,
-      latestOperations: await describeRuns(db, latest),
+      latestOperations: await describeRuns(db, latest, scope.role),
     };
   },
 };

@@ -55,6 +55,8 @@ export const signInColumn = jsonColumn(
       .nullable()
       .default(null),
     checkedAt: z.string().nullable().default(null),
+    /** The file that now holds what the vault held of this tenant, because another key sealed it; and since when. */
+    setAside: z.object({ file: z.string(), at: z.string() }).nullable().default(null),
   }),
 );
 export type SignInRecord = ReturnType<typeof signInColumn.read>;

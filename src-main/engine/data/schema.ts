@@ -12,7 +12,7 @@ import type {
 
 /** Whose words a setting definition is. */
 export type SettingDefinitionKind = 'settings_catalog' | 'intent' | 'admx';
-/** Whether a state of an object is its newest, an earlier one, or one that only archived sets hold. */
+/** Whether a state of an object is the newest of its origin, an earlier one, or one that only archived sets hold. */
 export type SearchStanding = 'latest' | 'earlier' | 'archived';
 /** 0 or 1: SQLite has no boolean. */
 type Flag = 0 | 1;
@@ -157,8 +157,10 @@ interface SearchDocumentsTable {
   display_name: string;
   payload: number;
   assignments: number | null;
-  /** The newest item in this state. */
+  /** The newest item in this state, of a backup or of an import, and where backups and imports hold it, the others'. */
   item_id: number;
+  origin: BackupSetOrigin;
+  other_item_id: number | null;
   standing: SearchStanding;
   /** 1 where the object holds more text than is searched. */
   is_cut: Flag;
@@ -284,6 +286,7 @@ export interface Schema {
 export type TenantRow = Selectable<TenantsTable>;
 export type BackupSetRow = Selectable<BackupSetsTable>;
 export type BackupItemRow = Selectable<BackupItemsTable>;
+export type SearchDocumentRow = Selectable<SearchDocumentsTable>;
 export type OperationRunRow = Selectable<OperationRunsTable>;
 export type BackupScheduleRow = Selectable<BackupSchedulesTable>;
 export type ScheduleRunRow = Selectable<BackupScheduleRunsTable>;

@@ -27,7 +27,8 @@ interface BatchQueueOptions {
 
 /**
  * Collects single reads and sends them in batches. Each sub-request has its own outcome: those that were
- * throttled or met a passing fault are sent again, alone among the rest, after the longest wait asked for.
+ * throttled or met a passing fault are sent again, alone among the rest, after the longest wait asked for; those
+ * whose token was refused are read singly.
  */
 export class BatchQueue {
   readonly #options: BatchQueueOptions;
@@ -75,9 +76,27 @@ export class BatchQueue {
     }
   }
 
-  async #single(entry: Entry): Promise<void> {
+  /** Reads an entry on its own; gives the reason when that failed. */
+  async #single(entry: Entry): Promise<unknown> {
     const { client, version, service } = this.#options;
-    await client.send('GET', `${client.root}/${version}${entry.path}`, service).then(entry.resolve, entry.reject);
+    try {
+      entry.resolve(await client.send('GET', `${client.root}/${version}${entry.path}`, service));
+      return null;
+    } catch (error) {
+      entry.reject(error);
+      return error;
+    }
+  }
+
+  /**
+   * Reads singly what a batch answered with 401: the single read answers a challenge, and tells a bad token from an
+   * object that is refused. The first goes ahead: where the token is good nowhere, the others need not ask.
+   */
+  async #unauthorized([first, ...rest]: Entry[]): Promise<void> {
+    if (first === undefined) return;
+    const error = await this.#single(first);
+    if (error instanceof GraphError && NO_USE_SINGLY.has(error.kind)) for (const entry of rest) entry.reject(error);
+    else await Promise.all(rest.map((entry) => this.#single(entry)));
   }
 
   async #batch(entries: Entry[]): Promise<void> {
@@ -103,10 +122,11 @@ export class BatchQueue {
       await Promise.all(entries.map((entry) => this.#single(entry)));
       return;
     }
-    this.#settle(entries, answer);
+    await this.#unauthorized(this.#settle(entries, answer));
   }
 
-  #settle(entries: Entry[], answer: Json | undefined): void {
+  /** Gives each entry its answer; returns those whose token was refused. */
+  #settle(entries: Entry[], answer: Json | undefined): Entry[] {
     const responses = new Map<string, JsonObject>();
     if (isJsonObject(answer) && Array.isArray(answer.responses)) {
       for (const response of answer.responses) {
@@ -115,6 +135,7 @@ export class BatchQueue {
       }
     }
     const again: Entry[] = [];
+    const unauthorized: Entry[] = [];
     let asked: number | null = null;
     let throttled = false;
     entries.forEach((entry, index) => {
@@ -125,6 +146,8 @@ export class BatchQueue {
       const said = retryAfterMs(header(response, 'retry-after'));
       if (status >= 200 && status < 300) {
         entry.resolve(body);
+      } else if (status === 401) {
+        unauthorized.push(entry);
       } else if (entry.attempt >= attemptsFor(status) || (said ?? 0) > LONGEST_ASKED_MS) {
         entry.reject(graphErrorFrom(status, body, header(response, 'request-id')));
       } else {
@@ -134,6 +157,7 @@ export class BatchQueue {
       }
     });
     if (again.length > 0) void this.#retry(again, asked, throttled);
+    return unauthorized;
   }
 
   /** Sends what was throttled or met a passing fault again, after the longest wait that Graph asked for. */

@@ -1,4 +1,5 @@
 import { CLOUD_ENDPOINTS } from '../../../src-preload/contract/index.ts';
+import { AtlasError } from '../core/errors.ts';
 import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
 import { Semaphore } from '../core/semaphore.ts';
 import { sleep } from '../core/sleep.ts';
@@ -52,6 +53,9 @@ export class GraphClient {
   readonly #places = new Semaphore(PARALLEL_REQUESTS);
   readonly #queues = new Map<string, BatchQueue>();
   #probing: Promise<number | null> | null = null;
+  /** How many challenges were answered, and the answer that is under way. */
+  #answered = 0;
+  #answering: Promise<unknown> | null = null;
 
   constructor(options: GraphClientOptions) {
     this.#options = options;
@@ -157,21 +161,19 @@ export class GraphClient {
           throw new GraphError('cancelled', 'The run was cancelled.');
         });
       let answer: HttpAnswer;
+      const met = this.#answered;
       try {
         answer = await this.#places.run(() => this.#sendOnce(method, url, counted, body));
+        if (answer.claims !== null && !challenged) {
+          // Conditional Access or a revoked session: a token with these claims is asked for, once.
+          challenged = await this.#answerChallenge(answer.claims, met);
+          continue;
+        }
       } catch (error) {
-        if (!(error instanceof TransportError)) throw error;
-        if (attempt >= transportAttempts) throw await this.#gaveUp(error, attempt);
-        await this.wait(waitBeforeRetry(attempt, null));
+        await this.#waitOrGiveUp(error, attempt, transportAttempts);
         continue;
       }
       if (answer.status >= 200 && answer.status < 300) return answer.body;
-      if (answer.claims !== null && !challenged) {
-        // Conditional Access or a revoked session: a token with these claims is asked for, once.
-        challenged = true;
-        await this.#options.token(answer.claims);
-        continue;
-      }
       const most =
         answer.status !== 429 && counted > 1
           ? Math.min(MAX_BATCH_ATTEMPTS, attemptsFor(answer.status))
@@ -184,8 +186,49 @@ export class GraphClient {
     }
   }
 
+  /** The access token as requests carry it, with the same patience for a network that is gone for a moment. */
+  async accessToken(): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#token();
+      } catch (error) {
+        await this.#waitOrGiveUp(error, attempt, MAX_TRANSPORT_ATTEMPTS);
+      }
+    }
+  }
+
+  /** A sign-in server out of reach is a failure of transport like any other: a later attempt can mend it. */
+  async #token(claims?: string): Promise<string> {
+    try {
+      return await this.#options.token(claims);
+    } catch (error) {
+      if (error instanceof AtlasError && error.code === 'offline') throw new TransportError(error.message, false);
+      throw error;
+    }
+  }
+
+  /**
+   * Has a token made that answers a challenge. Reads that are under way together meet the same one: they share the
+   * token. False when another read's challenge was answered since this one was sent (`met`): it goes again first.
+   */
+  async #answerChallenge(claims: string, met: number): Promise<boolean> {
+    if (met !== this.#answered) return false;
+    this.#answering ??= this.#token(claims)
+      .then(() => (this.#answered += 1))
+      .finally(() => (this.#answering = null));
+    await this.#answering;
+    return true;
+  }
+
+  /** Waits before a failed transport is tried again. Throws GraphError after the last attempt, and any other error. */
+  async #waitOrGiveUp(error: unknown, attempt: number, most: number): Promise<void> {
+    if (!(error instanceof TransportError)) throw error;
+    if (attempt >= most) throw await this.#gaveUp(error, attempt);
+    await this.wait(waitBeforeRetry(attempt, null));
+  }
+
   async #sendOnce(method: 'GET' | 'POST', url: string, counted: number, body?: string): Promise<HttpAnswer> {
-    const token = await this.#options.token();
+    const token = await this.#token();
     this.#options.onRequests?.(counted);
     return sendHttp(this.#options.network, {
       url,

@@ -18,8 +18,8 @@ export function directoryOfToken(token: string): string | null {
  * Which directory the connection leads to: `/organization`, else the token. Null when neither says.
  * A refusal is no answer here; a server out of reach or a rejected token is passed on (GraphError).
  */
-export async function readDirectory(client: GraphClient, token: () => Promise<string>): Promise<Directory | null> {
-  const fromToken = directoryOfToken(await token());
+export async function readDirectory(client: GraphClient): Promise<Directory | null> {
+  const fromToken = directoryOfToken(await client.accessToken());
   try {
     const [row] = rowsOf(await client.get('v1.0', '/organization?$select=id,displayName', 'directory'));
     const id = isJsonObject(row) ? textMember(row, 'id') : null;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Json, parseJson } from '../core/json.ts';
-import { certificateProblem, type Network, type NetworkAnswer } from '../network/index.ts';
+import { explainFailure, type Network, type NetworkAnswer } from '../network/index.ts';
 import { GraphError } from './errors.ts';
 
 /** One HTTP answer, read to its end. */
@@ -101,13 +101,11 @@ function readBody(text: string, ok: boolean): Json | undefined {
 }
 
 function describeTransport(error: unknown): TransportError {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const { code, sentence } = explainFailure(error);
   if (error instanceof Error && error.name === 'TimeoutError') {
     return new TransportError(`No answer came within ${TIMEOUT_MS / 1000} seconds.`, false);
   }
-  const untrusted = certificateProblem(code);
-  if (untrusted !== null) return new TransportError(untrusted, false);
+  if (sentence !== null) return new TransportError(sentence, false);
   const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'].includes(code);
   const what = unreachable ? 'The server could not be reached' : 'The connection broke off';
   return new TransportError(`${what}${code ? ` (${code})` : ''}.`, false);

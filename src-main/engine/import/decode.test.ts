@@ -149,4 +149,14 @@ describe('YAML', () => {
   test.each(['a: [', 'a: b: c', ''])('that is none gives a reason: %j', (text) => {
     expect(decodeYaml(text)).toHaveProperty('problem');
   });
+
+  test('aliases cannot make a small file large, whatever they stand for', () => {
+    const entries = Array.from({ length: 90 }, () => '- *text').join('\n');
+    const large = `text: &text "${'x'.repeat(200_000)}"\nlist:\n${entries}\n`;
+    expect(decodeYaml(large)).toEqual({ problem: expect.stringContaining('repeats') });
+    const round = 'list: &list\n- *list\n';
+    expect(decodeYaml(round)).toHaveProperty('problem');
+    const usual = `one: &one\n  id: a\n  name: b\ntwo: *one\n`;
+    expect(decodeYaml(usual)).toMatchObject({ value: { two: { id: 'a', name: 'b' } } });
+  });
 });

@@ -88,11 +88,34 @@ function asLines(text: string): Json[] | null {
   }
 }
 
+/** How much larger than its text a YAML value may be, in times and in characters that are always allowed. */
+const MOST_GROWTH = 8;
+const USUAL_SIZE = 1024 * 1024;
+
+/** True when a value is larger than that many characters with everything that aliases repeat. */
+function exceeds(root: unknown, most: number): boolean {
+  const waiting: unknown[] = [root];
+  let size = 0;
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    size += typeof value === 'string' ? value.length : 1;
+    if (size > most) return true;
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, one] of Object.entries(value)) {
+      size += key.length;
+      waiting.push(one);
+    }
+  }
+  return false;
+}
+
 /** The value of a YAML text, as IntuneCD may write it. Aliases are limited, so that a small file stays small. */
 export function decodeYaml(text: string): Decoded {
   if (text.trim() === '') return { problem: 'The file is empty.' };
   try {
     const parsed: unknown = parseYaml(text, { schema: 'core', maxAliasCount: 100, uniqueKeys: false, version: '1.2' });
+    if (exceeds(parsed, Math.max(USUAL_SIZE, text.length * MOST_GROWTH)))
+      return { problem: 'It repeats parts of itself so often that it would be many times as large as its file.' };
     const json = JSON.stringify(parsed);
     return json === undefined ? { problem: 'The file is empty.' } : decodeJson(json);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { wellFormed } from '../core/well-formed.ts';
 import { canonicalJson, textMember } from '../core/json.ts';
 import { sha256Hex } from '../core/hash.ts';
+import { listedName } from '../core/listed-name.ts';
 import { identifierOf, nameOf } from '../backup/index.ts';
 import type { FoundObject } from './reading.ts';
 import type { NormalObject } from './normalise.ts';
@@ -50,9 +51,9 @@ export class Identities {
 
   #name({ type, own }: FoundObject, normal: NormalObject, path: string, identifier: string): string {
     const name = own?.name ?? nameOf(type, normal.object, '');
-    if (name !== '') return wellFormed(name);
+    if (name !== '') return listedName(name);
     // An object without a name and an id goes by its file.
     const file = (path.split('/').at(-1) ?? '').replace(/\.[^.]*$/, '');
-    return textMember(normal.object, 'id') === null && file !== '' ? wellFormed(file) : identifier;
+    return listedName(textMember(normal.object, 'id') === null && file !== '' ? file : identifier);
   }
 }

@@ -121,6 +121,8 @@ class Interpreter {
     if (!names) return false;
     const count = Object.values(names).reduce((sum, ids) => sum + Object.keys(ids).length, 0);
     this.#reading.names = names;
+    const id = textMember(object, 'TenantId');
+    if (id !== null && id !== '') this.#reading.directory = { id, name: textMember(object, 'Organization') };
     this.#none(`It is a table of ${count} names; they are kept with the set.`, false);
     return true;
   }

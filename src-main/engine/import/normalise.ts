@@ -77,7 +77,7 @@ function part({ type, object }: FoundObject): { object: JsonObject; content: Jso
     if (!KEPT_INLINE.has(key)) delete rest[key];
   };
   for (const sub of type.subresources) {
-    if ((sub.from !== 'path' && sub.from !== 'roleLookup') || sub.parts || sub.forEach || sub.pick) continue;
+    if ((sub.from !== 'path' && sub.from !== 'roleLookup') || sub.forEach) continue;
     take(sub.name, sub);
     for (const [alias, name] of Object.entries(ALIASES[type.type] ?? {})) if (name === sub.name) take(alias, sub);
   }
@@ -101,7 +101,8 @@ function unnest(sub: Subresource, content: JsonObject, object: JsonObject): void
     const { [sub.name]: nested, ...rest } = withDefinition(element);
     if (holder === object && nested === undefined) return element;
     const id = textMember(rest, 'id') ?? definitionId(rest) ?? String(index + 1);
-    if (nested !== undefined && nested !== null) byElement[id] = asList(nested).map(withPresentation);
+    if (nested !== undefined && nested !== null)
+      byElement[id] = sub.collection ? asList(nested).map(withPresentation) : nested;
     return { ...rest, id };
   });
   if (Object.keys(byElement).length > 0) content[sub.name] = byElement;

@@ -29,12 +29,20 @@ export interface FoundPart {
   parent: { path: string; id: string } | null;
 }
 
+/** A directory as a file names it. */
+export interface ForeignDirectory {
+  id: string;
+  name: string | null;
+}
+
 /** What one file gave. */
 export interface Reading {
   path: string;
   objects: FoundObject[];
   parts: FoundPart[];
   names: ReferenceNames | null;
+  /** The Entra directory that the file says its export is of. */
+  directory: ForeignDirectory | null;
   /** Why something of it, or all of it, gave no object. */
   reasons: string[];
   /** True when what gave no object may have been one. */
@@ -43,5 +51,5 @@ export interface Reading {
 
 /** A reading that holds nothing yet. */
 export function emptyReading(path: string): Reading {
-  return { path, objects: [], parts: [], names: null, reasons: [], lost: false };
+  return { path, objects: [], parts: [], names: null, directory: null, reasons: [], lost: false };
 }

@@ -11,12 +11,13 @@ import type { TenantScope } from '../tenancy/index.ts';
 import { Identities, type Identity } from './identity.ts';
 import { ImportNames } from './names.ts';
 import { type NormalObject, normalise } from './normalise.ts';
+import { originNotes } from './origin.ts';
 import { readFiles } from './read-files.ts';
 import type { FoundObject, Reading } from './reading.ts';
 import { openSource } from './source.ts';
 import { wallTime } from '../core/wall-clock.ts';
 
-/** Files written in one transaction, and the most objects of them. */
+/** The most files written in one transaction, and the objects that are enough for one. */
 const CHUNK_FILES = 50;
 const CHUNK_OBJECTS = 16;
 
@@ -34,6 +35,26 @@ interface Ready {
   identity: Identity;
 }
 
+/** Objects of a file that are written together. */
+interface Part {
+  reading: Reading;
+  objects: readonly FoundObject[];
+  /** How many of the file's objects are stored with this part. */
+  stored: number;
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+function partsOf(reading: Reading): Part[] {
+  const { objects } = reading;
+  const count = Math.max(1, Math.ceil(objects.length / CHUNK_OBJECTS));
+  return Array.from({ length: count }, (_, index) => {
+    const stored = Math.min(objects.length, (index + 1) * CHUNK_OBJECTS);
+    const part = objects.slice(index * CHUNK_OBJECTS, stored);
+    return { reading, objects: part, stored, isFirst: index === 0, isLast: index === count - 1 };
+  });
+}
+
 /** Imports the files into the set, from opening them to the status that says what became of it. */
 export async function runImport(input: ImportRunInput, job: Job): Promise<JobResult> {
   return new ImportRun(input, job).execute();
@@ -47,6 +68,8 @@ class ImportRun {
   readonly #similar = new Map<string, number>();
   readonly #notes: string[] = [];
   #names: ImportNames | null = null;
+  /** The row of the file whose parts are being written. */
+  #fileId = 0;
   #items = 0;
   #lost = 0;
   #total = 0;
@@ -76,6 +99,7 @@ class ImportRun {
       const onFile = (path: string, done: number): void => this.#report('Reading the files', path, done);
       const readings = await readFiles(source, { signal: this.#job.signal, onFile });
       this.#names = new ImportNames(readings);
+      this.#notes.push(...originNotes(readings, this.#input.scope.tenant));
       await this.#write(readings);
     } finally {
       await source.close();
@@ -84,46 +108,43 @@ class ImportRun {
   }
 
   async #write(readings: readonly Reading[]): Promise<void> {
-    let chunk: Reading[] = [];
+    let chunk: Part[] = [];
     let objects = 0;
     for (const [index, reading] of readings.entries()) {
-      chunk.push(reading);
-      objects += reading.objects.length;
-      if (chunk.length < CHUNK_FILES && objects < CHUNK_OBJECTS && index < readings.length - 1) continue;
-      this.#job.signal.throwIfAborted();
-      this.#report('Storing the objects', reading.path, index + 1);
-      await this.#writeChunk(chunk);
-      await breathe();
-      chunk = [];
-      objects = 0;
+      for (const part of partsOf(reading)) {
+        chunk.push(part);
+        objects += part.objects.length;
+        const last = index === readings.length - 1 && part.isLast;
+        if (chunk.length < CHUNK_FILES && objects < CHUNK_OBJECTS && !last) continue;
+        this.#job.signal.throwIfAborted();
+        this.#report('Storing the objects', reading.path, index + 1);
+        await this.#writeChunk(chunk);
+        await breathe();
+        chunk = [];
+        objects = 0;
+      }
     }
   }
 
-  /** A file and its objects are written together: what the account of files says is true at any moment. */
-  async #writeChunk(chunk: readonly Reading[]): Promise<void> {
-    const { db, scope, setId } = this.#input;
-    const ready: { reading: Reading; objects: Ready[] }[] = [];
-    for (const reading of chunk) {
+  /**
+   * Objects and what the account of files says of them are written together: it is true at any moment. Others get
+   * their turn between two parts of a large file.
+   */
+  async #writeChunk(chunk: readonly Part[]): Promise<void> {
+    const { db, setId } = this.#input;
+    const ready: { part: Part; objects: Ready[] }[] = [];
+    for (const part of chunk) {
       const objects: Ready[] = [];
-      for (const found of reading.objects) objects.push(await this.#prepare(found, reading));
-      ready.push({ reading, objects });
+      for (const found of part.objects) objects.push(await this.#prepare(found, part.reading));
+      ready.push({ part, objects });
     }
     const items = ready.reduce((sum, { objects }) => sum + objects.length, 0);
-    const lost = chunk.filter((reading) => reading.lost).length;
+    const lost = chunk.filter(({ reading, isLast }) => reading.lost && isLast).length;
     await db.transaction().execute(async (trx) => {
       await this.#job.assertHeld(trx);
-      for (const { reading, objects } of ready) {
+      for (const { part, objects } of ready) {
         for (const object of objects) await this.#writeItem(trx, object);
-        await trx
-          .insertInto('import_files')
-          .values({
-            tenant_id: scope.tenantId,
-            backup_set_id: setId,
-            path: wellFormed(reading.path),
-            items: objects.length,
-            reason: reading.reasons.length === 0 ? null : wellFormed(reading.reasons.join(' ')),
-          })
-          .execute();
+        await this.#writeFile(trx, part);
       }
       await trx
         .updateTable('backup_sets')
@@ -136,6 +157,24 @@ class ImportRun {
     });
     this.#items += items;
     this.#lost += lost;
+  }
+
+  /** The file's row, from its first part on: how many of its objects are here, and until the last why not all. */
+  async #writeFile(trx: Db, { reading, stored, isFirst, isLast }: Part): Promise<void> {
+    const { scope, setId } = this.#input;
+    const some = `${stored} of its ${reading.objects.length} objects are stored; the import came no further.`;
+    const reasons = isLast ? reading.reasons : [...reading.reasons, some];
+    const account = { items: stored, reason: reasons.length === 0 ? null : wellFormed(reasons.join(' ')) };
+    if (!isFirst) {
+      await trx.updateTable('import_files').set(account).where('id', '=', this.#fileId).execute();
+      return;
+    }
+    const { id } = await trx
+      .insertInto('import_files')
+      .values({ tenant_id: scope.tenantId, backup_set_id: setId, path: wellFormed(reading.path), ...account })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    this.#fileId = id;
   }
 
   async #prepare(found: FoundObject, reading: Reading): Promise<Ready> {

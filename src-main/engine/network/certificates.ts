@@ -33,8 +33,20 @@ function readSystem(read: CertificateReader): string[] {
   }
 }
 
+const ELSE =
+  'a sign-in page of this network (as in hotels and trains) or a company proxy may answer in the server’s place: open any page in the browser, sign in to the network, or ask who runs it';
+const CLOCK = 'Check the date and time of this computer';
+
+/** What is wrong with a certificate that is trusted, and what to do. */
+const REFUSED: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: `The server's certificate has expired (CERT_HAS_EXPIRED). ${CLOCK}; if they are right, ${ELSE}.`,
+  CERT_NOT_YET_VALID: `The server's certificate is not valid yet (CERT_NOT_YET_VALID). ${CLOCK}: they are probably behind. If they are right, ${ELSE}.`,
+  ERR_TLS_CERT_ALTNAME_INVALID: `The server's certificate is of another name (ERR_TLS_CERT_ALTNAME_INVALID): ${ELSE}.`,
+};
+
 /** A sentence for a connection that failed because of the server's certificate; null for any other failure. */
 export function certificateProblem(code: string): string | null {
+  if (Object.hasOwn(REFUSED, code)) return REFUSED[code] ?? null;
   if (!UNTRUSTED.has(code)) return null;
   const read =
     reader === undefined

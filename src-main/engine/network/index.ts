@@ -1,2 +1,2 @@
-export { certificateProblem } from './certificates.ts';
+export { explainFailure } from './failures.ts';
 export { createNetwork, type Network, type NetworkAnswer, type NetworkRequest } from './network.ts';

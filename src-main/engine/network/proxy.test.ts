@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DIRECT, isLoopbackHost, routeFromEnvironment, routeFromPac } from './proxy.ts';
+import { DIRECT, isLoopbackHost, routeFromEnvironment, routeFromPac, withCredentials } from './proxy.ts';
 
 const graph = new URL('https://graph.microsoft.com/v1.0');
 const proxy = (address: string) => ({ kind: 'proxy', address });
@@ -13,6 +13,9 @@ describe('the route of a PAC answer', () => {
     ['HTTPS secure.example:443', proxy('https://secure.example:443')],
     ['SOCKS5 10.0.0.1:1080;DIRECT', proxy('socks5://10.0.0.1:1080')],
     ['QUIC odd:1; PROXY second:3128', proxy('http://second:3128')],
+    ['SOCKS old:1080; PROXY second:3128', proxy('http://second:3128')],
+    ['SOCKS old:1080; DIRECT', DIRECT],
+    ['SOCKS old:1080', { kind: 'unusable', entry: 'SOCKS old:1080' }],
     ['DIRECT; PROXY never:1', DIRECT],
     ['PROXY', DIRECT],
   ])('%s', (answer, route) => {
@@ -22,7 +25,7 @@ describe('the route of a PAC answer', () => {
   test('never throws', () => {
     fc.assert(
       fc.property(fc.string(), (answer) => {
-        expect(['direct', 'proxy']).toContain(routeFromPac(answer).kind);
+        expect(['direct', 'proxy', 'unusable']).toContain(routeFromPac(answer).kind);
       }),
     );
   });
@@ -35,6 +38,8 @@ describe('the route of the environment', () => {
     [{ https_proxy: 'proxy:8080', HTTPS_PROXY: 'http://other:1' }, proxy('http://proxy:8080')],
     [{ HTTP_PROXY: 'http://proxy:8080' }, DIRECT],
     [{ ALL_PROXY: 'socks5://proxy:1080' }, proxy('socks5://proxy:1080')],
+    [{ ALL_PROXY: 'socks5h://proxy:1080' }, proxy('socks5://proxy:1080')],
+    [{ ALL_PROXY: 'socks4://a:canary@proxy:1080' }, { kind: 'unusable', entry: 'socks4://proxy:1080' }],
     [{ HTTPS_PROXY: 'http://proxy:8080', NO_PROXY: '*' }, DIRECT],
     [{ HTTPS_PROXY: 'http://proxy:8080', NO_PROXY: 'localhost, .microsoft.com' }, DIRECT],
     [{ HTTPS_PROXY: 'http://proxy:8080', NO_PROXY: 'graph.microsoft.com:443' }, DIRECT],
@@ -52,6 +57,24 @@ describe('the route of the environment', () => {
         expect(routeFromEnvironment(new URL(`https://${host}/`), environment)).toEqual(DIRECT);
       }),
     );
+  });
+});
+
+describe('the credentials of the environment', () => {
+  const at = (address: string, environment: Record<string, string>) =>
+    withCredentials({ kind: 'proxy', address }, environment);
+
+  test.each([
+    ['http://proxy:8080', { HTTPS_PROXY: 'http://a:b@proxy:8080' }, 'http://a:b@proxy:8080'],
+    ['http://proxy:8080', { http_proxy: 'a:b@PROXY:8080' }, 'http://a:b@proxy:8080'],
+    ['http://proxy', { ALL_PROXY: 'http://a:b@proxy:80' }, 'http://a:b@proxy'],
+    ['http://proxy:8080', { HTTPS_PROXY: 'http://proxy:8080' }, 'http://proxy:8080'],
+    ['http://proxy:8080', { HTTPS_PROXY: 'http://a:b@proxy:3128' }, 'http://proxy:8080'],
+    ['http://proxy:8080', { HTTPS_PROXY: 'http://a:b@other:8080' }, 'http://proxy:8080'],
+    ['http://c:d@proxy:8080', { HTTPS_PROXY: 'http://a:b@proxy:8080' }, 'http://c:d@proxy:8080'],
+  ])('%s and %j', (address, environment, expected) => {
+    const route = at(address, environment);
+    expect(route.kind === 'proxy' ? new URL(route.address).href : '').toBe(new URL(expected).href);
   });
 });
 

@@ -1,7 +1,9 @@
+import { capabilityToCancel } from '../../../src-preload/contract/index.ts';
 import type { Handlers } from '../handler-types.ts';
 import { notFound } from '../core/errors.ts';
 import { failuresOf } from '../data/failures.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
+import { assertMay } from '../tenancy/index.ts';
 import { describeRuns, runRow } from './store.ts';
 
 /** Handlers of the operations feed and of one run. */
@@ -17,7 +19,7 @@ export const operationHandlers: Pick<Handlers, 'operations.list' | 'operations.g
     const count = (eb: typeof all) => eb.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
     const rows = await query.selectAll().orderBy('id', 'desc').offset(offset).limit(limit).execute();
     return {
-      rows: await describeRuns(db, rows),
+      rows: await describeRuns(db, rows, scope.role),
       total: (await count(query)).total,
       anyTotal: (await count(all)).total,
     };
@@ -30,7 +32,7 @@ export const operationHandlers: Pick<Handlers, 'operations.list' | 'operations.g
       .where('tenant_id', '=', scope.tenantId)
       .executeTakeFirst();
     if (!row) throw notFound();
-    const [run] = await describeRuns(db, [row]);
+    const [run] = await describeRuns(db, [row], scope.role);
     if (!run) throw notFound();
     const setId = operationContextColumn.read(row.context).backup_set_id;
     const failures = setId === undefined ? [] : await failuresOf(db, scope.tenantId, setId);
@@ -39,13 +41,14 @@ export const operationHandlers: Pick<Handlers, 'operations.list' | 'operations.g
   'operations.cancel': async ({ db, scope, runner }, { operationRunId }) => {
     const row = await db
       .selectFrom('operation_runs')
-      .select('id')
+      .select('type')
       .where('id', '=', operationRunId)
       .where('tenant_id', '=', scope.tenantId)
       .executeTakeFirst();
     if (!row) throw notFound();
+    assertMay(scope, capabilityToCancel(row.type));
     await runner.cancel(operationRunId, scope.actor, scope.tenantId);
-    const [run] = await describeRuns(db, [await runRow(db, operationRunId)]);
+    const [run] = await describeRuns(db, [await runRow(db, operationRunId)], scope.role);
     if (!run) throw notFound();
     return run;
   },

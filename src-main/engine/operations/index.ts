@@ -1,3 +1,3 @@
 export { closeAbandonedRuns, refuseWhileRunning } from './recovery.ts';
 export { Interruption, type Job, type JobResult, OperationRunner } from './runner.ts';
-export { describeRuns } from './store.ts';
+export { describeRuns, runFor } from './store.ts';

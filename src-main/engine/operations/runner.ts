@@ -6,7 +6,7 @@ import { wallTime } from '../core/wall-clock.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { leaseEnd, newOwner, ownerEnded, RENEW_MS } from './lease.ts';
-import { describeRuns, runRow } from './store.ts';
+import { describeWhole, runRow } from './store.ts';
 
 /** What a job says when it ends. The runner writes it down; nothing else sets an outcome. */
 export interface JobResult {
@@ -308,7 +308,7 @@ export class OperationRunner {
         .where('status', '<>', 'completed')
         .execute();
     }
-    const [run] = await describeRuns(this.#db, [await runRow(this.#db, runId)]);
+    const [run] = await describeWhole(this.#db, [await runRow(this.#db, runId)]);
     if (run) this.#emit({ kind: 'operation', tenant: scope.tenant.external_id, run });
   }
 

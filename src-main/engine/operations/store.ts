@@ -1,10 +1,11 @@
-import type { Operation } from '../../../src-preload/contract/index.ts';
+import type { Operation, Role } from '../../../src-preload/contract/index.ts';
 import { countsColumn, operationContextColumn, progressColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { OperationRunRow } from '../data/schema.ts';
+import { may } from '../tenancy/index.ts';
 
 /** A run as the contract shows it. `setName` is the name of the backup set it belongs to, if any. */
-export function describeRun(row: OperationRunRow, setName: string | null): Operation {
+function describeRun(row: OperationRunRow, setName: string | null): Operation {
   const context = operationContextColumn.read(row.context);
   return {
     id: row.id,
@@ -26,8 +27,19 @@ export function describeRun(row: OperationRunRow, setName: string | null): Opera
   };
 }
 
-/** Runs as the contract shows them, with the names of their backup sets. */
-export async function describeRuns(db: Db, rows: readonly OperationRunRow[]): Promise<Operation[]> {
+/** A run as a role may see it: what a sign-in asks a person for is for those who manage the connection. */
+export function runFor(run: Operation, role: Role): Operation {
+  if (!run.progress?.signIn || may(role, 'tenant.connection.manage')) return run;
+  return { ...run, progress: { ...run.progress, signIn: null } };
+}
+
+/** Runs as a role may see them, with the names of their backup sets. */
+export async function describeRuns(db: Db, rows: readonly OperationRunRow[], role: Role): Promise<Operation[]> {
+  return (await describeWhole(db, rows)).map((run) => runFor(run, role));
+}
+
+/** Runs whole, for who says later what of them is seen. */
+export async function describeWhole(db: Db, rows: readonly OperationRunRow[]): Promise<Operation[]> {
   const ids = rows.flatMap((row) => operationContextColumn.read(row.context).backup_set_id ?? []);
   const sets =
     ids.length === 0

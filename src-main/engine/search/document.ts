@@ -1,4 +1,4 @@
-import type { SearchRow } from '../../../src-preload/contract/index.ts';
+import { foldText, type SearchRow } from '../../../src-preload/contract/index.ts';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Json, JsonObject } from '../core/json.ts';
 import type { Setting, SettingWords } from '../core/setting.ts';
@@ -12,7 +12,7 @@ import {
 } from '../backup/index.ts';
 import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
 import { textMember } from '../core/json.ts';
-import { fold, type Term, termTest } from './words.ts';
+import { type Term, termTest } from './words.ts';
 
 /** Characters of an object's text that are searched: about 1,500 settings, or a script of 2,500 lines. */
 export const MAX_TEXT = 120_000;
@@ -129,7 +129,7 @@ export function unpackText(bytes: Uint8Array): string {
 export function findEvidence(text: string, terms: readonly Term[]): Pick<SearchRow, 'where' | 'matches'> {
   const tests = terms.map(termTest);
   const lines = text.split('\n');
-  const folded = fold(text).split('\n');
+  const folded = foldText(text).split('\n');
   let [best, bestCount, matches] = [-1, 0, 0];
   folded.forEach((line, index) => {
     const count = tests.reduce((sum, holds) => sum + (holds(line) ? 1 : 0), 0);
@@ -141,24 +141,30 @@ export function findEvidence(text: string, terms: readonly Term[]): Pick<SearchR
   let labelled = best;
   while (labelled > 0 && (lines[labelled] ?? '').startsWith('\t')) labelled -= 1;
   const [label = ''] = (lines[labelled] ?? '').split('\t');
-  const shown = value === '' || tests.some((holds) => holds(fold(`${label} ${value}`))) ? value : `${value} (${id})`;
+  const shown =
+    value === '' || tests.some((holds) => holds(foldText(`${label} ${value}`))) ? value : `${value} (${id})`;
   const part = PARTS[label.replace(/:.*$/, '')] ?? 'settings';
   return { where: { label, value: snippet(shown.trim(), tests), part }, matches };
 }
 
+/** How much of a long value is looked at at once for the place of the first match, and the step from one to the next. */
+const WINDOW = SNIPPET / 2;
+const STEP = WINDOW / 2;
+
 /** The part of a long value around the first match. */
 function snippet(value: string, tests: readonly ((folded: string) => boolean)[]): string {
   if (value.length <= SNIPPET) return value;
-  const words = value.split(/(?<=\s)/);
-  let [at, place] = [0, 0];
-  for (const word of words) {
-    if (tests.some((holds) => holds(fold(word)))) {
-      at = place;
-      break;
-    }
-    place += word.length;
+  let place = 0;
+  for (let at = 0; at < value.length; at += STEP) {
+    // From the beginning of a word, because a term fits nowhere else.
+    const from = at - (/\S*$/.exec(value.slice(Math.max(0, at - STEP), at))?.[0].length ?? 0);
+    const folded = foldText(value.slice(from, at + WINDOW));
+    if (!tests.some((holds) => holds(folded))) continue;
+    place = from;
+    break;
   }
-  const start = Math.max(0, Math.min(at - SNIPPET / 4, value.length - SNIPPET));
+  const start = Math.max(0, Math.min(place - SNIPPET / 4, value.length - SNIPPET));
   const end = start + SNIPPET;
-  return `${start > 0 ? '…' : ''}${value.slice(start, end).trim()}${end < value.length ? '…' : ''}`;
+  const part = value.slice(start, end).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
+  return `${start > 0 ? '…' : ''}${part.trim()}${end < value.length ? '…' : ''}`;
 }

@@ -1,12 +1,15 @@
+import type { BackupSetOrigin } from '../../../src-preload/contract/index.ts';
+import { itemsOfObject } from '../backup/index.ts';
 import type { Db } from '../data/open.ts';
-import type { BackupItemRow, SearchStanding } from '../data/schema.ts';
+import type { BackupItemRow, SearchDocumentRow } from '../data/schema.ts';
 import { writeSearchEntry } from '../data/search-index.ts';
 import { unpackText } from './document.ts';
+import { indexText } from './words.ts';
 
 /** What of an item says which state of which object it holds. */
 export type ItemState = Pick<
   BackupItemRow,
-  'id' | 'tenant_id' | 'policy_id' | 'policy_type' | 'policy_identifier' | 'display_name' | 'payload' | 'assignments'
+  'id' | 'tenant_id' | 'policy_type' | 'policy_identifier' | 'display_name' | 'payload' | 'assignments'
 >;
 
 /** A state's text, made ready before the transaction that writes it. */
@@ -16,24 +19,28 @@ export interface PreparedText {
   isCut: boolean;
 }
 
+/** The set that an item is settled for. */
+export interface SettledSet {
+  origin: BackupSetOrigin;
+  archived: boolean;
+}
+
 /** The document of the state that an item holds, if there is one. */
 export async function documentOf(db: Db, item: ItemState): Promise<number | null> {
   const states = await statesOf(db, item);
   return states.find((state) => isState(state, item))?.id ?? null;
 }
 
-interface State {
-  id: number;
-  payload: number;
-  assignments: number | null;
-  item_id: number;
-  standing: SearchStanding;
-}
+/** What a document says of its state: which item it leads to, of which origin, and that of the other origin. */
+type Lead = Pick<SearchDocumentRow, 'item_id' | 'origin' | 'other_item_id' | 'standing'>;
+type State = Lead & Pick<SearchDocumentRow, 'id' | 'payload' | 'assignments'>;
+/** The newest item of each origin that holds a state, in sets that are not archived. */
+type Holders = Readonly<Record<BackupSetOrigin, number | null>>;
 
 function statesOf(db: Db, item: ItemState): Promise<State[]> {
   return db
     .selectFrom('search_documents')
-    .select(['id', 'payload', 'assignments', 'item_id', 'standing'])
+    .select(['id', 'payload', 'assignments', 'item_id', 'origin', 'other_item_id', 'standing'])
     .where('tenant_id', '=', item.tenant_id)
     .where('policy_type', '=', item.policy_type)
     .where('policy_identifier', '=', item.policy_identifier)
@@ -45,67 +52,85 @@ const isState = (state: State, item: ItemState): boolean =>
 
 /**
  * Brings the documents of an item's object up to date: the item's state has one, it leads to the newest item in
- * that state whose set is not archived, and the newest such state of the object is its latest. Whatever was
- * written meanwhile, also by another process, is what it goes by. Returns false when the state has no document
- * and no text was made ready for one.
+ * that state whose set is not archived, and the newest such state of the object is its latest. Backups and imports
+ * have a latest state each, so that no file hides what the tenant holds. Whatever was written meanwhile, also by
+ * another process, is what it goes by. Returns false when the state has no document and no text was made ready for
+ * one.
  */
 export async function settle(
   trx: Db,
   item: ItemState,
-  setArchived: boolean,
+  set: SettledSet,
   prepared: PreparedText | null,
 ): Promise<boolean> {
   const states = await statesOf(trx, item);
   const own = states.find((state) => isState(state, item));
   if (!own && !prepared) return false;
-  const isNewest = !setArchived && (!own || own.item_id <= item.id || own.standing === 'archived');
-  const leads = isNewest ? item.id : setArchived ? await newestItem(trx, item) : (own?.item_id ?? item.id);
-  const current: State = {
-    id: own?.id ?? 0,
-    payload: item.payload,
-    assignments: item.assignments,
-    item_id: leads ?? own?.item_id ?? item.id,
-    standing: leads === null ? 'archived' : 'earlier',
-  };
-  const all = [...states.filter((state) => state !== own), current];
-  const shown = all.filter((state) => state.standing !== 'archived').map((state) => state.item_id);
-  const newest = Math.max(...shown);
-  const standingOf = (state: State): SearchStanding =>
-    state.standing === 'archived' ? 'archived' : state.item_id === newest ? 'latest' : 'earlier';
-  if (!own && prepared) await insertDocument(trx, item, { ...current, standing: standingOf(current) }, prepared);
-  for (const state of states) {
-    const next = state === own ? current : state;
-    const standing = standingOf(next);
-    if (state.standing === standing && state.item_id === next.item_id) continue;
-    await trx
-      .updateTable('search_documents')
-      .set({ standing, item_id: next.item_id })
-      .where('id', '=', state.id)
-      .execute();
-    if (state.standing !== standing) await rewriteEntry(trx, state.id);
+  const known = own ? holdersOf(own) : { captured: null, imported: null };
+  const newest = set.archived ? await newestItem(trx, item, set.origin) : Math.max(item.id, known[set.origin] ?? 0);
+  const held = new Map<State | undefined, Holders>(states.map((state) => [state, holdersOf(state)]));
+  held.set(own, { ...known, [set.origin]: newest });
+  const newestOf = (origin: BackupSetOrigin): number =>
+    Math.max(0, ...[...held.values()].map((one) => one[origin] ?? 0));
+  const latest = { captured: newestOf('captured'), imported: newestOf('imported') };
+  for (const [state, holders] of held) {
+    const lead = leadOf(holders, latest) ?? {
+      item_id: state?.item_id ?? item.id,
+      origin: state?.origin ?? set.origin,
+      other_item_id: null,
+      standing: 'archived',
+    };
+    if (!state) {
+      if (prepared) await insertDocument(trx, item, lead, prepared);
+    } else if (isChanged(state, lead)) {
+      await trx.updateTable('search_documents').set(lead).where('id', '=', state.id).execute();
+      if (state.standing !== lead.standing) await rewriteEntry(trx, state.id);
+    }
   }
   return true;
 }
 
-/** The newest item in the state whose set is not archived, or null. */
-async function newestItem(trx: Db, item: ItemState): Promise<number | null> {
-  if (item.policy_id === null) return null;
-  const row = await trx
-    .selectFrom('backup_items')
-    .innerJoin('backup_sets', 'backup_sets.id', 'backup_items.backup_set_id')
+function holdersOf(state: Lead): Holders {
+  if (state.standing === 'archived') return { captured: null, imported: null };
+  return state.origin === 'captured'
+    ? { captured: state.item_id, imported: state.other_item_id }
+    : { captured: state.other_item_id, imported: state.item_id };
+}
+
+/** A state is the tenant's own before it is an import's; null where only archived sets hold it. */
+function leadOf({ captured, imported }: Holders, latest: Readonly<Record<BackupSetOrigin, number>>): Lead | null {
+  const byCapture = captured !== null && (captured === latest.captured || imported !== latest.imported);
+  if (byCapture) {
+    const standing = captured === latest.captured ? 'latest' : 'earlier';
+    return { item_id: captured, origin: 'captured', other_item_id: imported, standing };
+  }
+  if (imported === null) return null;
+  const standing = imported === latest.imported ? 'latest' : 'earlier';
+  return { item_id: imported, origin: 'imported', other_item_id: captured, standing };
+}
+
+function isChanged(state: Lead, lead: Lead): boolean {
+  return (
+    state.item_id !== lead.item_id ||
+    state.origin !== lead.origin ||
+    state.other_item_id !== lead.other_item_id ||
+    state.standing !== lead.standing
+  );
+}
+
+/** The newest item of an origin in the state whose set is not archived, or null. */
+async function newestItem(trx: Db, item: ItemState, origin: BackupSetOrigin): Promise<number | null> {
+  const row = await itemsOfObject(trx, item, origin)
     .select('backup_items.id')
-    .where('backup_items.policy_id', '=', item.policy_id)
     .where('backup_items.payload', '=', item.payload)
     .where('backup_items.assignments', 'is', item.assignments)
-    .where('backup_items.deleted_at', 'is', null)
-    .where('backup_sets.deleted_at', 'is', null)
     .orderBy('backup_items.id', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.id ?? null;
 }
 
-async function insertDocument(trx: Db, item: ItemState, state: State, prepared: PreparedText): Promise<void> {
+async function insertDocument(trx: Db, item: ItemState, lead: Lead, prepared: PreparedText): Promise<void> {
   const { id } = await trx
     .insertInto('search_documents')
     .values({
@@ -115,8 +140,7 @@ async function insertDocument(trx: Db, item: ItemState, state: State, prepared: 
       display_name: item.display_name,
       payload: item.payload,
       assignments: item.assignments,
-      item_id: state.item_id,
-      standing: state.standing,
+      ...lead,
       is_cut: prepared.isCut ? 1 : 0,
       text: prepared.packed,
     })
@@ -126,9 +150,9 @@ async function insertDocument(trx: Db, item: ItemState, state: State, prepared: 
     id,
     tenantId: item.tenant_id,
     policyType: item.policy_type,
-    standing: state.standing,
-    name: item.display_name,
-    body: prepared.text,
+    standing: lead.standing,
+    name: indexText(item.display_name),
+    body: indexText(prepared.text),
   });
 }
 
@@ -140,7 +164,7 @@ async function rewriteEntry(trx: Db, id: number): Promise<void> {
     tenantId: row.tenant_id,
     policyType: row.policy_type,
     standing: row.standing,
-    name: row.display_name,
-    body: unpackText(row.text),
+    name: indexText(row.display_name),
+    body: indexText(unpackText(row.text)),
   });
 }

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../../src-preload/contract/index.ts';
+import type { BackupSetOrigin, EngineEvent } from '../../../src-preload/contract/index.ts';
 import { asReferenceNames, loadDocument, loadWords, type ReferenceNames } from '../backup/index.ts';
 import { breathe } from '../core/breathe.ts';
 import type { Db } from '../data/open.ts';
@@ -20,6 +20,7 @@ interface PendingSet {
   tenantId: number;
   completedAt: string | null;
   archivedAt: string | null;
+  origin: BackupSetOrigin;
   referencePayload: number | null;
 }
 
@@ -102,6 +103,7 @@ export class SearchIndexer {
           'tenant_id as tenantId',
           'completed_at as completedAt',
           'deleted_at as archivedAt',
+          'origin',
           'reference_payload as referencePayload',
         ])
         .where('search_indexed_at', 'is', null)
@@ -139,16 +141,7 @@ export class SearchIndexer {
   async #prepare(id: number, names: ReferenceNames): Promise<Ready | null> {
     const item = await this.#db
       .selectFrom('backup_items')
-      .select([
-        'id',
-        'tenant_id',
-        'policy_id',
-        'policy_type',
-        'policy_identifier',
-        'display_name',
-        'payload',
-        'assignments',
-      ])
+      .select(['id', 'tenant_id', 'policy_type', 'policy_identifier', 'display_name', 'payload', 'assignments'])
       .where('id', '=', id)
       .where('deleted_at', 'is', null)
       .executeTakeFirst();
@@ -181,7 +174,8 @@ export class SearchIndexer {
     return this.#db.transaction().execute(async (trx) => {
       if (!(await isUnchanged(trx, set))) return false;
       for (const { item, prepared } of ready) {
-        if (!(await settle(trx, item, set.archivedAt !== null, prepared))) return false;
+        const settled = { origin: set.origin, archived: set.archivedAt !== null };
+        if (!(await settle(trx, item, settled, prepared))) return false;
       }
       return true;
     });

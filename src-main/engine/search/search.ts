@@ -53,7 +53,7 @@ async function describeHits(db: Db, hits: readonly SearchHit[], terms: readonly 
   if (hits.length === 0) return [];
   const documents = await db
     .selectFrom('search_documents')
-    .select(['id', 'standing', 'text'])
+    .select(['id', 'standing', 'origin', 'text'])
     .where(
       'id',
       'in',
@@ -67,6 +67,7 @@ async function describeHits(db: Db, hits: readonly SearchHit[], terms: readonly 
       'backup_items.id as itemId',
       'backup_sets.id as backupSetId',
       'backup_sets.name as backupSetName',
+      'backup_sets.origin as origin',
       'backup_items.policy_type as policyType',
       'backup_items.policy_identifier as policyIdentifier',
       'backup_items.display_name as name',
@@ -87,7 +88,8 @@ async function describeHits(db: Db, hits: readonly SearchHit[], terms: readonly 
     if (!document || !item) return [];
     const evidence = findEvidence(unpackText(document.text), terms);
     const policyTypeName = policyTypeLabel(item.policyType);
-    return [{ ...item, policyTypeLabel: policyTypeName, current: document.standing === 'latest', ...evidence }];
+    const current = document.standing === 'latest' && document.origin === 'captured' && item.origin === 'captured';
+    return [{ ...item, policyTypeLabel: policyTypeName, current, ...evidence }];
   });
 }
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeAll, temporaryDatabase } from '../../../tests/fixtures/workspace.ts';
 import type { Db } from '../data/open.ts';
 import { findDocuments } from '../data/search-index.ts';
-import { fold, isEnough, matchExpression, readTerms, termTest } from './words.ts';
+import { foldText } from '../../../src-preload/contract/index.ts';
+import { isEnough, matchExpression, readTerms, termTest } from './words.ts';
 
 let db: Db;
 beforeAll(async () => {
@@ -66,7 +67,7 @@ describe('the test of a line', () => {
     ['cafe', 'Le Café', true],
     ['a1b2-c3', 'id a1b2_c3d4', true],
   ])('%j in %j: %j', (text, line, expected) => {
-    expect(readTerms(text).every((term) => termTest(term)(fold(line)))).toBe(expected);
+    expect(readTerms(text).every((term) => termTest(term)(foldText(line)))).toBe(expected);
   });
 
   test('holds for every text that holds the word', () => {
@@ -74,7 +75,7 @@ describe('the test of a line', () => {
     fc.assert(
       fc.property(word, fc.string(), fc.string(), (text, before, after) => {
         const [term] = readTerms(text);
-        expect(term && termTest(term)(fold(`${before} ${text.toUpperCase()} ${after}`))).toBe(true);
+        expect(term && termTest(term)(foldText(`${before} ${text.toUpperCase()} ${after}`))).toBe(true);
       }),
     );
   });

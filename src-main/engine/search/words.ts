@@ -1,18 +1,50 @@
+import { DENSE_CHARACTER, foldText, WORD_CHARACTER } from '../../../src-preload/contract/index.ts';
+
 /** One thing a person looks for: a word, or words that stand together; `open` while its end may still be typed. */
 export interface Term {
   tokens: readonly string[];
   open: boolean;
 }
 
-/** What makes a token, as the index sees it: letters and digits; everything else parts tokens. */
-const TOKEN = /[\p{L}\p{N}\p{Co}]+/gu;
+const TOKEN = new RegExp(`${WORD_CHARACTER}+`, 'gu');
+const BETWEEN = new RegExp(`(?!${WORD_CHARACTER})[^]`, 'gu');
+const DENSE_RUN = new RegExp(`(?:${DENSE_CHARACTER})+`, 'gu');
+// eslint-disable-next-line no-control-regex
+const ASCII = /^[\u0000-\u007f]*$/;
 
-/** Text as the index compares it: without case and without accents. Line breaks stay where they are. */
-export function fold(text: string): string {
-  // Most text is plain, and decomposing it is slow.
-  // eslint-disable-next-line no-control-regex
-  if (/^[\u0000-\u007f]*$/.test(text)) return text.toLowerCase();
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** A part of a token that is of one kind: `dense` where every character may begin a word. */
+interface Run {
+  text: string;
+  dense: boolean;
+}
+
+function runsOf(token: string): Run[] {
+  const runs: Run[] = [];
+  let end = 0;
+  for (const { 0: text, index } of token.matchAll(DENSE_RUN)) {
+    if (index > end) runs.push({ text: token.slice(end, index), dense: false });
+    runs.push({ text, dense: true });
+    end = index + text.length;
+  }
+  if (end < token.length) runs.push({ text: token.slice(end), dense: false });
+  return runs;
+}
+
+/** A dense run as overlapping pairs of characters; its last character stands alone where the run ends for certain. */
+function pairsOf(run: string, ends: boolean): string[] {
+  const characters = Array.from(run);
+  const pairs = characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
+  return ends || pairs.length === 0 ? [...pairs, characters.at(-1) ?? ''] : pairs;
+}
+
+/**
+ * Text as it goes into the index: folded, with a space between words, and words of dense scripts as pairs of
+ * characters, so that a word in the middle is found. The index itself only parts it at spaces and ASCII's own signs.
+ */
+export function indexText(text: string): string {
+  const folded = foldText(text);
+  if (ASCII.test(folded)) return folded;
+  return folded.replace(BETWEEN, ' ').replace(DENSE_RUN, (run) => ` ${pairsOf(run, true).join(' ')} `);
 }
 
 /**
@@ -22,7 +54,7 @@ export function fold(text: string): string {
 export function readTerms(text: string): Term[] {
   const terms: Term[] = [];
   for (const [whole, quoted, bare] of text.matchAll(/"([^"]*)"?|([^\s"]+)/g)) {
-    const tokens = fold(quoted ?? bare ?? '').match(TOKEN) ?? [];
+    const tokens = foldText(quoted ?? bare ?? '').match(TOKEN) ?? [];
     const closed = quoted !== undefined && whole.length > 1 && whole.endsWith('"');
     if (tokens.length > 0) terms.push({ tokens, open: !closed });
   }
@@ -32,29 +64,50 @@ export function readTerms(text: string): Term[] {
   return terms;
 }
 
-function isOneLetter({ tokens }: Term): boolean {
-  return tokens.length === 1 && /^.$/u.test(tokens[0] ?? '');
+function isOneLetter({ tokens: [first = '', ...others] }: Term): boolean {
+  return others.length === 0 && /^.$/u.test(first) && runsOf(first).every((run) => !run.dense);
 }
 
-/** True when there is enough to look for: two letters or digits. */
+const mayGoOn = (term: Term): boolean => term.open && !isOneLetter(term);
+
+/** True when there is enough to look for: two letters or digits, or one character that may be a word. */
 export function isEnough(terms: readonly Term[]): boolean {
   return terms.some((term) => term.tokens.length > 1 || !isOneLetter(term));
 }
 
 /**
- * The terms in the language of SQLite's full-text index. Each token stands in quotes and holds letters and digits
- * only, so nothing that a person types can be a syntax error.
+ * The terms in the language of SQLite's full-text index. Each token stands in quotes and holds letters, digits and
+ * their signs only, so nothing that a person types can be a syntax error.
  */
 export function matchExpression(terms: readonly Term[]): string {
-  return terms.map((term) => `"${term.tokens.join(' ')}"${term.open && !isOneLetter(term) ? '*' : ''}`).join(' AND ');
+  return terms.map(phraseOf).join(' AND ');
 }
 
+function phraseOf(term: Term): string {
+  const runs = term.tokens.flatMap(runsOf);
+  const words = runs.flatMap(({ text, dense }, index) => (dense ? pairsOf(text, index < runs.length - 1) : [text]));
+  const last = runs.at(-1);
+  // A character of a dense script stands at the beginning of a pair, or alone at the end of its run.
+  const begins = last?.dense ? Array.from(last.text).length === 1 : mayGoOn(term);
+  return `"${words.join(' ')}"${begins ? '*' : ''}`;
+}
+
+const SPARSE_CHARACTER = `(?!${DENSE_CHARACTER})${WORD_CHARACTER}`;
+
 /** A test of folded text for one term. */
-export function termTest({ tokens, open }: Term): (folded: string) => boolean {
-  const words = tokens.join('[^\\p{L}\\p{N}\\p{Co}]+');
-  const end = open ? '' : '(?![\\p{L}\\p{N}\\p{Co}])';
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}\\p{Co}])${words}${end}`, 'u');
-  const [first = ''] = tokens;
+export function termTest(term: Term): (folded: string) => boolean {
+  const runs = term.tokens.flatMap(runsOf);
+  const [first, last] = [runs[0], runs.at(-1)];
+  const pattern = runs.map(({ text, dense }, index) => {
+    const next = runs[index + 1];
+    if (!next) return text;
+    // Where the kind of script changes, words are parted with a space or without.
+    return `${text}(?:(?!${WORD_CHARACTER})[^])${dense === next.dense ? '+' : '*'}`;
+  });
+  const start = first?.dense ? '' : `(?<!${SPARSE_CHARACTER})`;
+  const end = mayGoOn(term) || last?.dense ? '' : `(?!${SPARSE_CHARACTER})`;
+  const whole = new RegExp(`${start}${pattern.join('')}${end}`, 'u');
+  const plain = first?.text ?? '';
   // Most lines hold nothing of it, and looking for plain text is quick.
-  return (folded) => folded.includes(first) && pattern.test(folded);
+  return (folded) => folded.includes(plain) && whole.test(folded);
 }

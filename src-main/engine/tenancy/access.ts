@@ -38,23 +38,34 @@ export async function authorize(
     .executeTakeFirst();
   if (!row) throw notFound();
   const { role, ...tenant } = row;
-  if (!ROLE_CAPABILITIES[role].includes(capability)) {
-    throw new AtlasError(
-      'forbidden',
-      `The role ${role} in ${tenant.name} does not allow to ${CAPABILITY_LABELS[capability]}. An owner of the tenant can change the role.`,
-      { capability, role },
-    );
-  }
-  return { tenantId: tenant.id, tenant, actor, role };
+  const scope = { tenantId: tenant.id, tenant, actor, role };
+  assertMay(scope, capability);
+  return scope;
 }
 
-/** True when the user is a member of the tenant: decides who receives its events. */
-export async function isMember(db: Db, userId: number, tenantId: number): Promise<boolean> {
+/** True when the role holds the capability. */
+export function may(role: Role, capability: Capability): boolean {
+  return ROLE_CAPABILITIES[role].includes(capability);
+}
+
+/** Throws forbidden, with its name, where the member lacks a capability that what is named in the call takes besides. */
+export function assertMay({ role, tenant }: Pick<TenantScope, 'role' | 'tenant'>, capability: Capability): void {
+  if (may(role, capability)) return;
+  throw new AtlasError(
+    'forbidden',
+    `The role ${role} in ${tenant.name} does not allow to ${CAPABILITY_LABELS[capability]}. An owner of the tenant can change the role.`,
+    { capability, role },
+  );
+}
+
+/** The user's role in a tenant; null for who is no member: decides who receives its events, and what of them. */
+export async function roleIn(db: Db, userId: number, externalId: string): Promise<Role | null> {
   const row = await db
     .selectFrom('tenant_memberships')
+    .innerJoin('tenants', 'tenants.id', 'tenant_memberships.tenant_id')
     .select('role')
-    .where('tenant_id', '=', tenantId)
+    .where('tenants.external_id', '=', externalId)
     .where('user_id', '=', userId)
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.role ?? null;
 }

@@ -1,4 +1,4 @@
-export { authorize, isMember, type TenantScope } from './access.ts';
+export { assertMay, authorize, may, roleIn, type TenantScope } from './access.ts';
 export { directoryMismatch, sameDirectory } from './directory.ts';
 export { describeTenant, rememberDirectory, updateConnection } from './tenants.ts';
 export { ensureWorkspaceOwner, userById, workspaceOwner } from './users.ts';

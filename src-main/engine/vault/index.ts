@@ -1,2 +1,2 @@
 export { Sealer } from './sealer.ts';
-export { Vault } from './vault.ts';
+export { Vault, type VaultChange } from './vault.ts';

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { closeAll, temporaryFolder } from '../../../tests/fixtures/workspace.ts';
 import { AtlasError } from '../core/errors.ts';
-import { Vault, VAULT_FILE } from './vault.ts';
+import { Vault, VAULT_FILE, type VaultChange } from './vault.ts';
 
 afterEach(closeAll);
 
@@ -57,6 +57,42 @@ describe('the vault', () => {
     expect(readFileSync(join(folder, aside), 'utf8')).toBe(before);
     await moved.set('a', 'new');
     expect(await moved.get('a')).toBe('new');
+  });
+
+  test('finds the file of its key again that was set aside, and says what went and what came back', async () => {
+    const folder = await temporaryFolder();
+    const [first, second] = [randomBytes(32), randomBytes(32)];
+    await new Vault(folder, keyOf(first)).set('1 tokens', CANARY);
+    const heard: [string, string[]][] = [];
+    const tell = (change: VaultChange): void => void heard.push([change.kind, change.names]);
+    const other = new Vault(folder, keyOf(second), tell);
+    expect(await other.get('1 tokens')).toBeNull();
+    await other.set('2 tokens', 'other');
+    const again = new Vault(folder, keyOf(first), tell);
+    expect(await again.get('1 tokens')).toBe(CANARY);
+    expect(await again.get('2 tokens')).toBeNull();
+    expect(await new Vault(folder, keyOf(second), tell).get('2 tokens')).toBe('other');
+    expect(readdirSync(folder)).toHaveLength(2);
+    expect(heard).toEqual([
+      ['set_aside', ['1 tokens']],
+      ['set_aside', ['2 tokens']],
+      ['brought_back', ['1 tokens']],
+      ['set_aside', ['1 tokens']],
+      ['brought_back', ['2 tokens']],
+    ]);
+  });
+
+  test('forgets also what was set aside', async () => {
+    const folder = await temporaryFolder();
+    const [first, second] = [randomBytes(32), randomBytes(32)];
+    const vault = new Vault(folder, keyOf(first));
+    for (const name of ['1 tokens', '2 tokens']) await vault.set(name, name);
+    const other = new Vault(folder, keyOf(second));
+    expect(await other.get('1 tokens')).toBeNull();
+    await other.forget('1 ');
+    const again = new Vault(folder, keyOf(first));
+    expect(await again.get('1 tokens')).toBeNull();
+    expect(await again.get('2 tokens')).toBe('2 tokens');
   });
 
   test('sets a damaged file aside', async () => {

@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { AtlasError } from '../core/errors.ts';
+import { filesSetAside, setAside } from './set-aside.ts';
 
 export const VAULT_FILE = 'vault.json';
 
@@ -15,28 +16,43 @@ const vaultSchema = z.object({
 });
 type VaultContent = z.infer<typeof vaultSchema>;
 
+/** Secrets that another key sealed were set aside, or are back because their key is. */
+export interface VaultChange {
+  kind: 'set_aside' | 'brought_back';
+  /** The name of the file that holds them, in the workspace's folder. */
+  file: string;
+  /** What the secrets are called. */
+  names: string[];
+}
+
 /**
  * Secrets of a workspace in a file beside its database, each sealed with AES-256-GCM under the workspace's key.
  * The key comes from the operating system's secure storage and is asked for only when there is something to
- * seal or unseal. A file that another key sealed is set aside, never overwritten.
+ * seal or unseal. A file that another key sealed is set aside, never overwritten, and comes back with its key.
  */
 export class Vault {
   readonly #file: string;
   readonly #askKey: () => Promise<Uint8Array>;
+  readonly #onChange: (change: VaultChange) => void | Promise<void>;
   #key: Promise<Uint8Array> | null = null;
   /** One read or write at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, key: () => Promise<Uint8Array>) {
+  constructor(
+    folder: string,
+    key: () => Promise<Uint8Array>,
+    onChange: (change: VaultChange) => void | Promise<void> = () => undefined,
+  ) {
     this.#file = join(folder, VAULT_FILE);
     this.#askKey = key;
+    this.#onChange = onChange;
   }
 
   /** The secret of that name; null when there is none, or none that this workspace's key opens. Throws AtlasError. */
   get(name: string): Promise<string | null> {
     return this.#inTurn(async () => {
       // Without a file no key is asked for: a keyring may ask the person something.
-      if ((await this.#readFile()) === null) return null;
+      if ((await this.#readFile()) === null && filesSetAside(this.#file).length === 0) return null;
       const key = await this.#keyBytes();
       const entry = (await this.#content(key)).entries[name];
       return entry === undefined ? null : unseal(key, name, entry);
@@ -49,18 +65,21 @@ export class Vault {
       const key = await this.#keyBytes();
       const content = await this.#content(key);
       content.entries[name] = seal(key, name, secret);
-      await this.#write(content);
+      await write(this.#file, content);
     });
   }
 
-  /** Forgets every secret whose name starts so. It takes no key. */
+  /** Forgets every secret whose name starts so, also among what was set aside. It takes no key. */
   forget(prefix: string): Promise<void> {
     return this.#inTurn(async () => {
-      const content = await this.#readFile();
-      if (content === null) return;
-      const kept = Object.entries(content.entries).filter(([name]) => !name.startsWith(prefix));
-      if (kept.length === Object.keys(content.entries).length) return;
-      await this.#write({ ...content, entries: Object.fromEntries(kept) });
+      await this.#readFile();
+      for (const file of [this.#file, ...filesSetAside(this.#file)]) {
+        const content = await contentOf(file);
+        if (content === null || content === 'damaged') continue;
+        const kept = Object.entries(content.entries).filter(([name]) => !name.startsWith(prefix));
+        if (kept.length === Object.keys(content.entries).length) continue;
+        await write(file, { ...content, entries: Object.fromEntries(kept) });
+      }
     });
   }
 
@@ -85,43 +104,62 @@ export class Vault {
     const keyId = idOf(key);
     const content = await this.#readFile();
     if (content?.keyId === keyId) return content;
-    if (content !== null) await this.#setAside();
-    return { format: 1, keyId, entries: {} };
+    if (content !== null) await this.#setAside(content);
+    return (await this.#bringBack(keyId)) ?? { format: 1, keyId, entries: {} };
+  }
+
+  /** What this key sealed and another key's turn set aside is in use again. */
+  async #bringBack(keyId: string): Promise<VaultContent | null> {
+    for (const file of filesSetAside(this.#file)) {
+      const content = await contentOf(file);
+      if (content === null || content === 'damaged' || content.keyId !== keyId) continue;
+      await rename(file, this.#file);
+      await this.#onChange({ kind: 'brought_back', file: basename(file), names: Object.keys(content.entries) });
+      return content;
+    }
+    return null;
   }
 
   async #readFile(): Promise<VaultContent | null> {
-    let text: string;
-    try {
-      text = await readFile(this.#file, 'utf8');
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-      throw error;
-    }
-    try {
-      return vaultSchema.parse(JSON.parse(text));
-    } catch {
-      await this.#setAside();
-      return null;
-    }
+    const content = await contentOf(this.#file);
+    if (content !== 'damaged') return content;
+    setAside(this.#file);
+    return null;
   }
 
-  async #setAside(): Promise<void> {
-    await rename(this.#file, `${this.#file}.set-aside-${new Date().toISOString().replaceAll(':', '-')}`);
+  async #setAside({ entries }: VaultContent): Promise<void> {
+    await this.#onChange({ kind: 'set_aside', file: setAside(this.#file), names: Object.keys(entries) });
   }
+}
 
-  /** Whoever reads the file meanwhile, or finds it after a crash, sees the old one or the new one, whole. */
-  async #write(content: VaultContent): Promise<void> {
-    const temporary = `${this.#file}.new`;
-    const handle = await open(temporary, 'w', 0o600);
-    try {
-      await handle.chmod(0o600);
-      await handle.writeFile(JSON.stringify(content));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, this.#file);
+/** What a vault's file holds; null where there is none. */
+async function contentOf(file: string): Promise<VaultContent | 'damaged' | null> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
   }
+  try {
+    return vaultSchema.parse(JSON.parse(text));
+  } catch {
+    return 'damaged';
+  }
+}
+
+/** Whoever reads the file meanwhile, or finds it after a crash, sees the old one or the new one, whole. */
+async function write(file: string, content: VaultContent): Promise<void> {
+  const temporary = `${file}.new`;
+  const handle = await open(temporary, 'w', 0o600);
+  try {
+    await handle.chmod(0o600);
+    await handle.writeFile(JSON.stringify(content));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(temporary, file);
 }
 
 type Sealed = VaultContent['entries'][string];

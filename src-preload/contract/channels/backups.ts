@@ -27,7 +27,7 @@ export const backupChannels = {
       failures: z.array(failureSchema),
       /** What a reader must know about the set as a whole, such as a directory that could not be verified. */
       notes: z.array(z.string()),
-      /** The set that this one is compared with first; null for the first one. */
+      /** The set that this one is compared with first: the backup before it, or for an import the last backup. */
       previousSet: z.object({ id: rowIdSchema, name: z.string() }).nullable(),
     }),
   ),

@@ -16,6 +16,7 @@ export const operationChannels = {
     { operationRunId: rowIdSchema },
     z.object({ run: operationSchema, failures: z.array(failureSchema) }),
   ),
+  /** Takes besides what `capabilityToCancel` says of the run's type. */
   'operations.cancel': tenantChannel(
     'command',
     'tenant.backups.create',

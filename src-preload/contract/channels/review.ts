@@ -30,9 +30,9 @@ export const reviewChannels = {
     },
     comparisonSchema,
   ),
-  /** Every capture of the object that an item is of. */
+  /** The object that an item is of in every set, captured or imported. */
   'items.captures': tenantChannel('query', 'tenant.view', { itemId: rowIdSchema, ...page }, capturesSchema),
-  /** The tenant's objects by name, each as it was captured last. */
+  /** Objects by name: the tenant's as they were captured last, and others as they were imported last. */
   'items.find': tenantChannel(
     'query',
     'tenant.view',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rowIdSchema } from '../shapes.ts';
 import { searchAnswerSchema } from '../shapes-search.ts';
+import { isSearchable } from '../text.ts';
 import { page, tenantChannel } from './kit.ts';
 
 /** Full-text search inside everything that was captured. */
@@ -9,7 +10,7 @@ export const searchChannels = {
     'query',
     'tenant.view',
     {
-      text: z.string().trim().min(2, 'Type at least two characters.').max(500),
+      text: z.string().trim().max(500).refine(isSearchable, 'Type at least two characters.'),
       policyType: z.string().max(100).nullable().default(null),
       /** Only what this set holds. */
       backupSetId: rowIdSchema.nullable().default(null),

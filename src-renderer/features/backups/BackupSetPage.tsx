@@ -67,7 +67,8 @@ function Description({ detail: { set, previousSet } }: { detail: SetDetail }): R
             View run
           </Anchor>
         )}
-        {previousSet === null || isActive(set) ? null : (
+        {/* What an import does not hold is not gone. */}
+        {previousSet === null || isActive(set) || set.origin === 'imported' ? null : (
           <GoneSincePrevious backupSetId={set.id} previous={previousSet} />
         )}
       </span>

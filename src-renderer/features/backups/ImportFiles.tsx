@@ -33,6 +33,15 @@ const COLUMNS: readonly Column<ImportFile>[] = [
   },
 ];
 
+/** Why the list is empty: files that are still being read, none at all, or a filter. */
+function emptyWords(set: BackupSet, files: number, onlySkipped: boolean): { title: string; description: string } {
+  if (files === 0 && (set.status === 'running' || set.status === 'pending'))
+    return { title: 'No files yet', description: 'Each file appears here as soon as what it holds is stored.' };
+  if (files === 0) return { title: 'There are no files', description: 'The import ended before a file was stored.' };
+  if (onlySkipped) return { title: 'Nothing was left out', description: 'Every file gave all that it holds.' };
+  return { title: 'No files match', description: 'Change the search to see more.' };
+}
+
 /** Every file of an imported set: how many objects it gave, or why it gave none. */
 export function ImportFiles({ set }: { set: BackupSet }): ReactElement {
   const tenant = useTenant();
@@ -69,10 +78,7 @@ export function ImportFiles({ set }: { set: BackupSet }): ReactElement {
           className={shared.empty}
           size="sm"
           icon={<IconFileSearch size={26} stroke={1.5} />}
-          title={onlySkipped && search === '' ? 'Nothing was left out' : 'No files match'}
-          description={
-            onlySkipped && search === '' ? 'Every file gave all that it holds.' : 'Change the search to see more.'
-          }
+          {...emptyWords(set, first.data.fileTotal, onlySkipped && search === '')}
           data-testid="list-no-match"
         />
       ) : (

@@ -34,7 +34,7 @@ function Description({ item }: { item: ItemDetail }): ReactElement {
   return (
     <>
       {item.policyTypeLabel}
-      {item.platform === null ? '' : ` · ${platformName(item.platform)}`} · captured{' '}
+      {item.platform === null ? '' : ` · ${platformName(item.platform)}`} · {item.origin}{' '}
       <When time={item.capturedAt} exact />
       {item.unchanged ? ', unchanged since the backup before' : ''}
     </>
@@ -78,7 +78,11 @@ export function ItemPage(): ReactElement {
       ready
     >
       {item.warnings.length === 0 ? null : (
-        <Notice tone="warning" title="Captured with warnings" testId="item-warnings">
+        <Notice
+          tone="warning"
+          title={item.origin === 'imported' ? 'Imported with warnings' : 'Captured with warnings'}
+          testId="item-warnings"
+        >
           <NoteList notes={item.warnings} />
         </Notice>
       )}

@@ -12,7 +12,7 @@ import classes from './compare.module.css';
 /** As many as a person looks through; the search finds the others. */
 const SHOWN = 200;
 
-/** Compares an object with another version, another capture of it, or another object of its type. */
+/** Compares an object with another version, itself in another set, or another object of its type. */
 export function CompareItemMenu({ item }: { item: ItemDetail }): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
@@ -37,11 +37,11 @@ export function CompareItemMenu({ item }: { item: ItemDetail }): ReactElement {
             The newest version
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item onClick={capturesDialog.open}>This object in another backup…</Menu.Item>
+          <Menu.Item onClick={capturesDialog.open}>This object in another set…</Menu.Item>
           <Menu.Item onClick={othersDialog.open}>Another object of this type…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={captures} onClose={capturesDialog.close} title={`“${item.name}” in another backup`}>
+      <Modal opened={captures} onClose={capturesDialog.close} title={`“${item.name}” in another set`}>
         <Captures
           item={item}
           onPick={(other) => (other.capturedAt < item.capturedAt ? open(other.id, item.id) : open(item.id, other.id))}
@@ -69,9 +69,12 @@ function Captures({ item, onPick }: PickProps): ReactElement {
     <PickList
       rows={rows.filter((row) => row.id !== item.id)}
       more={total - rows.length}
-      textOf={(row) => ({ title: row.backupSetName, detail: formatTimeExact(row.capturedAt) })}
+      textOf={(row) => ({
+        title: row.backupSetName,
+        detail: `${row.origin === 'imported' ? 'Imported' : 'Captured'} ${formatTimeExact(row.capturedAt)}`,
+      })}
       onPick={onPick}
-      emptyTitle="No other backup holds this object"
+      emptyTitle="No other set holds this object"
     />
   );
 }
@@ -91,11 +94,11 @@ function Others({ item, onPick }: PickProps): ReactElement {
         <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
       ) : query.data ? (
         <PickList
-          rows={query.data.rows.filter((row) => row.policyIdentifier !== item.policyIdentifier)}
+          rows={query.data.rows.filter((row) => row.id !== item.id)}
           more={query.data.total - query.data.rows.length}
           textOf={(row) => ({
             title: row.name,
-            detail: `Last captured ${formatTimeExact(row.capturedAt)} in ${row.backupSetName}`,
+            detail: `Last ${row.origin} ${formatTimeExact(row.capturedAt)} in ${row.backupSetName}`,
           })}
           onPick={onPick}
           emptyTitle={search === '' ? 'There is no other object of this type' : 'No objects match'}

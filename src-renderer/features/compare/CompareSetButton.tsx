@@ -9,11 +9,19 @@ import { formatTime, useTenant } from '../../components/index.ts';
 
 interface CompareSetButtonProps {
   set: BackupSet;
-  /** The set that is proposed: the one before. */
+  /** The set that is proposed: the backup before, or for an import the last backup. */
   previous: { id: number; name: string } | null;
 }
 
-/** Compares a set with another one of the tenant; the one before is proposed. */
+function proposal({ origin }: BackupSet, previous: CompareSetButtonProps['previous']): string {
+  if (origin === 'imported')
+    return previous === null ? 'There is no backup of the tenant yet.' : `The last backup is “${previous.name}”.`;
+  return previous === null
+    ? 'There is no backup before this one.'
+    : `The backup before this one is “${previous.name}”.`;
+}
+
+/** Compares a set with another one of the tenant; the backup before is proposed. */
 export function CompareSetButton({ set, previous }: CompareSetButtonProps): ReactElement {
   const [opened, dialog] = useDisclosure(false);
   return (
@@ -87,7 +95,7 @@ function SetChoice({ set, previous, onClose }: CompareSetButtonProps & { onClose
         data-testid="compare-set-choice"
       />
       <Text size="xs" c="dimmed" mt="xs">
-        {previous === null ? 'There is no set before this one.' : `The set before this one is “${previous.name}”.`}
+        {proposal(set, previous)}
       </Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>

@@ -31,7 +31,7 @@ function Side({ title, side }: { title: string; side: Comparison['left'] }): Rea
         {side.backupSetName}
       </Anchor>
       <span>
-        Captured <When time={side.capturedAt} exact />
+        {side.origin === 'imported' ? 'Imported' : 'Captured'} <When time={side.capturedAt} exact />
       </span>
     </SideCard>
   );

@@ -1,6 +1,6 @@
 import { IconPlayerStop } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import type { Operation } from '../../../src-preload/contract/index.ts';
+import { capabilityToCancel, type Operation } from '../../../src-preload/contract/index.ts';
 import { useAtlasCommand } from '../../bridge/index.ts';
 import { CapabilityButton, Panel, RunProgress, SignInWaiting, useTenant } from '../../components/index.ts';
 
@@ -11,7 +11,7 @@ export function ActiveRun({ run }: { run: Operation }): ReactElement {
   const prompt = run.progress?.signIn;
   const cancelButton = (
     <CapabilityButton
-      capability="tenant.backups.create"
+      capability={capabilityToCancel(run.type)}
       variant="default"
       leftSection={<IconPlayerStop size={15} />}
       loading={cancel.isPending || run.cancelRequested}

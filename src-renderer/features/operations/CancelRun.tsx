@@ -1,7 +1,7 @@
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlayerStop } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import type { Operation } from '../../../src-preload/contract/index.ts';
+import { capabilityToCancel, type Operation } from '../../../src-preload/contract/index.ts';
 import { useAtlasCommand } from '../../bridge/index.ts';
 import { CapabilityButton, ConfirmDialog, useTenant } from '../../components/index.ts';
 import { operationLabel } from './labels.ts';
@@ -16,7 +16,7 @@ export function CancelRun({ run, size = 'sm' }: { run: Operation; size?: 'sm' | 
   return (
     <>
       <CapabilityButton
-        capability="tenant.backups.create"
+        capability={capabilityToCancel(run.type)}
         variant="default"
         size={size}
         leftSection={<IconPlayerStop size={15} />}

@@ -2,13 +2,12 @@ import { Anchor, EmptyState, Select, Switch } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { Link, NavigationType, useLocation, useNavigationType, useSearchParams } from 'react-router';
+import { isSearchable } from '../../../src-preload/contract/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import { Page, SearchBox, useTenant } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { SearchResults } from './SearchResults.tsx';
 import classes from './search.module.css';
-
-const LEAST = 2;
 
 /** The policy types that a person can choose, by their words. */
 function useTypeChoice(): { value: string; label: string }[] {
@@ -117,7 +116,7 @@ export function SearchPage(): ReactElement {
             onChange={(event) => change({ earlier: event.currentTarget.checked ? '1' : null })}
           />
         </search>
-        {text.length < LEAST ? (
+        {!isSearchable(text) ? (
           <Prompt text={text} />
         ) : (
           <SearchResults

@@ -2,7 +2,8 @@ import { Anchor, EmptyState, Highlight, Text } from '@mantine/core';
 import { IconFileSearch } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
-import type { SearchAnswer, SearchRow } from '../../../src-preload/contract/index.ts';
+import { isSearchable, piecesOf, type SearchAnswer, type SearchRow } from '../../../src-preload/contract/index.ts';
+import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
 import {
   ErrorPanel,
@@ -35,11 +36,16 @@ function columnsWith(words: string[]): readonly Column<SearchRow>[] {
       width: 'minmax(14rem, 3fr)',
       render: (row) => (
         <span className={classes.hit}>
-          <Truncated text={row.name}>
-            <Highlight component="span" highlight={words} className={classes.name} inherit>
-              {row.name}
-            </Highlight>
-          </Truncated>
+          <span className={classes.title}>
+            <Truncated text={row.name}>
+              <Highlight component="span" highlight={piecesOf(row.name, words)} className={classes.name} inherit>
+                {row.name}
+              </Highlight>
+            </Truncated>
+            {row.origin === 'imported' ? (
+              <StatusBadge domain="backupOrigin" value={row.origin} testId="search-row-origin" />
+            ) : null}
+          </span>
           <Evidence row={row} words={words} />
         </span>
       ),
@@ -52,14 +58,14 @@ function columnsWith(words: string[]): readonly Column<SearchRow>[] {
     },
     {
       key: 'set',
-      header: 'Newest backup with it',
+      header: 'Newest set with it',
       width: 'minmax(8rem, 1fr)',
       secondary: true,
       render: (row) => (
         <span className={classes.hit}>
           <Truncated text={row.backupSetName} className={shared.dimmed} />
           <span className={classes.evidence}>
-            {row.current ? '' : 'Earlier version, '}
+            {row.origin === 'captured' && !row.current ? 'Earlier version, ' : ''}
             <When time={row.capturedAt} />
           </span>
         </span>
@@ -74,7 +80,7 @@ function Evidence({ row, words }: { row: SearchRow; words: string[] }): ReactEle
   const more = row.matches > 1 ? ` (and ${formatCount(row.matches - 1)} more)` : '';
   return (
     <Truncated text={`${text}${more}`} lines={2} className={classes.evidence ?? ''}>
-      <Highlight component="span" highlight={words} inherit>
+      <Highlight component="span" highlight={piecesOf(text, words)} inherit>
         {text}
       </Highlight>
       {more}
@@ -114,7 +120,7 @@ export function SearchResults({ text, policyType, includeEarlier, onWiden }: Sea
   );
   const { first, total, rowAt, onRange } = usePagedRows('search.query', input);
   const words = first.data?.words.join(' ') ?? '';
-  const marked = useMemo(() => words.split(' ').filter((word) => word.length > 1), [words]);
+  const marked = useMemo(() => words.split(' ').filter(isSearchable), [words]);
   const columns = useMemo(() => columnsWith(marked), [marked]);
   if (first.isError) return <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />;
   if (!first.data) return <TableSkeleton rows={10} />;
