@@ -52,8 +52,10 @@ function useCaptured(query: string, opened: Tenant | null): PaletteSection {
   const [text] = useDebouncedValue(query.trim(), PAUSE_MS);
   const enabled = opened !== null && isSearchable(text);
   const tenant = opened?.externalId ?? '';
-  const found = useAtlasQuery('search.query', { tenant, text, limit: HITS }, { enabled, keepPrevious: true });
-  if (!enabled || !found.data || found.data.total === 0) return { title: 'Captured', results: [] };
+  const found = useAtlasQuery('search.query', { tenant, text, limit: HITS }, { enabled });
+  // What an earlier text found must not be what Enter opens.
+  const current = enabled && text === query.trim() && found.data !== undefined && found.data.total > 0;
+  if (!current || !found.data) return { title: 'Captured', results: [] };
   const { rows, total, totalIsExact, words } = found.data;
   const all = `/t/${tenant}/search?${new URLSearchParams({ q: text }).toString()}`;
   return {
@@ -84,5 +86,5 @@ function useCaptured(query: string, opened: Tenant | null): PaletteSection {
 
 /** What the palette finds for a text besides commands: one hook a source, each giving a section. */
 export function usePaletteResults(query: string, tenant: Tenant | null): readonly PaletteSection[] {
-  return [useCaptured(query, tenant), useTenants(query, tenant)];
+  return [useTenants(query, tenant), useCaptured(query, tenant)];
 }

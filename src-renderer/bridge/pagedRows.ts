@@ -5,7 +5,9 @@ import { call } from './client.ts';
 import type { AtlasError } from './errors.ts';
 import { atlasKey, useAtlasQuery } from './queries.ts';
 
+/** Rows read at once; of a search, which is asked at every key, little more than can be seen. */
 const PAGE_SIZE = 100;
+const SEARCH_PAGE_SIZE = 40;
 
 type PagedChannel =
   | 'backups.list'
@@ -35,8 +37,9 @@ export function usePagedRows<C extends PagedChannel>(
   input: Omit<ChannelInput<C>, 'offset' | 'limit'>,
 ): PagedRows<C> {
   const [lastPages, setLastPages] = useState<readonly [number, number]>([0, 0]);
+  const size = channel === 'search.query' ? SEARCH_PAGE_SIZE : PAGE_SIZE;
   const inputOf = (page: number): ChannelInput<C> =>
-    ({ ...input, offset: page * PAGE_SIZE, limit: PAGE_SIZE }) as ChannelInput<C>;
+    ({ ...input, offset: page * size, limit: size }) as ChannelInput<C>;
   // The first page stands in for the next filter's until that is here: the search field above it must not go away
   // while a person types. It is a query of its own, because several in one do not know what they showed before.
   const first = useAtlasQuery(channel, inputOf(0), { keepPrevious: true });
@@ -49,12 +52,14 @@ export function usePagedRows<C extends PagedChannel>(
   });
 
   const byPage = new Map([[0, first.data], ...pages.map((page, index) => [page, results[index]?.data] as const)]);
-  const rowAt = (index: number): RowOf<C> | undefined =>
-    byPage.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE];
-  const onRange = useCallback((firstIndex: number, lastIndex: number) => {
-    const next: [number, number] = [Math.floor(firstIndex / PAGE_SIZE), Math.floor(lastIndex / PAGE_SIZE)];
-    setLastPages((current) => (current[0] === next[0] && current[1] === next[1] ? current : next));
-  }, []);
+  const rowAt = (index: number): RowOf<C> | undefined => byPage.get(Math.floor(index / size))?.rows[index % size];
+  const onRange = useCallback(
+    (firstIndex: number, lastIndex: number) => {
+      const next: [number, number] = [Math.floor(firstIndex / size), Math.floor(lastIndex / size)];
+      setLastPages((current) => (current[0] === next[0] && current[1] === next[1] ? current : next));
+    },
+    [size],
+  );
 
   return { first, total: first.data?.total ?? 0, rowAt, onRange };
 }

@@ -48,6 +48,7 @@ test('the differences of an object: from one to the next, inline, everything, an
   await press(page, page.getByRole('menuitem', { name: 'The version before' }));
   await page.waitForURL(new RegExp(`/items/${earlierItemId}/compare/${changedItemId}$`));
   await expectReady(page);
+  await expect(page.getByTestId('compare-changes')).toBeVisible();
 
   await page.keyboard.press('F7');
   const current = page.locator('[data-testid="change-row"]:focus');

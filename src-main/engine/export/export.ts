@@ -160,7 +160,7 @@ class Exporter {
 
   /** Only TenantAtlas' own files say of an object that a secret is missing: for the others this does. */
   #secretNotes(): string[] {
-    if (this.#secretive.length === 0) return [];
+    if (this.#secretive.length === 0 || this.#format.id === 'tenantatlas') return [];
     const [shown, more] = [this.#secretive.slice(0, 5).join(', '), this.#secretive.length - 5];
     const names = more > 0 ? `${shown} and ${more} more` : shown;
     return [`Secrets are not in the files. Whoever imports them elsewhere has to enter those of ${names}.`];

@@ -20,7 +20,7 @@ describe('what a person types', () => {
     ['BitLocker policy', ['bitlocker*', 'policy*']],
     ['"require encryption" Café', ['require encryption', 'cafe*']],
     ['"still being typ', ['still being typ*']],
-    ['device_vendor_msft_x', ['device vendor msft x*']],
+    ['device_vendor_msft_x', ['device vendor msft*']],
     ['0d1e2c3f-0000-4000-8000-00000000000a', ['0d1e2c3f 0000 4000 8000 00000000000a*']],
     ['policy a', ['policy*']],
     ['a policy', ['a*', 'policy*']],
@@ -34,6 +34,15 @@ describe('what a person types', () => {
     expect(isEnough(readTerms('--'))).toBe(false);
     expect(isEnough(readTerms('ab'))).toBe(true);
     expect(isEnough(readTerms('a-1'))).toBe(true);
+  });
+
+  test('a letter at the end is a word that is being typed; a digit is one', () => {
+    const words = (text: string): string[][] => readTerms(text).map(({ tokens }) => [...tokens]);
+    expect(words('bitlocker s')).toEqual([['bitlocker']]);
+    expect(words('"storage a')).toEqual([['storage']]);
+    expect(words('device_vendor_m')).toEqual([['device', 'vendor']]);
+    expect(words('"plan b"')).toEqual([['plan', 'b']]);
+    expect(words('vendor_switch_1')).toEqual([['vendor', 'switch', '1']]);
   });
 
   test('is never a syntax error, whatever it is', async () => {

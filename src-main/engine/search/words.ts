@@ -60,7 +60,11 @@ export function readTerms(text: string): Term[] {
   }
   // A single letter at the end is a word that is being typed, and fits nearly everything.
   const last = terms.at(-1);
-  if (terms.length > 1 && last?.open && isOneLetter(last)) terms.pop();
+  if (!last?.open) return terms;
+  const letter = { tokens: last.tokens.slice(-1), open: true };
+  if (!isOneLetter(letter) || /^\p{N}/u.test(letter.tokens[0] ?? '')) return terms;
+  if (last.tokens.length > 1) terms.splice(-1, 1, { ...last, tokens: last.tokens.slice(0, -1) });
+  else if (terms.length > 1) terms.pop();
   return terms;
 }
 
