@@ -41,6 +41,8 @@ export const LINK_ROUTES: readonly LinkRoute[] = [
       show: z.enum(['changes', 'changed', 'added', 'removed', 'everything']),
     },
   },
+  { path: 'schedules' },
+  { path: 'schedules/:id' },
   { path: 'search', query: { q: searchText, type: policyType, earlier: z.literal('1') } },
   { path: 'operations', query: { show: z.enum(['active', 'attention']) } },
   { path: 'operations/:id' },

@@ -2,6 +2,7 @@ import { NavLink, Tooltip } from '@mantine/core';
 import {
   IconActivity,
   IconArchive,
+  IconCalendarTime,
   IconHistory,
   IconLayoutDashboard,
   IconPlugConnected,
@@ -30,6 +31,7 @@ interface Destination {
 const DESTINATIONS: readonly Destination[] = [
   { id: 'dashboard', label: 'Dashboard', icon: IconLayoutDashboard, path: '' },
   { id: 'backups', label: 'Backups', icon: IconArchive, path: '/backups', also: '/items' },
+  { id: 'schedules', label: 'Schedules', icon: IconCalendarTime, path: '/schedules' },
   { id: 'search', label: 'Search', icon: IconSearch, path: '/search' },
   { id: 'operations', label: 'Operations', icon: IconActivity, path: '/operations' },
   { id: 'audit', label: 'Audit log', icon: IconHistory, path: '/audit', capability: 'tenant.audit.view' },

@@ -31,6 +31,7 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   palette: ({ show }) => show('palette'),
   goDashboard: toTenant(''),
   goBackups: toTenant('/backups'),
+  goSchedules: toTenant('/schedules'),
   goSearch: toTenant('/search'),
   goOperations: toTenant('/operations'),
   goAudit: toTenant('/audit'),
@@ -41,6 +42,7 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   exportBackup: ({ tenant, openSetId, exportSet }) => {
     if (tenant && openSetId !== null) exportSet(tenant, openSetId);
   },
+  createSchedule: toTenant('/schedules?create=1'),
   addTenant: ({ go }) => go('/tenants/new'),
   copyLink: ({ copyLink }) => copyLink(),
   showWorkspace: ({ showWorkspace }) => showWorkspace(),

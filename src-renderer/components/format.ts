@@ -16,6 +16,24 @@ export function formatTime(iso: string): string {
   return date ? dateTime.format(date) : iso;
 }
 
+/**
+ * A moment on the clocks of a time zone, with its day of the week and, where it is another year than now, the year.
+ * The raw text where it is no time.
+ */
+export function formatTimeIn(iso: string, timeZone: string, now: Date = new Date(), locale?: string): string {
+  const date = parse(iso);
+  if (!date) return iso;
+  const parts = { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  const year = date.getUTCFullYear() === now.getUTCFullYear() ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(locale, { ...parts, ...year, timeZone }).format(date);
+}
+
+/** The time of day of a moment on the clocks of a time zone. */
+export function formatClockIn(iso: string, timeZone: string, locale?: string): string {
+  const date = parse(iso);
+  return date ? new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(date) : iso;
+}
+
 /** The same with seconds. */
 export function formatTimeExact(iso: string): string {
   const date = parse(iso);

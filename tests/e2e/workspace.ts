@@ -160,6 +160,8 @@ export function pagesOf(captured: Captured): readonly string[] {
     `${base}/search?q=no-such-word`,
     `${base}/items/${captured.earlierItemId}/compare/${captured.changedItemId}?show=everything&view=inline`,
     `${base}/backups/${captured.firstSetId}/compare/${captured.secondSetId}`,
+    `${base}/schedules`,
+    `${base}/schedules?create=1`,
     `${base}/operations`,
     `${base}/operations/${captured.operationRunId}`,
     `${base}/audit`,

@@ -19,8 +19,9 @@ export const CHOICE = {
   includeFoundations: false,
 };
 
+const RHYTHM = { frequency: 'daily', timeOfDay: '03:00', timezone: 'Europe/Berlin' };
 /** A schedule of the tenant. */
-export const SCHEDULE = { name: 'Nightly', frequency: 'daily', timeOfDay: '03:00', timezone: 'Europe/Berlin' };
+export const SCHEDULE = { name: 'Nightly', ...RHYTHM };
 
 /** A valid input for every channel that the engine answers. */
 export function channelInputs(named: Named): Record<EngineChannel, object> {
@@ -76,6 +77,8 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'schedules.list': { ...tenant, search: 'e' },
     'schedules.get': { ...tenant, scheduleId },
     'schedules.runs': { ...tenant, scheduleId },
+    'schedules.preview': { ...tenant, ...RHYTHM },
+    'schedules.overview': tenant,
     'schedules.create': { ...tenant, ...SCHEDULE, name: 'Another' },
     'schedules.update': { ...tenant, ...SCHEDULE, scheduleId },
     'schedules.setEnabled': { ...tenant, scheduleId, enabled: false },
