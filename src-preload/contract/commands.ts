@@ -87,6 +87,16 @@ export const commands = {
     menu: 'go',
     palette: true,
   },
+  goMembers: {
+    label: 'Members',
+    group: 'Go to',
+    scope: 'tenant',
+    runs: 'window',
+    capability: 'tenant.members.manage',
+    keys: ['mod+7'],
+    menu: 'go',
+    palette: true,
+  },
   goConnection: {
     label: 'Connection',
     group: 'Go to',

@@ -47,6 +47,7 @@ export const LINK_ROUTES: readonly LinkRoute[] = [
   { path: 'operations', query: { show: z.enum(['active', 'attention']) } },
   { path: 'operations/:id' },
   { path: 'audit' },
+  { path: 'members' },
   { path: 'connection' },
   { path: 'connection/guide' },
   { path: 'settings' },

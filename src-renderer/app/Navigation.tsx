@@ -8,6 +8,7 @@ import {
   IconPlugConnected,
   IconSearch,
   IconSettings,
+  IconUsers,
   type Icon,
 } from '@tabler/icons-react';
 import type { MouseEvent, ReactElement } from 'react';
@@ -35,6 +36,7 @@ const DESTINATIONS: readonly Destination[] = [
   { id: 'search', label: 'Search', icon: IconSearch, path: '/search' },
   { id: 'operations', label: 'Operations', icon: IconActivity, path: '/operations' },
   { id: 'audit', label: 'Audit log', icon: IconHistory, path: '/audit', capability: 'tenant.audit.view' },
+  { id: 'members', label: 'Members', icon: IconUsers, path: '/members', capability: 'tenant.members.manage' },
   { id: 'connection', label: 'Connection', icon: IconPlugConnected, path: '/connection' },
   { id: 'settings', label: 'Settings', icon: IconSettings, path: '/settings' },
 ];

@@ -35,6 +35,7 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   goSearch: toTenant('/search'),
   goOperations: toTenant('/operations'),
   goAudit: toTenant('/audit'),
+  goMembers: toTenant('/members'),
   goConnection: toTenant('/connection'),
   goSettings: ({ tenant, go }) => go(tenant ? `/t/${tenant.externalId}/settings` : '/settings'),
   createBackup: toTenant('/backups?create=1'),

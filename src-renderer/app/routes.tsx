@@ -6,6 +6,7 @@ import { ItemComparePage, SetComparePage } from '../features/compare/index.ts';
 import { ConnectionPage } from '../features/connection/index.ts';
 import { DashboardPage } from '../features/dashboard/index.ts';
 import { GuidePage, TenantGuidePage } from '../features/guide/index.ts';
+import { MembersPage } from '../features/members/index.ts';
 import { OperationPage, OperationsPage } from '../features/operations/index.ts';
 import { SchedulePage, SchedulesPage } from '../features/schedules/index.ts';
 import { SearchPage } from '../features/search/index.ts';
@@ -34,6 +35,7 @@ export function AppRoutes(): ReactElement {
         <Route path="operations" element={<OperationsPage />} />
         <Route path="operations/:runId" element={<OperationPage />} />
         <Route path="audit" element={<AuditPage />} />
+        <Route path="members" element={<MembersPage />} />
         <Route path="connection" element={<ConnectionPage />} />
         <Route path="connection/guide" element={<TenantGuidePage />} />
         <Route path="settings" element={<TenantSettingsPage />} />

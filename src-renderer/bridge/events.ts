@@ -27,7 +27,7 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
     'tenants.list',
     'tenants.get',
   ],
-  operations: ['operations.list', 'operations.get', 'dashboard.get'],
+  operations: ['operations.list', 'operations.numbers', 'operations.get', 'dashboard.get'],
   audit: ['audit.list', 'audit.verify'],
   search: ['search.query'],
   schedules: ['schedules.runs', 'schedules.preview', 'scheduler.status', ...SCHEDULES],

@@ -79,7 +79,12 @@ export function formatDuration(fromIso: string, toIso: string): string {
   const from = parse(fromIso);
   const to = parse(toIso);
   if (!from || !to) return '–';
-  const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
+  return formatSeconds((to.getTime() - from.getTime()) / 1000);
+}
+
+/** So many seconds, in the units that a person reads. */
+export function formatSeconds(exact: number): string {
+  const seconds = Math.max(0, Math.round(exact));
   if (seconds < 1) return 'less than 1 s';
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

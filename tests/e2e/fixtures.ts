@@ -125,8 +125,11 @@ export async function expectRefused(control: Locator, reason: string): Promise<v
   await expect(tooltip).toHaveCount(1);
   await expect(tooltip).toBeVisible();
   await control.blur();
-  await control.hover();
-  await expect(tooltip).toBeVisible();
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await control.hover();
+    await expect(tooltip).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   // A blocked button is not covered by anything: the click arrives and does nothing.
   await control.click({ force: true });
   await expect(page.getByRole('dialog')).toHaveCount(0);

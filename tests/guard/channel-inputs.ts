@@ -94,6 +94,7 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'members.set': { ...tenant, user: 'a stranger', role: 'read-only' },
     'members.remove': { ...tenant, userId: 999_999 },
     'operations.list': { ...tenant, show: 'all' },
+    'operations.numbers': tenant,
     'operations.get': { ...tenant, operationRunId },
     'operations.cancel': { ...tenant, operationRunId },
     'audit.list': { ...tenant, search: 'backup' },
