@@ -4,15 +4,20 @@ import { SCHEDULE_FREQUENCIES, SCHEDULE_RUN_STATUSES, WEEKDAYS } from './vocabul
 
 export const weekdaySchema = z.enum(WEEKDAYS);
 
-/** What a person says of a schedule: when it runs, what it captures, and how much of it is kept. */
-export const scheduleInputShape = {
-  name: z.string().trim().min(1, 'Give the schedule a name.').max(120),
+/** When a schedule runs. */
+export const rhythmShape = {
   frequency: z.enum(SCHEDULE_FREQUENCIES),
   timeOfDay: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as HH:MM, 00:00 to 23:59.'),
   /** IANA name; the engine refuses what the runtime does not know. */
   timezone: z.string().min(1).max(100),
   /** Of a weekly schedule; a daily one has none. */
   daysOfWeek: z.array(weekdaySchema).max(7).default([]),
+};
+
+/** What a person says of a schedule: when it runs, what it captures, and how much of it is kept. */
+export const scheduleInputShape = {
+  name: z.string().trim().min(1, 'Give the schedule a name.').max(120),
+  ...rhythmShape,
   policyTypes: z.union([z.literal('all'), z.array(z.string().max(100)).min(1).max(200)]).default('all'),
   includeFoundations: z.boolean().default(true),
   /** Sets of the schedule that are kept; 0 for all of them. */
@@ -31,6 +36,8 @@ export const scheduleSchema = z.object({
   policyTypes: z.union([z.literal('all'), z.array(z.string())]),
   includeFoundations: z.boolean(),
   keepLast: z.number().int(),
+  /** Its sets that are in the list of backups now. */
+  keptSets: z.number().int(),
   /** The next slot; null while it is disabled or archived. */
   nextRunAt: isoTimeSchema.nullable(),
   lastRunAt: isoTimeSchema.nullable(),

@@ -2,11 +2,13 @@ import { NavLink, Tooltip } from '@mantine/core';
 import {
   IconActivity,
   IconArchive,
+  IconCalendarTime,
   IconHistory,
   IconLayoutDashboard,
   IconPlugConnected,
   IconSearch,
   IconSettings,
+  IconUsers,
   type Icon,
 } from '@tabler/icons-react';
 import type { MouseEvent, ReactElement } from 'react';
@@ -30,9 +32,11 @@ interface Destination {
 const DESTINATIONS: readonly Destination[] = [
   { id: 'dashboard', label: 'Dashboard', icon: IconLayoutDashboard, path: '' },
   { id: 'backups', label: 'Backups', icon: IconArchive, path: '/backups', also: '/items' },
+  { id: 'schedules', label: 'Schedules', icon: IconCalendarTime, path: '/schedules' },
   { id: 'search', label: 'Search', icon: IconSearch, path: '/search' },
   { id: 'operations', label: 'Operations', icon: IconActivity, path: '/operations' },
   { id: 'audit', label: 'Audit log', icon: IconHistory, path: '/audit', capability: 'tenant.audit.view' },
+  { id: 'members', label: 'Members', icon: IconUsers, path: '/members', capability: 'tenant.members.manage' },
   { id: 'connection', label: 'Connection', icon: IconPlugConnected, path: '/connection' },
   { id: 'settings', label: 'Settings', icon: IconSettings, path: '/settings' },
 ];

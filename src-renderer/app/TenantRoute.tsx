@@ -8,7 +8,8 @@ import { Frame } from './Frame.tsx';
 export function TenantRoute(): ReactElement | null {
   const { externalId = '' } = useParams();
   const tenant = useAtlasQuery('tenants.get', { tenant: externalId });
-  if (tenant.data) {
+  // Whoever is no member any more sees nothing of what was read before.
+  if (tenant.data && tenant.error?.code !== 'not_found') {
     return (
       <TenantContext value={tenant.data}>
         <Frame tenant={tenant.data} key={tenant.data.externalId} />

@@ -31,9 +31,11 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   palette: ({ show }) => show('palette'),
   goDashboard: toTenant(''),
   goBackups: toTenant('/backups'),
+  goSchedules: toTenant('/schedules'),
   goSearch: toTenant('/search'),
   goOperations: toTenant('/operations'),
   goAudit: toTenant('/audit'),
+  goMembers: toTenant('/members'),
   goConnection: toTenant('/connection'),
   goSettings: ({ tenant, go }) => go(tenant ? `/t/${tenant.externalId}/settings` : '/settings'),
   createBackup: toTenant('/backups?create=1'),
@@ -41,6 +43,7 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   exportBackup: ({ tenant, openSetId, exportSet }) => {
     if (tenant && openSetId !== null) exportSet(tenant, openSetId);
   },
+  createSchedule: toTenant('/schedules?create=1'),
   addTenant: ({ go }) => go('/tenants/new'),
   copyLink: ({ copyLink }) => copyLink(),
   showWorkspace: ({ showWorkspace }) => showWorkspace(),

@@ -6,7 +6,9 @@ import { ItemComparePage, SetComparePage } from '../features/compare/index.ts';
 import { ConnectionPage } from '../features/connection/index.ts';
 import { DashboardPage } from '../features/dashboard/index.ts';
 import { GuidePage, TenantGuidePage } from '../features/guide/index.ts';
+import { MembersPage } from '../features/members/index.ts';
 import { OperationPage, OperationsPage } from '../features/operations/index.ts';
+import { SchedulePage, SchedulesPage } from '../features/schedules/index.ts';
 import { SearchPage } from '../features/search/index.ts';
 import { SettingsPage, TenantSettingsPage } from '../features/settings/index.ts';
 import { AddTenantPage, StartPage } from '../features/start/index.ts';
@@ -25,12 +27,15 @@ export function AppRoutes(): ReactElement {
         <Route path="backups" element={<BackupsPage />} />
         <Route path="backups/:setId" element={<BackupSetPage />} />
         <Route path="backups/:leftSetId/compare/:rightSetId" element={<SetComparePage />} />
+        <Route path="schedules" element={<SchedulesPage />} />
+        <Route path="schedules/:scheduleId" element={<SchedulePage />} />
         <Route path="items/:itemId" element={<ItemPage />} />
         <Route path="items/:leftItemId/compare/:rightItemId" element={<ItemComparePage />} />
         <Route path="search" element={<SearchPage />} />
         <Route path="operations" element={<OperationsPage />} />
         <Route path="operations/:runId" element={<OperationPage />} />
         <Route path="audit" element={<AuditPage />} />
+        <Route path="members" element={<MembersPage />} />
         <Route path="connection" element={<ConnectionPage />} />
         <Route path="connection/guide" element={<TenantGuidePage />} />
         <Route path="settings" element={<TenantSettingsPage />} />

@@ -12,8 +12,11 @@ import { subscribe } from './client.ts';
 
 type Topic = Extract<EngineEvent, { kind: 'changed' }>['topic'];
 
+const SCHEDULES = ['schedules.list', 'schedules.get', 'schedules.overview'] as const;
+
 const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
-  tenants: ['tenants.list', 'tenants.get', 'dashboard.get', 'connection.status'],
+  // A sign-in may have been what stood against a schedule.
+  tenants: ['tenants.list', 'tenants.get', 'dashboard.get', 'connection.status', ...SCHEDULES],
   backups: [
     'backups.list',
     'backups.get',
@@ -29,10 +32,10 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
     'tenants.list',
     'tenants.get',
   ],
-  operations: ['operations.list', 'operations.get', 'dashboard.get'],
+  operations: ['operations.list', 'operations.numbers', 'operations.get', 'dashboard.get'],
   audit: ['audit.list', 'audit.verify'],
   search: ['search.query'],
-  schedules: ['schedules.list', 'schedules.get', 'schedules.runs', 'scheduler.status'],
+  schedules: ['schedules.runs', 'schedules.preview', 'scheduler.status', ...SCHEDULES],
   members: ['users.list', 'members.list', 'workspace.me'],
 };
 
@@ -107,6 +110,7 @@ export function applyEvent(client: QueryClient, event: EngineEvent): void {
   if (event.run.status === 'completed') {
     // A sign-in or a test may have learnt the directory, who signed in and what is granted.
     if (event.run.type.startsWith('connection.')) invalidate(client, 'tenants', event.tenant);
+    if (event.run.scheduleId !== null) invalidate(client, 'schedules', event.tenant);
     invalidate(client, 'operations', event.tenant);
     invalidate(client, 'backups', event.tenant);
   }

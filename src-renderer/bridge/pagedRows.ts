@@ -17,6 +17,8 @@ type PagedChannel =
   | 'items.find'
   | 'search.query'
   | 'imports.files'
+  | 'schedules.list'
+  | 'schedules.runs'
   | 'operations.list'
   | 'audit.list';
 type RowOf<C extends PagedChannel> = ChannelOutput<C>['rows'][number];

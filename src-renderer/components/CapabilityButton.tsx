@@ -14,13 +14,16 @@ interface CapabilityButtonProps extends ButtonProps {
   capability: Capability;
   children: ReactNode;
   onClick: () => void;
+  /** What else stands against it now, in a sentence. */
+  obstacle?: string | null;
   testId?: string;
 }
 
-/** A button that is disabled, with the reason, when the current member lacks the capability. */
-export function CapabilityButton({ capability, onClick, testId, ...rest }: CapabilityButtonProps): ReactElement {
+/** A button that is disabled, with the reason, when the current member lacks the capability or something is in its way. */
+export function CapabilityButton(props: CapabilityButtonProps): ReactElement {
+  const { capability, onClick, obstacle = null, testId, ...rest } = props;
   const tenant = useTenant();
-  const allowed = tenant.capabilities.includes(capability);
+  const reason = tenant.capabilities.includes(capability) ? obstacle : missingCapabilityReason(tenant.role, capability);
   // data-disabled, not disabled: a disabled button can be neither hovered nor focused, so nobody would learn why.
   const blocked = {
     'data-disabled': true,
@@ -28,13 +31,8 @@ export function CapabilityButton({ capability, onClick, testId, ...rest }: Capab
     onClick: (event: MouseEvent) => event.preventDefault(),
   };
   return (
-    <Tooltip
-      label={allowed ? '' : missingCapabilityReason(tenant.role, capability)}
-      disabled={allowed}
-      multiline
-      maw={320}
-    >
-      <Button {...rest} data-testid={testId} {...(allowed ? { onClick } : blocked)} />
+    <Tooltip label={reason ?? ''} disabled={reason === null} multiline maw={320}>
+      <Button {...rest} data-testid={testId} {...(reason === null ? { onClick } : blocked)} />
     </Tooltip>
   );
 }

@@ -26,6 +26,8 @@ interface ListPageProps {
   facts: ListFacts | null;
   error: AtlasError | null;
   onRetry: () => void;
+  /** What concerns the whole list, above it. */
+  notice?: ReactNode;
   /** The create button; the page decides where it stands. */
   renderCreate: (place: 'header' | 'centre') => ReactNode;
   onFilter: (filter: ListFilter) => void;
@@ -66,6 +68,7 @@ export function ListPage(props: ListPageProps): ReactElement {
       ready={facts !== null || error !== null}
       actions={state?.headerCreate ? props.renderCreate('header') : undefined}
     >
+      {props.notice}
       {facts && state?.toolbar ? (
         <Group gap="sm" justify="space-between">
           {props.search}

@@ -16,6 +16,24 @@ export function formatTime(iso: string): string {
   return date ? dateTime.format(date) : iso;
 }
 
+/**
+ * A moment on the clocks of a time zone, with its day of the week and, where it is another year than now, the year.
+ * The raw text where it is no time.
+ */
+export function formatTimeIn(iso: string, timeZone: string, now: Date = new Date(), locale?: string): string {
+  const date = parse(iso);
+  if (!date) return iso;
+  const parts = { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  const year = date.getUTCFullYear() === now.getUTCFullYear() ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(locale, { ...parts, ...year, timeZone }).format(date);
+}
+
+/** The time of day of a moment on the clocks of a time zone. */
+export function formatClockIn(iso: string, timeZone: string, locale?: string): string {
+  const date = parse(iso);
+  return date ? new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(date) : iso;
+}
+
 /** The same with seconds. */
 export function formatTimeExact(iso: string): string {
   const date = parse(iso);
@@ -61,7 +79,12 @@ export function formatDuration(fromIso: string, toIso: string): string {
   const from = parse(fromIso);
   const to = parse(toIso);
   if (!from || !to) return '–';
-  const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
+  return formatSeconds((to.getTime() - from.getTime()) / 1000);
+}
+
+/** So many seconds, in the units that a person reads. */
+export function formatSeconds(exact: number): string {
+  const seconds = Math.max(0, Math.round(exact));
   if (seconds < 1) return 'less than 1 s';
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

@@ -8,6 +8,7 @@ export { DiffView } from './DiffView.tsx';
 export { ErrorPanel } from './ErrorPanel.tsx';
 export { FailurePanel } from './FailurePanel.tsx';
 export * from './format.ts';
+export { DrawerForm, FormDrawer } from './FormDrawer.tsx';
 export { JsonViewer } from './JsonViewer.tsx';
 export { KeyNumbers } from './KeyNumbers.tsx';
 export { ListPage, TableSkeleton } from './ListPage.tsx';

@@ -1,6 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Role } from '../../src-preload/contract/index.ts';
-import { callBridge, expect, type Launched, launchApp, openPath } from './fixtures.ts';
+import { callBridge, expect, expectRefused, type Launched, launchApp, openPath } from './fixtures.ts';
 import { editDatabase, setRole, test } from './workspace.ts';
 
 // What a stranger, a reader and an operator see of a tenant.
@@ -38,27 +38,6 @@ test('a tenant of other people looks like one that does not exist', async ({ use
   await expect(page.getByTestId('tenant-option-others')).toHaveCount(0);
   await app.close();
 });
-
-async function expectRefused(control: Locator, reason: string): Promise<void> {
-  const page = control.page();
-  // A neighbour's may still be on its way out.
-  const tooltip = page.getByRole('tooltip').filter({ hasText: reason });
-  await expect(control).toHaveAttribute('aria-disabled', 'true');
-  await control.focus();
-  // As a person comes to it: with Tab.
-  await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('Tab');
-  await expect(control).toBeFocused();
-  await expect(tooltip).toBeVisible();
-  await control.blur();
-  await control.hover();
-  await expect(tooltip).toBeVisible();
-  // A blocked button is not covered by anything: the click arrives and does nothing.
-  await control.click({ force: true });
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.mouse.move(0, 0);
-  await expect(page.getByRole('tooltip')).toHaveCount(0);
-}
 
 async function launchAs(role: Role, userData: string): Promise<Launched> {
   setRole(userData, role);

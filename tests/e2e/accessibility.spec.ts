@@ -49,8 +49,9 @@ test('every page can be used at 200 % zoom', async ({ launched, page, captured }
   await expect(page.getByTestId('create-backup')).toBeInViewport({ ratio: 1 });
   await page.getByRole('button', { name: 'Navigation', exact: true }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByTestId('nav-operations')).toBeInViewport();
+  await expect(page.getByTestId('nav-dashboard')).toBeInViewport();
   await page.getByTestId('nav-operations').focus();
+  await expect(page.getByTestId('nav-operations')).toBeInViewport();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Operations');
 });

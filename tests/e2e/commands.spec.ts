@@ -105,7 +105,7 @@ test('back and forward go through the pages, from the palette and the menu', asy
   await openPath(page, `/t/${captured.tenant}`);
   await page.keyboard.press('Control+2');
   await heading(page, 'Backups');
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+5');
   await heading(page, 'Operations');
   await chooseFromMenu(launched, 'goBack');
   await heading(page, 'Backups');
@@ -138,12 +138,12 @@ test('shortcuts leave typing alone, and wait while a dialog asks', async ({ page
   await page.keyboard.press('Shift+?');
   await expect(overview.getByTestId('shortcut-createBackup')).toContainText('CtrlN');
   await expectAccessible(page);
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+5');
   await expect(overview).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(overview).toHaveCount(0);
   await heading(page, 'Backups');
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+5');
   await heading(page, 'Operations');
 });
 

@@ -9,7 +9,7 @@ import type {
   Envelope,
   Operation,
 } from '../../src-preload/contract/index.ts';
-import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { _electron, test as base, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 
 export { expect } from '@playwright/test';
 
@@ -109,6 +109,32 @@ export async function expectAccessible(page: Page): Promise<void> {
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
   );
   expect(found).toEqual([]);
+}
+
+/** Fails unless a control is disabled, says why to whoever comes to it, and does nothing. */
+export async function expectRefused(control: Locator, reason: string): Promise<void> {
+  const page = control.page();
+  // A neighbour's may still be on its way out.
+  const tooltip = page.getByRole('tooltip').filter({ hasText: reason });
+  await expect(control).toHaveAttribute('aria-disabled', 'true');
+  await control.focus();
+  // As a person comes to it: with Tab.
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(control).toBeFocused();
+  await expect(tooltip).toHaveCount(1);
+  await expect(tooltip).toBeVisible();
+  await control.blur();
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await control.hover();
+    await expect(tooltip).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  // A blocked button is not covered by anything: the click arrives and does nothing.
+  await control.click({ force: true });
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
 }
 
 interface Fixtures {

@@ -113,3 +113,41 @@ test('a dialog keeps the focus inside, and gives it back', async ({ page }) => {
   await expect(form).toHaveCount(0);
   await expect(page.getByTestId('create-backup')).toBeFocused();
 });
+
+test('a schedule is made, opened and run by the keyboard alone', async ({ page }) => {
+  await page.getByTestId('explore-demo').click();
+  await page.keyboard.press('Control+3');
+  await expect(page.getByRole('heading', { level: 1, name: 'Schedules' })).toBeVisible();
+  await tabTo(page, page.getByTestId('create-schedule'));
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'Create schedule' });
+  await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.keyboard.type('By keyboard');
+  await page.keyboard.press('Tab');
+  await expect(form.getByRole('radio', { name: 'Daily' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await tabTo(page, form.getByRole('checkbox', { name: 'Friday' }));
+  await page.keyboard.press('Space');
+  await tabTo(page, page.getByTestId('schedule-timezone'));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('auckland');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('schedule-timezone')).toHaveValue('Pacific/Auckland');
+  await tabTo(page, page.getByTestId('save-schedule'));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/schedules\/\d+$/);
+  await expectHeadingFocus(page);
+  await expect(page.getByText('Mon, Tue, Wed and Thu at 02:30, Pacific/Auckland')).toBeVisible();
+
+  await page.getByTestId('nav-schedules').focus();
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByTestId('schedule-row'));
+  await page.keyboard.press('Enter');
+  await expectHeadingFocus(page);
+  await tabTo(page, page.getByTestId('run-schedule'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('slot-row')).toContainText('Succeeded', { timeout: 30_000 });
+  await tabTo(page, page.getByTestId('slot-row'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('run-status')).toHaveText('Succeeded');
+});

@@ -71,6 +71,8 @@ export interface Captured {
   firstSetId: number;
   secondSetId: number;
   operationRunId: number;
+  /** A schedule that is disabled and has never run. */
+  scheduleId: number;
   /** An object whose content changed between the two, in the second. */
   changedItemId: number;
   /** The same object in the first. */
@@ -86,11 +88,16 @@ export async function captureTwice(page: Page, tenant: string, passWeek: () => P
   const first = await takeBackup(page, tenant, { name: 'Before the week' });
   await passWeek();
   const second = await takeBackup(page, tenant, { name: 'After the week' });
+  const weekly = { tenant, name: 'Nightly', frequency: 'daily', keepLast: 4 } as const;
+  const schedule = await ask(page, 'schedules.create', { ...weekly, timeOfDay: '04:00', timezone: 'Europe/Berlin' });
+  // Its time may come while the tests run.
+  await ask(page, 'schedules.setEnabled', { tenant, scheduleId: schedule.id, enabled: false });
   return {
     tenant,
     firstSetId: first.backupSetId,
     secondSetId: second.backupSetId,
     operationRunId: second.run.id,
+    scheduleId: schedule.id,
     ...(await findChanged(page, tenant, second.backupSetId)),
   };
 }
@@ -160,6 +167,10 @@ export function pagesOf(captured: Captured): readonly string[] {
     `${base}/search?q=no-such-word`,
     `${base}/items/${captured.earlierItemId}/compare/${captured.changedItemId}?show=everything&view=inline`,
     `${base}/backups/${captured.firstSetId}/compare/${captured.secondSetId}`,
+    `${base}/schedules`,
+    `${base}/schedules?create=1`,
+    `${base}/schedules/${captured.scheduleId}`,
+    `${base}/members`,
     `${base}/operations`,
     `${base}/operations/${captured.operationRunId}`,
     `${base}/audit`,

@@ -19,8 +19,9 @@ export const CHOICE = {
   includeFoundations: false,
 };
 
+const RHYTHM = { frequency: 'daily', timeOfDay: '03:00', timezone: 'Europe/Berlin' };
 /** A schedule of the tenant. */
-export const SCHEDULE = { name: 'Nightly', frequency: 'daily', timeOfDay: '03:00', timezone: 'Europe/Berlin' };
+export const SCHEDULE = { name: 'Nightly', ...RHYTHM };
 
 /** A valid input for every channel that the engine answers. */
 export function channelInputs(named: Named): Record<EngineChannel, object> {
@@ -76,6 +77,8 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'schedules.list': { ...tenant, search: 'e' },
     'schedules.get': { ...tenant, scheduleId },
     'schedules.runs': { ...tenant, scheduleId },
+    'schedules.preview': { ...tenant, ...RHYTHM },
+    'schedules.overview': tenant,
     'schedules.create': { ...tenant, ...SCHEDULE, name: 'Another' },
     'schedules.update': { ...tenant, ...SCHEDULE, scheduleId },
     'schedules.setEnabled': { ...tenant, scheduleId, enabled: false },
@@ -94,6 +97,7 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'members.set': { ...tenant, user: 'a stranger', role: 'read-only' },
     'members.remove': { ...tenant, userId: 999_999 },
     'operations.list': { ...tenant, show: 'all' },
+    'operations.numbers': tenant,
     'operations.get': { ...tenant, operationRunId },
     'operations.cancel': { ...tenant, operationRunId },
     'audit.list': { ...tenant, search: 'backup' },

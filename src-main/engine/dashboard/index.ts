@@ -1,25 +1,12 @@
 import type { Handlers } from '../handler-types.ts';
 import { describeSets } from '../backup/index.ts';
-import { describeRuns } from '../operations/index.ts';
-import { wallClock } from '../core/wall-clock.ts';
-
-const WEEK_MS = 7 * 24 * 3600 * 1000;
+import { activeRuns, attentionRuns, describeRuns } from '../operations/index.ts';
 
 /** The dashboard's numbers, all from the database (S058). */
 export const dashboardHandlers: Pick<Handlers, 'dashboard.get'> = {
   'dashboard.get': async ({ db, scope }) => {
     const runs = db.selectFrom('operation_runs').where('tenant_id', '=', scope.tenantId);
     const sets = db.selectFrom('backup_sets').where('tenant_id', '=', scope.tenantId).where('deleted_at', 'is', null);
-    const weekAgo = new Date(wallClock().getTime() - WEEK_MS).toISOString();
-    const active = await runs
-      .where('status', '<>', 'completed')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    const attention = await runs
-      .where('outcome', 'in', ['failed', 'partial'])
-      .where('completed_at', '>=', weekAgo)
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
     const setCount = await sets.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
     const good = await sets
       .where('status', '=', 'completed')
@@ -40,8 +27,8 @@ export const dashboardHandlers: Pick<Handlers, 'dashboard.get'> = {
     const latest = await runs.selectAll().orderBy('id', 'desc').limit(10).execute();
     const [lastGoodBackup] = await describeSets(db, good);
     return {
-      activeOperations: active.count,
-      failedOrPartial7Days: attention.count,
+      activeOperations: await activeRuns(db, scope),
+      failedOrPartial7Days: await attentionRuns(db, scope),
       backupSets: setCount.count,
       storedVersions: stored.versions,
       storedBytes: stored.bytes ?? 0,

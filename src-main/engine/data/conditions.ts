@@ -15,3 +15,8 @@ export function namesSchedule(scheduleId: number): RawBuilder<SqlBool> {
 export function isRestored(setId: number): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select 1 from restore_runs where backup_set_id = ${setId})`;
 }
+
+/** The seconds from one time to another, both kept as ISO text; null where one is missing. */
+export function secondsBetween(from: string, until: string): RawBuilder<number | null> {
+  return sql<number | null>`(julianday(${sql.ref(until)}) - julianday(${sql.ref(from)})) * 86400.0`;
+}

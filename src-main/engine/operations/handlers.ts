@@ -4,10 +4,11 @@ import { notFound } from '../core/errors.ts';
 import { failuresOf } from '../data/failures.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
 import { assertMay } from '../tenancy/index.ts';
+import { operationNumbers } from './numbers.ts';
 import { describeRuns, runRow } from './store.ts';
 
 /** Handlers of the operations feed and of one run. */
-export const operationHandlers: Pick<Handlers, 'operations.list' | 'operations.get' | 'operations.cancel'> = {
+export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operations.${string}`>> = {
   'operations.list': async ({ db, scope }, { show, offset, limit }) => {
     const all = db.selectFrom('operation_runs').where('tenant_id', '=', scope.tenantId);
     const query =
@@ -24,6 +25,7 @@ export const operationHandlers: Pick<Handlers, 'operations.list' | 'operations.g
       anyTotal: (await count(all)).total,
     };
   },
+  'operations.numbers': ({ db, scope }) => operationNumbers(db, scope),
   'operations.get': async ({ db, scope }, { operationRunId }) => {
     const row = await db
       .selectFrom('operation_runs')

@@ -5,15 +5,21 @@ import {
   archiveSchedule,
   createSchedule,
   forceDeleteSchedule,
+  refuseNoRhythm,
   restoreSchedule,
   setEnabled,
   updateSchedule,
 } from './lifecycle.ts';
 import { isPaused, setPaused } from './paused.ts';
+import { overviewOf } from './overview.ts';
+import { nextSlots } from './planner.ts';
 import { runNow } from './scheduler.ts';
 import { describeSchedule, historicalRuns, listRuns, listSchedules, scheduleOf } from './store.ts';
 
 type ScheduleChannels = Extract<keyof Handlers, `schedules.${string}` | `scheduler.${string}`>;
+
+/** Slots that a preview shows: enough to see the rhythm. */
+const PREVIEWED = 3;
 
 function said({ scope, emit }: TenantCommandContext): void {
   for (const topic of ['schedules', 'audit'] as const)
@@ -28,6 +34,11 @@ export const scheduleHandlers: Pick<Handlers, ScheduleChannels> = {
     historicalRuns: await historicalRuns(db, scope, scheduleId),
   }),
   'schedules.runs': ({ db, scope }, input) => listRuns(db, scope, input),
+  'schedules.overview': ({ db, scope }) => overviewOf(db, scope),
+  'schedules.preview': (_, rhythm) => {
+    refuseNoRhythm(rhythm);
+    return Promise.resolve({ slots: nextSlots(rhythm, wallTime(), PREVIEWED) });
+  },
   'schedules.create': async (context, input) => {
     const { db, scope } = context;
     const id = await createSchedule(db, scope, input, wallTime());

@@ -30,16 +30,21 @@ async function audit(trx: Db, scope: TenantScope, change: Change, row: BackupSch
   });
 }
 
-/** Columns of what was said. Throws invalid_input for a zone, a day or a type that there is not. */
-function columnsOf(input: ScheduleInput) {
+/** Throws invalid_input for a zone that there is not, and for a weekly rhythm without a day. */
+export function refuseNoRhythm(input: Rhythm): void {
   if (!isTimezone(input.timezone)) {
     const message = `There is no time zone "${input.timezone}". Give an IANA name such as Europe/Berlin.`;
     throw new AtlasError('invalid_input', message);
   }
-  const days = WEEKDAYS.filter((day) => input.daysOfWeek.includes(day));
-  if (input.frequency === 'weekly' && days.length === 0) {
+  if (input.frequency === 'weekly' && input.daysOfWeek.length === 0) {
     throw new AtlasError('invalid_input', 'A weekly schedule needs at least one day of the week.');
   }
+}
+
+/** Columns of what was said. Throws invalid_input for a zone, a day or a type that there is not. */
+function columnsOf(input: ScheduleInput) {
+  refuseNoRhythm(input);
+  const days = WEEKDAYS.filter((day) => input.daysOfWeek.includes(day));
   return {
     name: input.name,
     timezone: input.timezone,

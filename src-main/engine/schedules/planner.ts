@@ -51,6 +51,13 @@ export function nextSlot(rhythm: Rhythm, after: string): string {
   throw new RangeError('A weekly schedule needs a day of the week.');
 }
 
+/** The first few slots after a moment, oldest first. */
+export function nextSlots(rhythm: Rhythm, after: string, count: number): string[] {
+  const slots: string[] = [];
+  for (let last = after; slots.length < count; slots.push(last)) last = nextSlot(rhythm, last);
+  return slots;
+}
+
 /** The slots after one moment, up to and including another, oldest first. */
 export function slotsBetween(rhythm: Rhythm, after: string, until: string): string[] {
   const slots: string[] = [];

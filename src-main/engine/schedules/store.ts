@@ -1,4 +1,5 @@
 import type { Schedule, ScheduleRun, Weekday } from '../../../src-preload/contract/index.ts';
+import { connectionStatus } from '../connection/index.ts';
 import { notFound } from '../core/errors.ts';
 import { policyTypesColumn } from '../data/json-columns.ts';
 import { contains, namesSchedule } from '../data/conditions.ts';
@@ -49,6 +50,11 @@ export async function describeSchedules(
     .where('tenant_id', '=', scope.tenantId)
     .execute();
   const runs = new Map(active.map((run) => [run.backup_schedule_id, run.operation_run_id]));
+  const kept = await keptSets(
+    db,
+    rows.map((row) => row.id),
+  );
+  const signIn = signInObstacle(scope);
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -61,13 +67,26 @@ export async function describeSchedules(
     policyTypes: policyTypesColumn.read(row.policy_types),
     includeFoundations: row.include_foundations === 1,
     keepLast: row.retention_keep_last,
+    keptSets: kept.get(row.id) ?? 0,
     nextRunAt: row.next_run_at,
     lastRunAt: row.last_run_at,
     lastRunStatus: row.last_run_status,
     activeRunId: runs.get(row.id) ?? null,
-    obstacle: obstacleOf(row, scope, paused),
+    obstacle: obstacleOf(row, scope, paused) ?? signIn,
     createdAt: row.created_at,
   }));
+}
+
+/** How many sets of each schedule are not archived. */
+async function keptSets(db: Db, scheduleIds: readonly number[]): Promise<Map<number | null, number>> {
+  const counts = await db
+    .selectFrom('backup_sets')
+    .where('backup_schedule_id', 'in', scheduleIds)
+    .where('deleted_at', 'is', null)
+    .groupBy('backup_schedule_id')
+    .select((eb) => ['backup_schedule_id', eb.fn.countAll<number>().as('count')])
+    .execute();
+  return new Map(counts.map(({ backup_schedule_id: id, count }) => [id, count]));
 }
 
 function obstacleOf(row: BackupScheduleRow, scope: TenantScope, paused: boolean): string | null {
@@ -75,6 +94,18 @@ function obstacleOf(row: BackupScheduleRow, scope: TenantScope, paused: boolean)
   if (scope.tenant.status === 'archived') return `${scope.tenant.name} is archived: nothing of it runs.`;
   if (row.is_enabled === 0) return 'It is disabled. Enable it to run it at its next time.';
   if (paused) return 'The scheduler is paused. Resume it to run what is due.';
+  return null;
+}
+
+/** Why no run would get a token, from what the last sign-in or test left behind. */
+function signInObstacle({ tenant }: TenantScope): string | null {
+  const { state } = connectionStatus(tenant);
+  if (state === 'sign_in_required') {
+    return `${tenant.name} needs a sign-in. Sign in under Connection, or its runs fail.`;
+  }
+  if (state === 'credential_missing') {
+    return `${tenant.name} has no usable secret or certificate. Store one under Connection, or its runs fail.`;
+  }
   return null;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rowIdSchema } from '../shapes.ts';
-import { scheduleInputShape, scheduleRunSchema, scheduleSchema } from '../shapes-schedules.ts';
+import { rhythmShape, scheduleInputShape, scheduleRunSchema, scheduleSchema } from '../shapes-schedules.ts';
 import { listFilter, openChannel, page, search, tenantChannel } from './kit.ts';
 
 const ofSchedule = { scheduleId: rowIdSchema };
@@ -33,6 +33,20 @@ export const scheduleChannels = {
     'tenant.view',
     { ...ofSchedule, ...page },
     z.object({ rows: z.array(scheduleRunSchema), total: z.number().int() }),
+  ),
+  /** The next slots of a rhythm that nobody has saved yet. */
+  'schedules.preview': tenantChannel('query', 'tenant.view', rhythmShape, z.object({ slots: z.array(z.string()) })),
+  /** What the tenant's schedules do next and did last, for its dashboard. */
+  'schedules.overview': tenantChannel(
+    'query',
+    'tenant.view',
+    {},
+    z.object({
+      activeTotal: z.number().int(),
+      /** The schedule that runs next, whatever stands against it; null when none is enabled. */
+      next: scheduleSchema.nullable(),
+      latest: z.array(scheduleRunSchema.extend({ scheduleId: rowIdSchema, scheduleName: z.string() })),
+    }),
   ),
   'schedules.create': tenantChannel('command', 'tenant.backup_schedules.manage', scheduleInputShape, scheduleSchema),
   'schedules.update': tenantChannel(

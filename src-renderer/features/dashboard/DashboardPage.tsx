@@ -16,6 +16,7 @@ import {
   When,
 } from '../../components/index.ts';
 import { CancelRun, OperationBadge, operationLabel } from '../operations/index.ts';
+import { SchedulesPanel } from '../schedules/index.ts';
 import { DemoClock } from './DemoClock.tsx';
 import { FirstStep } from './FirstStep.tsx';
 import { LastBackup } from './LastBackup.tsx';
@@ -133,6 +134,7 @@ export function DashboardPage(): ReactElement {
       {untouched ? null : (
         <div className={classes.columns}>
           <LastBackup set={data?.lastGoodBackup} running={running.length > 0} sets={data?.backupSets ?? 0} />
+          <SchedulesPanel />
           {tenant.connection.kind === 'demo' ? <DemoClock day={tenant.connection.day} /> : null}
         </div>
       )}

@@ -20,6 +20,7 @@ import {
 } from '../../components/index.ts';
 import { CancelRun } from './CancelRun.tsx';
 import { operationLabel } from './labels.ts';
+import { RetryRun } from './RetryRun.tsx';
 import { OperationBadge } from './OperationBadge.tsx';
 import classes from './operations.module.css';
 
@@ -58,20 +59,46 @@ function RunTimeline({ run }: { run: Operation }): ReactElement {
   );
 }
 
-/** What the run is about: the set that it captured. */
+/** What the run is about: the set that it captured, and the schedule that it ran for. */
 function Description({ run, base }: { run: Operation; base: string }): ReactElement {
+  const tenant = useTenant();
+  const { scheduleId, backupSetId } = run;
+  const schedule = useAtlasQuery(
+    'schedules.get',
+    { tenant: tenant.externalId, scheduleId: scheduleId ?? 1 },
+    { enabled: scheduleId !== null },
+  );
   return (
     <>
-      Backup set{' '}
-      <Anchor
-        component={Link}
-        to={`${base}/backups/${run.backupSetId}`}
-        size="sm"
-        underline="always"
-        data-testid="run-set-link"
-      >
-        {run.backupSetName ?? run.backupSetId}
-      </Anchor>
+      {backupSetId === null ? null : (
+        <>
+          Backup set{' '}
+          <Anchor
+            component={Link}
+            to={`${base}/backups/${backupSetId}`}
+            size="sm"
+            underline="always"
+            data-testid="run-set-link"
+          >
+            {run.backupSetName ?? backupSetId}
+          </Anchor>
+        </>
+      )}
+      {backupSetId === null || scheduleId === null ? null : ' · '}
+      {scheduleId === null ? null : (
+        <>
+          Schedule{' '}
+          <Anchor
+            component={Link}
+            to={`${base}/schedules/${scheduleId}`}
+            size="sm"
+            underline="always"
+            data-testid="run-schedule-link"
+          >
+            {schedule.data?.schedule.name ?? scheduleId}
+          </Anchor>
+        </>
+      )}
     </>
   );
 }
@@ -111,9 +138,16 @@ export function OperationPage(): ReactElement {
     <Page
       title={`${title} ${run.id}`}
       titleExtra={<OperationBadge run={run} focusable testId="run-status" />}
-      description={run.backupSetId === null ? undefined : <Description run={run} base={base} />}
+      description={
+        run.backupSetId === null && run.scheduleId === null ? undefined : <Description run={run} base={base} />
+      }
       crumbs={crumbs}
-      actions={<CancelRun run={run} />}
+      actions={
+        <>
+          <RetryRun run={run} />
+          <CancelRun run={run} />
+        </>
+      }
       ready
     >
       {run.status === 'completed' ? null : (

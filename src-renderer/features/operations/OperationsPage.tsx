@@ -3,11 +3,13 @@ import { IconActivity } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Operation } from '../../../src-preload/contract/index.ts';
-import { usePagedRows } from '../../bridge/index.ts';
+import { useAtlasQuery, usePagedRows } from '../../bridge/index.ts';
 import {
   ErrorPanel,
   formatCount,
   formatDuration,
+  formatSeconds,
+  KeyNumbers,
   Page,
   TableSkeleton,
   useTenant,
@@ -80,6 +82,46 @@ function isShow(value: string | null): value is Show {
   return SHOW.some((one) => one.value === value);
 }
 
+/** How the runs of the last weeks went. */
+function Numbers(): ReactElement {
+  const tenant = useTenant();
+  const base = `/t/${tenant.externalId}/operations`;
+  const { data } = useAtlasQuery('operations.numbers', { tenant: tenant.externalId });
+  const average = data?.averageSeconds7Days ?? null;
+  return (
+    <KeyNumbers
+      numbers={[
+        {
+          label: 'Runs, 30 days',
+          value: data ? formatCount(data.total30Days) : null,
+          hint: 'Every run that was created in the last 30 days, whatever became of it.',
+          testId: 'runs-total',
+        },
+        {
+          label: 'Active',
+          value: data ? formatCount(data.active) : null,
+          to: `${base}?show=active`,
+          hint: 'Queued or running now.',
+          testId: 'runs-active',
+        },
+        {
+          label: 'Failed or partial, 7 days',
+          value: data ? formatCount(data.failedOrPartial7Days) : null,
+          to: `${base}?show=attention`,
+          hint: 'Runs that failed or were only partly done, in the last 7 days.',
+          testId: 'runs-attention',
+        },
+        {
+          label: 'Average duration, 7 days',
+          value: data ? (average === null ? '–' : formatSeconds(average)) : null,
+          hint: 'From start to end, of the runs that ended in the last 7 days.',
+          testId: 'runs-average',
+        },
+      ]}
+    />
+  );
+}
+
 /** Every operation run of the tenant, with those that need a look one click away. */
 export function OperationsPage(): ReactElement {
   const tenant = useTenant();
@@ -96,6 +138,7 @@ export function OperationsPage(): ReactElement {
       description="What TenantAtlas did in this tenant, and what it is doing now."
       ready={!first.isPending}
     >
+      {first.data && first.data.anyTotal === 0 ? null : <Numbers />}
       {first.data && first.data.anyTotal === 0 ? null : (
         <div>
           <SegmentedControl

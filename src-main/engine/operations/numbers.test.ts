@@ -1,0 +1,81 @@
+import { afterEach, expect, test } from 'vitest';
+import { Lab, policies } from '../../../tests/fixtures/lab.ts';
+import { closeAll, present } from '../../../tests/fixtures/workspace.ts';
+import type { OperationOutcome, OperationStatus } from '../../../src-preload/contract/index.ts';
+import { shiftWallClock } from '../core/wall-clock.ts';
+import { NO_COUNTS } from '../data/json-columns.ts';
+
+afterEach(async () => {
+  shiftWallClock(new Date());
+  await closeAll();
+});
+
+const NOW = '2026-05-31T12:00:00.000Z';
+/** A moment so many days before now, and so many seconds later. */
+const ago = (days: number, seconds = 0): string =>
+  new Date(Date.parse(NOW) - days * 86_400_000 + seconds * 1000).toISOString();
+
+interface Run {
+  created: string;
+  started?: string;
+  completed?: string;
+  status?: OperationStatus;
+  outcome?: OperationOutcome;
+}
+
+async function labWith(runs: readonly Run[]): Promise<Lab> {
+  shiftWallClock(new Date(NOW));
+  const lab = await Lab.start({ data: policies(1) });
+  const { id } = present(await lab.engine.db.selectFrom('tenants').select('id').executeTakeFirst());
+  for (const { created, started = null, completed = null, status = 'completed', outcome = 'succeeded' } of runs) {
+    await lab.engine.db
+      .insertInto('operation_runs')
+      .values({
+        tenant_id: id,
+        type: 'backup.capture',
+        status,
+        outcome,
+        context: '{}',
+        summary_counts: JSON.stringify(NO_COUNTS),
+        failure_summary: null,
+        progress: null,
+        created_at: created,
+        started_at: started,
+        completed_at: completed,
+        initiator: 'a test',
+        cancel_requested_at: null,
+        owner: null,
+        lease_until: null,
+      })
+      .execute();
+  }
+  return lab;
+}
+
+test('the figures count by the definitions of the product', async () => {
+  const lab = await labWith([
+    { created: ago(31), started: ago(31), completed: ago(31, 10) },
+    { created: ago(29), started: ago(29), completed: ago(29, 1000), outcome: 'failed' },
+    { created: ago(6), started: ago(6), completed: ago(6, 60) },
+    { created: ago(5), started: ago(5), completed: ago(5, 120), outcome: 'partial' },
+    // Ended without ever having started: it counts as failed, and has no duration.
+    { created: ago(4), completed: ago(4, 5000), outcome: 'failed' },
+    { created: ago(3), completed: ago(3), outcome: 'skipped' },
+    { created: ago(0, -60), started: ago(0, -60), status: 'running', outcome: 'pending' },
+    { created: ago(0, -30), status: 'queued', outcome: 'pending' },
+  ]);
+  const numbers = await lab.of('operations.numbers', {});
+  expect(numbers).toMatchObject({ total30Days: 7, active: 2, failedOrPartial7Days: 2 });
+  expect(numbers.averageSeconds7Days).toBeCloseTo(90, 2);
+  expect(await lab.of('dashboard.get', {})).toMatchObject({ activeOperations: 2, failedOrPartial7Days: 2 });
+});
+
+test('without a run that ended there is no average, not zero', async () => {
+  const lab = await labWith([{ created: ago(1), started: ago(1), status: 'running', outcome: 'pending' }]);
+  expect(await lab.of('operations.numbers', {})).toEqual({
+    total30Days: 1,
+    active: 1,
+    failedOrPartial7Days: 0,
+    averageSeconds7Days: null,
+  });
+});

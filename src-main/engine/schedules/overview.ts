@@ -1,0 +1,46 @@
+import type { ChannelOutput } from '../../../src-preload/contract/index.ts';
+import type { Db } from '../data/open.ts';
+import type { TenantScope } from '../tenancy/index.ts';
+import { describeRun, describeSchedules } from './store.ts';
+
+/** Slots that the overview shows: what last night's schedules did. */
+const LATEST = 5;
+
+/** What the tenant's schedules do next and did last. */
+export async function overviewOf(db: Db, scope: TenantScope): Promise<ChannelOutput<'schedules.overview'>> {
+  const active = db
+    .selectFrom('backup_schedules')
+    .where('tenant_id', '=', scope.tenantId)
+    .where('deleted_at', 'is', null);
+  const { activeTotal } = await active
+    .select((eb) => eb.fn.countAll<number>().as('activeTotal'))
+    .executeTakeFirstOrThrow();
+  const rows = await active
+    .where('is_enabled', '=', 1)
+    .where('next_run_at', 'is not', null)
+    .selectAll()
+    .orderBy('next_run_at')
+    .orderBy('id')
+    .limit(1)
+    .execute();
+  const [next = null] = await describeSchedules(db, scope, rows);
+  const latest = await db
+    .selectFrom('backup_schedule_runs')
+    .innerJoin('backup_schedules', 'backup_schedules.id', 'backup_schedule_runs.backup_schedule_id')
+    .where('backup_schedule_runs.tenant_id', '=', scope.tenantId)
+    .selectAll('backup_schedule_runs')
+    .select('backup_schedules.name')
+    .orderBy('backup_schedule_runs.slot_at', 'desc')
+    .orderBy('backup_schedule_runs.id', 'desc')
+    .limit(LATEST)
+    .execute();
+  return {
+    activeTotal,
+    next,
+    latest: latest.map(({ name, ...run }) => ({
+      ...describeRun(run),
+      scheduleId: run.backup_schedule_id,
+      scheduleName: name,
+    })),
+  };
+}

@@ -1,0 +1,98 @@
+import { Text } from '@mantine/core';
+import { useMemo, type ReactElement } from 'react';
+import { badgeFor, StatusBadge } from '../../badges/index.ts';
+import { useAtlasQuery } from '../../bridge/index.ts';
+import {
+  ErrorPanel,
+  missingCapabilityReason,
+  Notice,
+  Page,
+  TableSkeleton,
+  useTenant,
+  VirtualTable,
+  type Column,
+} from '../../components/index.ts';
+import shared from '../../components/components.module.css';
+import { AddMember } from './AddMember.tsx';
+import { MemberActions } from './MemberActions.tsx';
+import { type Member, ownerObstacle } from './members.ts';
+
+function columnsFor(members: readonly Member[], ownId: number | undefined): readonly Column<Member>[] {
+  return [
+    {
+      key: 'name',
+      header: 'User',
+      width: 'minmax(8rem, 1fr)',
+      render: ({ userId, name }) => (
+        <>
+          <strong className={shared.anywhere}>{name}</strong>
+          {userId === ownId ? <span className={shared.dimmed}> · you</span> : null}
+        </>
+      ),
+    },
+    { key: 'role', header: 'Role', width: '7rem', render: ({ role }) => <StatusBadge domain="role" value={role} /> },
+    {
+      key: 'meaning',
+      header: 'What it allows',
+      width: 'minmax(14rem, 2fr)',
+      secondary: true,
+      render: ({ role }) => <span className={shared.dimmed}>{badgeFor('role', role).meaning}</span>,
+    },
+    {
+      key: 'actions',
+      header: 'Actions',
+      width: '13rem',
+      render: (member) => (
+        <MemberActions member={member} own={member.userId === ownId} obstacle={ownerObstacle(member, members)} />
+      ),
+    },
+  ];
+}
+
+/** Who may see this tenant, and what as: for its owners. */
+export function MembersPage(): ReactElement {
+  const tenant = useTenant();
+  if (tenant.capabilities.includes('tenant.members.manage')) return <Members />;
+  return (
+    <Page title="Members" ready>
+      <Notice tone="warning" title="The members cannot be shown" testId="list-forbidden">
+        {missingCapabilityReason(tenant.role, 'tenant.members.manage')}
+      </Notice>
+    </Page>
+  );
+}
+
+function Members(): ReactElement {
+  const tenant = useTenant();
+  const me = useAtlasQuery('workspace.me', {});
+  const { data, error, isPending, refetch } = useAtlasQuery('members.list', { tenant: tenant.externalId });
+  const columns = useMemo(() => columnsFor(data ?? [], me.data?.id), [data, me.data?.id]);
+  return (
+    <Page
+      title="Members"
+      description={`Who of this workspace may see ${tenant.name}, and what they may do. Everyone else finds no such tenant.`}
+      actions={data ? <AddMember members={data} /> : undefined}
+      ready={!isPending}
+    >
+      {error ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <TableSkeleton rows={3} />
+      ) : (
+        <VirtualTable
+          label="Members"
+          columns={columns}
+          count={data.length}
+          entryAt={(index) => {
+            const row = data[index];
+            return row ? { kind: 'row', row } : { kind: 'loading' };
+          }}
+          rowTestId="member-row"
+        />
+      )}
+      <Text size="sm" c="dimmed">
+        Roles are guard rails between colleagues who share a workspace, not a wall against someone who holds the disk.
+      </Text>
+    </Page>
+  );
+}
