@@ -51,8 +51,12 @@ async function expectRefused(control: Locator, reason: string): Promise<void> {
   await expect(control).toBeFocused();
   await expect(tooltip).toBeVisible();
   await control.blur();
-  await control.hover();
-  await expect(tooltip).toBeVisible();
+  // What the page still reads may move the control away from under the pointer.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await control.hover();
+    await expect(tooltip).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
   // A blocked button is not covered by anything: the click arrives and does nothing.
   await control.click({ force: true });
   await expect(page.getByRole('dialog')).toHaveCount(0);
