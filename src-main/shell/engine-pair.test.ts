@@ -15,7 +15,8 @@ class NamedWorker extends EventEmitter implements EngineWorker {
 
   postMessage(message: ToEngine): void {
     if (message.kind === 'shutdown') this.emit('exit', 0);
-    else this.say({ kind: 'answer', id: message.id, envelope: { ok: true, value: this.#name } });
+    else if (message.kind === 'call')
+      this.say({ kind: 'answer', id: message.id, envelope: { ok: true, value: this.#name } });
   }
 
   terminate(): Promise<number> {

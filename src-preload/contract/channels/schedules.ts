@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { rowIdSchema } from '../shapes.ts';
-import { scheduleInputShape, scheduleRunSchema, scheduleSchema } from '../shapes-schedules.ts';
+import { isoTimeSchema, rowIdSchema } from '../shapes.ts';
+import { scheduleInputShape, schedulerOverviewSchema, scheduleRunSchema, scheduleSchema } from '../shapes-schedules.ts';
 import { listFilter, openChannel, page, search, tenantChannel } from './kit.ts';
 
 const ofSchedule = { scheduleId: rowIdSchema };
@@ -81,6 +81,14 @@ export const scheduleChannels = {
         .nullable(),
       running: z.number().int(),
     }),
+  ),
+  /** What the tray shows; `since`: runs that ended badly after this time ask for attention. */
+  'scheduler.overview': openChannel(
+    'workspace',
+    'query',
+    { since: isoTimeSchema },
+    schedulerOverviewSchema,
+    'internal',
   ),
   'scheduler.setPaused': openChannel(
     'workspace',
