@@ -1,11 +1,15 @@
 import { nativeTheme } from 'electron';
 import Store from 'electron-store';
 import { type Preferences, preferencesSchema } from '../../src-preload/contract/index.ts';
+import { z } from 'zod';
 import type { WindowState } from './window-state.ts';
 
 interface Stored {
   preferences: Preferences;
   window: WindowState | null;
+  /** What was said once and need not be said again. */
+  told: string[];
+  lookedAt: string | null;
 }
 
 /** What the window remembers about itself. Everything about tenants is in the workspace's database instead. */
@@ -15,6 +19,11 @@ export interface PreferenceStore {
   /** As stored: whoever uses it checks its shape. */
   readWindow(): unknown;
   writeWindow(state: WindowState): void;
+  /** True the first time that it is asked for a topic, on this computer. */
+  firstTime(topic: string): boolean;
+  /** When somebody last looked at the window, as ISO time; the first start, where nobody did yet. */
+  lookedAt(): string;
+  looked(): void;
 }
 
 const USUAL: Preferences = { theme: 'system' };
@@ -23,7 +32,7 @@ const USUAL: Preferences = { theme: 'system' };
 export function openPreferences(): PreferenceStore {
   const store = new Store<Stored>({
     name: 'preferences',
-    defaults: { preferences: USUAL, window: null },
+    defaults: { preferences: USUAL, window: null, told: [], lookedAt: null },
     clearInvalidConfig: true,
   });
   const read = (): Preferences => {
@@ -31,6 +40,10 @@ export function openPreferences(): PreferenceStore {
     return stored.success ? stored.data : USUAL;
   };
   nativeTheme.themeSource = read().theme;
+  const looked = (): void => store.set('lookedAt', new Date().toISOString());
+  const lookedAt = z.iso.datetime();
+  // What ended before anybody had seen the application asks nobody for attention.
+  if (!lookedAt.safeParse(store.get('lookedAt')).success) looked();
   return {
     read,
     write(preferences) {
@@ -40,5 +53,12 @@ export function openPreferences(): PreferenceStore {
     },
     readWindow: () => store.get('window'),
     writeWindow: (state) => store.set('window', state),
+    firstTime: (topic) => {
+      const told = z.array(z.string()).catch([]).parse(store.get('told'));
+      if (!told.includes(topic)) store.set('told', [...told, topic]);
+      return !told.includes(topic);
+    },
+    lookedAt: () => lookedAt.parse(store.get('lookedAt')),
+    looked,
   };
 }

@@ -1,0 +1,114 @@
+import type { TrayStatus } from './render.ts';
+
+/**
+ * The tray's icons, drawn here: a tile with stacked sheets, and a badge for what runs or asks for attention. The
+ * tile's blue stands out from light and from dark panels, of which Linux and Windows do not say which one it is.
+ * macOS colours the icon itself (`mono`): there it is a shape with holes.
+ */
+export type IconStyle = 'colour' | 'mono';
+
+type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+type Shape = (x: number, y: number) => boolean;
+interface Layer {
+  shape: Shape;
+  colour: Colour;
+}
+
+/** Readable on white and on black: the contrast is above 3 to 1 with either. */
+export const TILE: Colour = [34, 118, 210, 255];
+const BADGES: Readonly<Record<Exclude<TrayStatus, 'idle'>, Colour>> = {
+  running: [43, 138, 62, 255],
+  attention: [217, 72, 15, 255],
+};
+const WHITE: Colour = [255, 255, 255, 255];
+const BLACK: Colour = [0, 0, 0, 255];
+const NOTHING: Colour = [0, 0, 0, 0];
+/** Samples of a pixel in each direction. */
+const SAMPLES = 4;
+
+const disc =
+  (centreX: number, centreY: number, radius: number): Shape =>
+  (x, y) =>
+    Math.hypot(x - centreX, y - centreY) <= radius;
+const both =
+  (one: Shape, other: Shape): Shape =>
+  (x, y) =>
+    one(x, y) && other(x, y);
+const without =
+  (one: Shape, hole: Shape): Shape =>
+  (x, y) =>
+    one(x, y) && !hole(x, y);
+const box =
+  (left: number, top: number, right: number, bottom: number): Shape =>
+  (x, y) =>
+    x >= left && x <= right && y >= top && y <= bottom;
+
+/** A square with round corners, of the whole icon. */
+const tile: Shape = (x, y) => {
+  const radius = 0.22;
+  const dx = Math.max(0, radius - x, x - (1 - radius));
+  const dy = Math.max(0, radius - y, y - (1 - radius));
+  return Math.hypot(dx, dy) <= radius;
+};
+
+/** A sheet seen from above its edge. */
+const sheet =
+  (centreY: number): Shape =>
+  (x, y) =>
+    Math.abs(x - 0.5) / 0.36 + Math.abs(y - centreY) / 0.2 <= 1;
+const topSheet = sheet(0.34);
+/** Of the sheets below only the front edges are seen. */
+const edge = (centreY: number): Shape => {
+  return both(without(sheet(centreY), sheet(centreY - 0.12)), (_, y) => y > centreY - 0.04);
+};
+const sheets: Shape = (x, y) => topSheet(x, y) || edge(0.53)(x, y) || edge(0.7)(x, y);
+
+const badge = disc(0.73, 0.73, 0.27);
+const badgeRing = disc(0.73, 0.73, 0.33);
+const play: Shape = (x, y) => x >= 0.65 && Math.abs(y - 0.73) <= (0.88 - x) * 0.62;
+const mark: Shape = (x, y) => box(0.69, 0.56, 0.77, 0.76)(x, y) || box(0.69, 0.81, 0.77, 0.89)(x, y);
+const SIGNS: Readonly<Record<Exclude<TrayStatus, 'idle'>, Shape>> = { running: play, attention: mark };
+
+function layersOf(status: TrayStatus, style: IconStyle): Layer[] {
+  if (style === 'mono') {
+    if (status === 'idle') return [{ shape: sheets, colour: BLACK }];
+    return [
+      { shape: without(sheets, badgeRing), colour: BLACK },
+      { shape: without(badge, SIGNS[status]), colour: BLACK },
+    ];
+  }
+  const base: Layer[] = [
+    { shape: tile, colour: TILE },
+    { shape: sheets, colour: WHITE },
+  ];
+  if (status === 'idle') return base;
+  return [
+    ...base,
+    // A gap around the badge, so that it reads as a sign of its own.
+    { shape: badgeRing, colour: NOTHING },
+    { shape: badge, colour: BADGES[status] },
+    { shape: SIGNS[status], colour: WHITE },
+  ];
+}
+
+/** An icon as a bitmap of `size` by `size` pixels, blue first and alpha premultiplied, as Electron takes it. */
+export function drawIcon(status: TrayStatus, style: IconStyle, size: number): Buffer {
+  const layers = layersOf(status, style);
+  const bitmap = Buffer.alloc(size * size * 4);
+  for (let pixel = 0; pixel < size * size; pixel += 1) {
+    const sum = [0, 0, 0, 0];
+    for (let sample = 0; sample < SAMPLES * SAMPLES; sample += 1) {
+      const x = ((pixel % size) + ((sample % SAMPLES) + 0.5) / SAMPLES) / size;
+      const y = (Math.floor(pixel / size) + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES) / size;
+      const [red, green, blue, alpha] = layers.findLast(({ shape }) => shape(x, y))?.colour ?? NOTHING;
+      for (const [channel, value] of [blue, green, red, alpha].entries()) {
+        sum[channel] = (sum[channel] ?? 0) + (channel === 3 ? value : (value * alpha) / 255);
+      }
+    }
+    bitmap.set(
+      sum.map((value) => Math.round(value / (SAMPLES * SAMPLES))),
+      pixel * 4,
+    );
+  }
+  return bitmap;
+}
