@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { readAutostart, writeAutostart } from './autostart.ts';
 
+/** Among the arguments of a start that shows no window. */
+export const HIDDEN_SWITCH = '--hidden';
+
 /** Whether the application starts by itself when the person signs in to the computer. */
 export interface LoginState {
   supported: boolean;
@@ -25,7 +28,7 @@ function command(): { program: string; args: string[] } {
     args: [
       ...(app.isPackaged ? [] : [app.getAppPath()]),
       ...(userData === '' ? [] : [`--user-data-dir=${userData}`]),
-      '--hidden',
+      HIDDEN_SWITCH,
     ],
   };
 }
@@ -86,4 +89,11 @@ export function readLoginItem(): LoginState {
 export function writeLoginItem(enabled: boolean): LoginState {
   loginItem().write(enabled);
   return loginItem().read();
+}
+
+/** True when the application was started to wait in the background, as at login. */
+export function startsHidden(): boolean {
+  if (process.argv.includes(HIDDEN_SWITCH)) return true;
+  // macOS passes no arguments to what it starts at login.
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }

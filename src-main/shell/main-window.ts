@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, type WebContents } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import type { WindowEvent } from '../../src-preload/contract/index.ts';
 import { sendEvent } from './ipc.ts';
 import type { WaitingLink } from './links.ts';
@@ -115,11 +115,4 @@ export class MainWindow {
     else window.minimize();
     if (this.#options.preferences.firstTime(hides ? 'hidden' : 'minimised')) this.tell(hides ? HIDDEN : MINIMISED);
   }
-}
-
-/** True when the application was started to wait in the background, as at login. */
-export function startsHidden(): boolean {
-  if (process.argv.includes('--hidden')) return true;
-  // macOS passes no arguments to what it starts at login.
-  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }

@@ -2,6 +2,7 @@ import { nativeTheme } from 'electron';
 import Store from 'electron-store';
 import { type Preferences, preferencesSchema } from '../../src-preload/contract/index.ts';
 import { z } from 'zod';
+import { logProblem } from './log.ts';
 import type { WindowState } from './window-state.ts';
 
 interface Stored {
@@ -40,10 +41,24 @@ export function openPreferences(): PreferenceStore {
     return stored.success ? stored.data : USUAL;
   };
   nativeTheme.themeSource = read().theme;
-  const looked = (): void => store.set('lookedAt', new Date().toISOString());
-  const lookedAt = z.iso.datetime();
+  /** What the window remembers by itself is worth no failure: the disk may be full. */
+  const keep = (part: Partial<Stored>): void => {
+    try {
+      store.set(part);
+    } catch (error) {
+      logProblem('preferences', error);
+    }
+  };
+  let seenAt = new Date().toISOString();
+  const looked = (): void => {
+    seenAt = new Date().toISOString();
+    keep({ lookedAt: seenAt });
+  };
+  const lookedAt = z.iso.datetime().safeParse(store.get('lookedAt'));
   // What ended before anybody had seen the application asks nobody for attention.
-  if (!lookedAt.safeParse(store.get('lookedAt')).success) looked();
+  if (lookedAt.success) seenAt = lookedAt.data;
+  else looked();
+  const told = new Set(z.array(z.string()).catch([]).parse(store.get('told')));
   return {
     read,
     write(preferences) {
@@ -52,13 +67,14 @@ export function openPreferences(): PreferenceStore {
       return preferences;
     },
     readWindow: () => store.get('window'),
-    writeWindow: (state) => store.set('window', state),
+    writeWindow: (state) => keep({ window: state }),
     firstTime: (topic) => {
-      const told = z.array(z.string()).catch([]).parse(store.get('told'));
-      if (!told.includes(topic)) store.set('told', [...told, topic]);
-      return !told.includes(topic);
+      if (told.has(topic)) return false;
+      told.add(topic);
+      keep({ told: [...told] });
+      return true;
     },
-    lookedAt: () => lookedAt.parse(store.get('lookedAt')),
+    lookedAt: () => seenAt,
     looked,
   };
 }

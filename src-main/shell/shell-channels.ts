@@ -15,7 +15,7 @@ import type { EnginePair } from './engine-pair.ts';
 import type { Answer } from './ipc.ts';
 import type { WaitingLink } from './links.ts';
 import { logProblem } from './log.ts';
-import { type LoginState, readLoginItem, writeLoginItem } from './login-item.ts';
+import { HIDDEN_SWITCH, type LoginState, readLoginItem, writeLoginItem } from './login-item.ts';
 import type { PreferenceStore } from './preferences.ts';
 import { describeSecureStorage } from './secure-storage.ts';
 
@@ -63,7 +63,8 @@ function shellHandlers({ engine, preferences, workspaceFolder, links, window, qu
     'shell.preferences': async () => success(preferences.read()),
     'shell.setPreferences': async (input) => success(preferences.write(input)),
     'shell.restart': async () => {
-      app.relaunch();
+      // It was asked for in the window, so the next one shows it.
+      app.relaunch({ args: process.argv.slice(1).filter((argument) => argument !== HIDDEN_SWITCH) });
       // After the answer is on its way.
       setImmediate(() => app.quit());
       return success({ restarting: true });

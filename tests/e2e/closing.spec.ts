@@ -174,7 +174,7 @@ test.describe('on a desktop without a tray', () => {
   test('closing minimises, and a notice says so once', async ({ userData }) => {
     test.skip(!hasSessionBus(), 'there is no session bus to start here');
     const desktop = await startDesktop({ tray: false });
-    const { app } = await launchOn(desktop, { userData });
+    const { app } = await launchApp({ userData, env: desktop.environment });
     const minimised = await countMinimised(app);
     await closeWindow(app);
     expect(await minimised()).toBe(1);
@@ -184,6 +184,12 @@ test.describe('on a desktop without a tray', () => {
       .toEqual([expect.stringContaining('no tray')]);
     await closeWindow(app);
     expect(await minimised()).toBe(2);
+    await app.close();
+    // Not after a restart either.
+    const again = await launchOn(desktop, { userData });
+    const minimisedAgain = await countMinimised(again.app);
+    await closeWindow(again.app);
+    expect(await minimisedAgain()).toBe(1);
     expect(desktop.notifications).toHaveLength(1);
   });
 
