@@ -1,7 +1,7 @@
 import type { TrayStatus } from './render.ts';
 
 /**
- * The tray's icons, drawn here: a tile with stacked sheets, and a badge for what runs or asks for attention. The
+ * The tray's icons, drawn here: the product's mark, and a badge for what runs or asks for attention. The
  * tile's blue stands out from light and from dark panels, of which Linux and Windows do not say which one it is.
  * macOS colours the icon itself (`mono`): there it is a shape with holes.
  */
@@ -30,10 +30,6 @@ const disc =
   (centreX: number, centreY: number, radius: number): Shape =>
   (x, y) =>
     Math.hypot(x - centreX, y - centreY) <= radius;
-const both =
-  (one: Shape, other: Shape): Shape =>
-  (x, y) =>
-    one(x, y) && other(x, y);
 const without =
   (one: Shape, hole: Shape): Shape =>
   (x, y) =>
@@ -51,17 +47,42 @@ const tile: Shape = (x, y) => {
   return Math.hypot(dx, dy) <= radius;
 };
 
-/** A sheet seen from above its edge. */
-const sheet =
-  (centreY: number): Shape =>
-  (x, y) =>
-    Math.abs(x - 0.5) / 0.36 + Math.abs(y - centreY) / 0.2 <= 1;
-const topSheet = sheet(0.34);
-/** Of the sheets below only the front edges are seen. */
-const edge = (centreY: number): Shape => {
-  return both(without(sheet(centreY), sheet(centreY - 0.12)), (_, y) => y > centreY - 0.04);
+type Point = readonly [x: number, y: number];
+
+/** What lies inside a polygon: a line from there to the left crosses its edges an odd number of times. */
+const polygon =
+  (points: readonly Point[]): Shape =>
+  (x, y) => {
+    let inside = false;
+    for (const [index, [x1, y1]] of points.entries()) {
+      const [x2, y2] = points.at(index - 1) ?? [x1, y1];
+      if (y1 > y !== y2 > y && x > ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
+    }
+    return inside;
+  };
+
+/** The letter of the product's mark, on the same grid of 24 as in the window, around its middle. */
+const letter = (scale: number): Shape => {
+  const place = ([x, y]: Point): Point => [0.5 + ((x - 12) / 24) * scale, 0.5 + ((y - 11.8) / 24) * scale];
+  const outline: Point[] = [
+    [12, 5.2],
+    [18.2, 18],
+    [15.6, 18],
+    [14.3, 15.1],
+    [9.7, 15.1],
+    [8.4, 18],
+    [5.8, 18],
+  ];
+  const counter: Point[] = [
+    [12, 9.6],
+    [13.4, 13],
+    [10.6, 13],
+  ];
+  return without(polygon(outline.map(place)), polygon(counter.map(place)));
 };
-const sheets: Shape = (x, y) => topSheet(x, y) || edge(0.53)(x, y) || edge(0.7)(x, y);
+/** A little larger than in the window: the tray shows it much smaller. */
+const onTile = letter(1.25);
+const alone = letter(1.7);
 
 const badge = disc(0.73, 0.73, 0.27);
 const badgeRing = disc(0.73, 0.73, 0.33);
@@ -71,15 +92,15 @@ const SIGNS: Readonly<Record<Exclude<TrayStatus, 'idle'>, Shape>> = { running: p
 
 function layersOf(status: TrayStatus, style: IconStyle): Layer[] {
   if (style === 'mono') {
-    if (status === 'idle') return [{ shape: sheets, colour: BLACK }];
+    if (status === 'idle') return [{ shape: alone, colour: BLACK }];
     return [
-      { shape: without(sheets, badgeRing), colour: BLACK },
+      { shape: without(alone, badgeRing), colour: BLACK },
       { shape: without(badge, SIGNS[status]), colour: BLACK },
     ];
   }
   const base: Layer[] = [
     { shape: tile, colour: TILE },
-    { shape: sheets, colour: WHITE },
+    { shape: onTile, colour: WHITE },
   ];
   if (status === 'idle') return base;
   return [
