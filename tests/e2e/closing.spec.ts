@@ -177,19 +177,19 @@ test.describe('on a desktop without a tray', () => {
     const { app } = await launchApp({ userData, env: desktop.environment });
     const minimised = await countMinimised(app);
     await closeWindow(app);
-    expect(await minimised()).toBe(1);
+    await expect.poll(minimised).toBe(1);
     await expectShown(app, true);
     await expect
       .poll(() => desktop.notifications.map(({ body }) => body))
       .toEqual([expect.stringContaining('no tray')]);
     await closeWindow(app);
-    expect(await minimised()).toBe(2);
+    await expect.poll(minimised).toBe(2);
     await app.close();
     // Not after a restart either.
     const again = await launchOn(desktop, { userData });
     const minimisedAgain = await countMinimised(again.app);
     await closeWindow(again.app);
-    expect(await minimisedAgain()).toBe(1);
+    await expect.poll(minimisedAgain).toBe(1);
     expect(desktop.notifications).toHaveLength(1);
   });
 
@@ -200,7 +200,7 @@ test.describe('on a desktop without a tray', () => {
     await expectReady(page);
     const minimised = await countMinimised(app);
     await closeWindow(app);
-    expect(await minimised()).toBe(1);
+    await expect.poll(minimised).toBe(1);
     await expect(page.getByRole('alert').filter({ hasText: KEEPS_RUNNING })).toContainText('no tray');
   });
 

@@ -5,7 +5,16 @@ import type { TrayAction, TrayItem, TrayStatus, TrayView } from './render.ts';
 /** In device-independent pixels: what panels of each system ask for. Linux' scale what they get down. */
 const SIZE = process.platform === 'linux' ? 24 : 16;
 
+const images = new Map<TrayStatus, NativeImage>();
+
+/** The picture of a status; drawn once, which takes some milliseconds. */
 function imageOf(status: TrayStatus): NativeImage {
+  const image = images.get(status) ?? draw(status);
+  images.set(status, image);
+  return image;
+}
+
+function draw(status: TrayStatus): NativeImage {
   const mono = process.platform === 'darwin';
   const style = mono ? 'mono' : 'colour';
   const image = nativeImage.createFromBitmap(drawIcon(status, style, SIZE), { width: SIZE, height: SIZE });

@@ -54,9 +54,11 @@ const polygon =
   (points: readonly Point[]): Shape =>
   (x, y) => {
     let inside = false;
-    for (const [index, [x1, y1]] of points.entries()) {
-      const [x2, y2] = points.at(index - 1) ?? [x1, y1];
-      if (y1 > y !== y2 > y && x > ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
+    let last = points.at(-1) ?? [0, 0];
+    for (const point of points) {
+      const crosses = point[1] > y !== last[1] > y;
+      if (crosses && x > ((last[0] - point[0]) * (y - point[1])) / (last[1] - point[1]) + point[0]) inside = !inside;
+      last = point;
     }
     return inside;
   };
@@ -114,22 +116,28 @@ function layersOf(status: TrayStatus, style: IconStyle): Layer[] {
 
 /** An icon as a bitmap of `size` by `size` pixels, blue first and alpha premultiplied, as Electron takes it. */
 export function drawIcon(status: TrayStatus, style: IconStyle, size: number): Buffer {
-  const layers = layersOf(status, style);
+  const layers = layersOf(status, style).toReversed();
   const bitmap = Buffer.alloc(size * size * 4);
-  for (let pixel = 0; pixel < size * size; pixel += 1) {
-    const sum = [0, 0, 0, 0];
+  const step = 1 / (size * SAMPLES);
+  const share = 1 / (SAMPLES * SAMPLES);
+  for (let at = 0; at < bitmap.length; at += 4) {
+    const left = ((at / 4) % size) / size;
+    const top = Math.floor(at / 4 / size) / size;
+    let [red, green, blue, alpha] = NOTHING as [number, number, number, number];
     for (let sample = 0; sample < SAMPLES * SAMPLES; sample += 1) {
-      const x = ((pixel % size) + ((sample % SAMPLES) + 0.5) / SAMPLES) / size;
-      const y = (Math.floor(pixel / size) + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES) / size;
-      const [red, green, blue, alpha] = layers.findLast(({ shape }) => shape(x, y))?.colour ?? NOTHING;
-      for (const [channel, value] of [blue, green, red, alpha].entries()) {
-        sum[channel] = (sum[channel] ?? 0) + (channel === 3 ? value : (value * alpha) / 255);
-      }
+      const x = left + ((sample % SAMPLES) + 0.5) * step;
+      const y = top + (Math.floor(sample / SAMPLES) + 0.5) * step;
+      const colour = layers.find(({ shape }) => shape(x, y))?.colour ?? NOTHING;
+      const weight = (colour[3] / 255) * share;
+      red += colour[0] * weight;
+      green += colour[1] * weight;
+      blue += colour[2] * weight;
+      alpha += 255 * weight;
     }
-    bitmap.set(
-      sum.map((value) => Math.round(value / (SAMPLES * SAMPLES))),
-      pixel * 4,
-    );
+    bitmap[at] = Math.round(blue);
+    bitmap[at + 1] = Math.round(green);
+    bitmap[at + 2] = Math.round(red);
+    bitmap[at + 3] = Math.round(alpha);
   }
   return bitmap;
 }
