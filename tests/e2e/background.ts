@@ -40,15 +40,18 @@ export async function addScheduled(
   return { ...served, schedule };
 }
 
-/** Electron's main process loses an answer to Playwright now and then, when it collects garbage in between. */
+/** The main process loses an answer to Playwright now and then, when it collects garbage in between. */
 const LOST = /promise was garbage collected/;
 
-/** Closes the window as its own button does. */
+/** Has the window closed soon, as its own button does. */
 export async function closeWindow(app: ElectronApplication): Promise<void> {
   try {
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    // Playwright's code runs in the middle of whatever the main process does just then; a person's click does not.
+    await app.evaluate(({ BrowserWindow }) => {
+      setImmediate(() => BrowserWindow.getAllWindows()[0]?.close());
+    });
   } catch (error) {
-    // It was done all the same, and only once.
+    // It is done all the same, and only once.
     if (!LOST.test(String(error))) throw error;
   }
 }

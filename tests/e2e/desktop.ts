@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type MessageBus, Message, MessageType, sessionBus, Variant } from '@jellybrick/dbus-next';
+import { DBusError, type MessageBus, Message, MessageType, sessionBus, Variant } from '@jellybrick/dbus-next';
 
 // The little of a Linux desktop that the application talks to, on a session bus of the test's own: a panel that shows
 // tray icons, and what shows notifications. What is between them and the application is the real bus.
@@ -163,10 +163,19 @@ export class Desktop {
   /** A person chooses an item of the menu. */
   async choose(label: string): Promise<void> {
     const all = (items: MenuItem[]): MenuItem[] => items.flatMap((item) => [item, ...all(item.items)]);
-    const item = all(await this.menu()).find((one) => one.label === label);
-    if (!item?.enabled)
-      throw new Error(`The menu has no "${label}" that can be chosen: ${(await this.labels()).join(', ')}`);
-    await this.#callMenu('Event', 'isvu', [item.id, 'clicked', new Variant('s', ''), 0]);
+    for (let attempt = 1; ; attempt += 1) {
+      const item = all(await this.menu()).find((one) => one.label === label);
+      if (!item?.enabled) {
+        throw new Error(`The menu has no "${label}" that can be chosen: ${(await this.labels()).join(', ')}`);
+      }
+      try {
+        await this.#callMenu('Event', 'isvu', [item.id, 'clicked', new Variant('s', ''), 0]);
+        return;
+      } catch (error) {
+        // The application put another menu in its place meanwhile, whose items have other numbers.
+        if (!(error instanceof DBusError) || attempt === 5) throw error;
+      }
+    }
   }
 
   async #callMenu(member: string, signature: string, body: unknown[]): Promise<unknown[]> {
