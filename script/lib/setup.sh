@@ -4,8 +4,8 @@
 
 # Electron's shared libraries, a virtual display, and what compiles a native addon.
 DISPLAY_PACKAGES='xvfb xauth libnss3 libgbm1 libatk-bridge2.0-0 libxss1 libgtk-3-0 libasound2'
-# What the tests of the sealed secrets start on a session bus of their own.
-KEYRING_PACKAGES='dbus gnome-keyring libsecret-1-0'
+# What the tests of the sealed secrets, the tray and the notices start on a session bus of their own.
+DESKTOP_PACKAGES='dbus gnome-keyring libsecret-1-0 libnotify4'
 COMPILER_PACKAGES='python3 make g++'
 
 # One set-up at a time in this checkout; a second command waits for the first. The lock ends with its holder.
@@ -74,12 +74,14 @@ setup_system() {
   fi
 }
 
-# A real keyring for the tests; without it they say that they were skipped.
-setup_keyring() {
+has_libnotify() { /sbin/ldconfig -p | grep -F libnotify.so.4; }
+
+# A session bus and a real keyring for the tests; without them they say that they were skipped.
+setup_desktop() {
   [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null || return 0
-  if ! { command -v dbus-run-session && command -v gnome-keyring-daemon; } >/dev/null; then
+  if ! { command -v dbus-run-session && command -v gnome-keyring-daemon && has_libnotify; } >/dev/null; then
     # shellcheck disable=SC2086
-    (install_packages $KEYRING_PACKAGES) || say 'No keyring here: the tests that need one are skipped.'
+    (install_packages $DESKTOP_PACKAGES) || say 'No session bus or keyring here: the tests that need them are skipped.'
   fi
 }
 

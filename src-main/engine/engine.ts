@@ -77,6 +77,13 @@ export class Engine {
     return event.kind === 'operation' ? { ...event, run: runFor(event.run, role) } : event;
   }
 
+  /** Catches up after the computer slept: leases are renewed, abandoned runs closed, and what is due is started. */
+  async wake(): Promise<void> {
+    // Leases first: what looks for abandoned runs must not find this process's own among them.
+    await this.runner.wake().catch(() => undefined);
+    this.scheduler.wake();
+  }
+
   /** Stops what runs, writes down what became of it, and closes the workspace. */
   async close(): Promise<void> {
     await this.scheduler.stop();

@@ -24,7 +24,10 @@ async function open(): Promise<{ db: Db; ownerId: number }> {
   return { db, ownerId: owner.id ?? 0 };
 }
 
-port.on('message', (message: ToEngine) => void (message.kind === 'call' ? answer(message) : shutdown()));
+port.on('message', (message: ToEngine) => {
+  if (message.kind === 'call') void answer(message);
+  else if (message.kind === 'shutdown') void shutdown();
+});
 
 async function answer({ id, actor, channel, input }: Extract<ToEngine, { kind: 'call' }>): Promise<void> {
   const { db, ownerId } = await opening;

@@ -13,7 +13,6 @@ export interface WorkspaceProblemReport {
   message: string;
 }
 
-/** Shell to engine. `actor` is a user's id; null stands for the workspace's owner. */
 /** The engine's questions to the shell, by the name of the host service, each with its one argument. */
 export type HostQuestion =
   | { service: 'workspaceKey'; argument: null }
@@ -22,9 +21,11 @@ export type HostQuestion =
 /** The shell's answer: a value, or a code of the contract with its sentence. */
 export type HostAnswer = { ok: true; value: unknown } | { ok: false; code: ErrorCode; message: string };
 
+/** Shell to engine. `actor` is a user's id; null stands for the workspace's owner. `wake`: the computer slept. */
 export type ToEngine =
   | { kind: 'call'; id: number; actor: number | null; channel: string; input: unknown }
   | { kind: 'told'; id: number; answer: HostAnswer }
+  | { kind: 'wake' }
   | { kind: 'shutdown' };
 
 /** Engine to shell. `ready` comes once, first; after `shutdown` the worker closes its work honestly and exits. */

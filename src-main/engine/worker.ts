@@ -43,7 +43,10 @@ port.on('message', (message: ToEngine) => {
     host.told(message.id, message.answer);
     return;
   }
-  void opening.then(() => (message.kind === 'shutdown' ? shutdown() : answer(message)));
+  void opening.then(() => {
+    if (message.kind === 'wake') return engine?.wake();
+    return message.kind === 'shutdown' ? shutdown() : answer(message);
+  });
 });
 
 async function answer(message: Extract<ToEngine, { kind: 'call' }>): Promise<void> {

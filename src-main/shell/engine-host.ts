@@ -93,6 +93,11 @@ export class EngineHost {
     });
   }
 
+  /** Says that the computer slept, or that its clock may have moved. */
+  wake(): void {
+    this.#worker?.postMessage({ kind: 'wake' });
+  }
+
   /** Ends the engine: running work is closed honestly, then the thread ends; a stuck one is stopped. */
   async close(): Promise<void> {
     this.#closing = true;

@@ -7,6 +7,7 @@ import { EnginePair } from './engine-pair.ts';
 /** A thread that answers every call with its own name. */
 class NamedWorker extends EventEmitter implements EngineWorker {
   readonly #name: string;
+  woken = 0;
 
   constructor(name: string) {
     super();
@@ -14,8 +15,10 @@ class NamedWorker extends EventEmitter implements EngineWorker {
   }
 
   postMessage(message: ToEngine): void {
+    if (message.kind === 'wake') this.woken += 1;
     if (message.kind === 'shutdown') this.emit('exit', 0);
-    else this.say({ kind: 'answer', id: message.id, envelope: { ok: true, value: this.#name } });
+    else if (message.kind === 'call')
+      this.say({ kind: 'answer', id: message.id, envelope: { ok: true, value: this.#name } });
   }
 
   terminate(): Promise<number> {
@@ -88,6 +91,12 @@ test('the engine answers when the reader keeps ending', async () => {
   for (const index of [0, 1, 2]) readers[index]?.emit('exit', 1);
   expect(readers).toHaveLength(3);
   expect(await pair.call('tenants.list', {})).toEqual(answeredBy('engine'));
+});
+
+test('waking is for the engine alone', async () => {
+  const { pair, engines, readers } = await started();
+  pair.wake();
+  expect([engines[0]?.woken, readers[0]?.woken]).toEqual([1, 0]);
 });
 
 test('closing ends both, and starts nothing anew', async () => {

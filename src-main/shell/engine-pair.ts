@@ -63,6 +63,11 @@ export class EnginePair {
     return lost ? this.#engine.call(channel, input) : envelope;
   }
 
+  /** Says that the computer slept: the engine catches up. */
+  wake(): void {
+    this.#engine.wake();
+  }
+
   /** Ends both: running work is closed honestly. */
   async close(): Promise<void> {
     this.#closing = true;

@@ -9,6 +9,8 @@ const REGISTER_SWITCH = 'register-links';
 export interface WaitingLink {
   /** The address inside the window, once. */
   take(): string | null;
+  /** Leaves an address of the window for the page to take, as a notice that was clicked does. */
+  offer(path: string): void;
 }
 
 /**
@@ -34,6 +36,7 @@ export function receiveLinks(arrived: (link: boolean) => void): WaitingLink {
       waiting = null;
       return path;
     },
+    offer: (path) => (waiting = path),
   };
 }
 

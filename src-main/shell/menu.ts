@@ -40,26 +40,39 @@ function commandItems(menu: MenuName, run: RunCommand): MenuItemConstructorOptio
   });
 }
 
+/** The Mac's application menu; its Quit is the application's own, which asks first. */
+function appMenu(run: RunCommand): MenuItemConstructorOptions {
+  const roles = ['about', 'services', 'hide', 'hideOthers', 'unhide'] as const;
+  return {
+    label: app.getName(),
+    submenu: [
+      ...roles.map((role) => ({ role })),
+      { type: 'separator' },
+      { label: commandOf('quit').label, accelerator: 'Cmd+Q', click: () => run('quit') },
+    ],
+  };
+}
+
 function isMac(): boolean {
   return process.platform === 'darwin';
 }
 
 /** The side buttons of a mouse, and the browser keys of a keyboard. */
-function followBrowserButtons(): void {
+function followBrowserButtons(quit: () => void): void {
   app.on('browser-window-created', (_, window) => {
     window.on('app-command', (event, command) => {
       if (command !== 'browser-backward' && command !== 'browser-forward') return;
       event.preventDefault();
-      runShellCommand(command === 'browser-backward' ? 'goBack' : 'goForward', window);
+      runShellCommand(command === 'browser-backward' ? 'goBack' : 'goForward', window, quit);
     });
   });
 }
 
 /** Sets the application menu, made from the command list; editing and window keys are the platform's own. */
-export function setMenu(runInPage: RunCommand): void {
-  followBrowserButtons();
+export function setMenu(runInPage: RunCommand, quit: () => void): void {
+  followBrowserButtons(quit);
   const run: RunCommand = (id) => {
-    if (isShellCommand(id)) runShellCommand(id, BrowserWindow.getFocusedWindow() ?? firstWindow());
+    if (isShellCommand(id)) runShellCommand(id, BrowserWindow.getFocusedWindow() ?? firstWindow(), quit);
     else runInPage(id);
   };
   // Without its key: that one reads the page's data again.
@@ -67,7 +80,7 @@ export function setMenu(runInPage: RunCommand): void {
     ? []
     : [{ type: 'separator' }, { role: 'forceReload', accelerator: 'Shift+F5' }, { role: 'toggleDevTools' }];
   const template: MenuItemConstructorOptions[] = [
-    ...(isMac() ? [{ role: 'appMenu' as const }] : []),
+    ...(isMac() ? [appMenu(run)] : []),
     { label: '&File', submenu: [...commandItems('file', run), ...(isMac() ? [{ role: 'close' as const }] : [])] },
     { role: 'editMenu' },
     {

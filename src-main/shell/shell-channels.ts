@@ -5,6 +5,7 @@ import {
   type ChannelName,
   type ChannelOutput,
   type Envelope,
+  failure,
   type ParsedInput,
   success,
 } from '../../src-preload/contract/index.ts';
@@ -13,6 +14,8 @@ import { formatDeepLink } from './deep-link.ts';
 import type { EnginePair } from './engine-pair.ts';
 import type { Answer } from './ipc.ts';
 import type { WaitingLink } from './links.ts';
+import { logProblem } from './log.ts';
+import { HIDDEN_SWITCH, type LoginState, readLoginItem, writeLoginItem } from './login-item.ts';
 import type { PreferenceStore } from './preferences.ts';
 import { describeSecureStorage } from './secure-storage.ts';
 
@@ -25,6 +28,8 @@ export interface ShellParts {
   workspaceFolder: string;
   links: WaitingLink;
   window: () => BrowserWindow | null;
+  /** A person asked to quit. */
+  quit: () => void;
 }
 
 /** Answers the shell's own channels here and hands every other one to the engine. */
@@ -42,7 +47,7 @@ function isShellChannel(channel: ChannelName, handlers: ShellHandlers): channel 
   return Object.hasOwn(handlers, channel);
 }
 
-function shellHandlers({ engine, preferences, workspaceFolder, links, window }: ShellParts): ShellHandlers {
+function shellHandlers({ engine, preferences, workspaceFolder, links, window, quit }: ShellParts): ShellHandlers {
   return {
     'shell.info': async () => {
       await engine.decided;
@@ -58,7 +63,8 @@ function shellHandlers({ engine, preferences, workspaceFolder, links, window }: 
     'shell.preferences': async () => success(preferences.read()),
     'shell.setPreferences': async (input) => success(preferences.write(input)),
     'shell.restart': async () => {
-      app.relaunch();
+      // It was asked for in the window, so the next one shows it.
+      app.relaunch({ args: process.argv.slice(1).filter((argument) => argument !== HIDDEN_SWITCH) });
       // After the answer is on its way.
       setImmediate(() => app.quit());
       return success({ restarting: true });
@@ -66,13 +72,25 @@ function shellHandlers({ engine, preferences, workspaceFolder, links, window }: 
     'shell.showWorkspace': async () => success({ shown: (await shell.openPath(workspaceFolder)) === '' }),
     'shell.exportBackup': (input) => exportBackup(engine, window(), input),
     'shell.run': async ({ command }) => {
-      runShellCommand(command, window());
+      runShellCommand(command, window(), quit);
       return success({ done: true });
     },
+    'shell.loginItem': async () => success(readLoginItem()),
+    'shell.setLoginItem': async ({ enabled }) => setLoginItem(enabled),
     'shell.takeLink': async () => success({ path: links.take() }),
     'shell.copyLink': async () => success({ link: await copyLink(window()) }),
     'shell.importBackup': (input) => importBackup(engine, window(), input),
   };
+}
+
+function setLoginItem(enabled: boolean): Envelope<LoginState> {
+  try {
+    return success(writeLoginItem(enabled));
+  } catch (error) {
+    logProblem('login item', error);
+    const reason = error instanceof Error ? error.message : String(error);
+    return failure('internal', `The system did not accept the change: ${reason}`);
+  }
 }
 
 /** The link is made here, from the page that is open: the page itself cannot put text of its choice there. */

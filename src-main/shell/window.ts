@@ -11,8 +11,8 @@ function backgroundColor(): string {
   return nativeTheme.shouldUseDarkColors ? '#1b1d22' : '#ffffff';
 }
 
-/** Opens the application's window where it was last, and shows it once there is something to see. */
-export function openWindow(preload: string, preferences: PreferenceStore): BrowserWindow {
+/** Opens the application's window where it was last, and shows it, or its minimised self, once there is something to see. */
+export function openWindow(preload: string, preferences: PreferenceStore, minimised: boolean): BrowserWindow {
   const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()];
   const { maximized, ...bounds } = placeWindow(
     preferences.readWindow(),
@@ -42,6 +42,10 @@ export function openWindow(preload: string, preferences: PreferenceStore): Brows
     },
   });
   window.once('ready-to-show', () => {
+    if (minimised) {
+      window.minimize();
+      return;
+    }
     if (maximized) window.maximize();
     window.show();
   });

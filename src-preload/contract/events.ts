@@ -13,6 +13,12 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;
 
-/** What the window's own process tells the page: a menu item was chosen; a link waits to be taken (shell.takeLink). */
-export type ShellEvent = { kind: 'command'; command: CommandId } | { kind: 'link' };
+/**
+ * What the window's own process tells the page: a menu item was chosen; a link waits to be taken (shell.takeLink);
+ * a notice that the desktop does not show.
+ */
+export type ShellEvent =
+  | { kind: 'command'; command: CommandId }
+  | { kind: 'link' }
+  | { kind: 'notice'; title: string; body: string };
 export type WindowEvent = EngineEvent | ShellEvent;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoTimeSchema, rowIdSchema } from './shapes.ts';
-import { SCHEDULE_FREQUENCIES, SCHEDULE_RUN_STATUSES, WEEKDAYS } from './vocabularies.ts';
+import { OPERATION_OUTCOMES, SCHEDULE_FREQUENCIES, SCHEDULE_RUN_STATUSES, WEEKDAYS } from './vocabularies.ts';
 
 export const weekdaySchema = z.enum(WEEKDAYS);
 
@@ -59,3 +59,32 @@ export const scheduleRunSchema = z.object({
   completedAt: isoTimeSchema.nullable(),
 });
 export type ScheduleRun = z.infer<typeof scheduleRunSchema>;
+
+const ofTenant = { tenant: z.string(), tenantName: z.string() };
+
+/** What the tray shows, of the tenants that the user is a member of. */
+export const schedulerOverviewSchema = z.object({
+  paused: z.boolean(),
+  /** The schedules that run next, soonest first. */
+  schedules: z.array(
+    z.object({ ...ofTenant, scheduleId: rowIdSchema, name: z.string(), at: isoTimeSchema, mayRun: z.boolean() }),
+  ),
+  /** `here`: this process runs it, so it is interrupted when this process ends. */
+  running: z.array(
+    z.object({
+      ...ofTenant,
+      operationRunId: rowIdSchema,
+      type: z.string(),
+      scheduleId: rowIdSchema.nullable(),
+      name: z.string().nullable(),
+      here: z.boolean(),
+    }),
+  ),
+  attention: z
+    .object({
+      count: z.number().int(),
+      latest: z.object({ ...ofTenant, operationRunId: rowIdSchema, outcome: z.enum(OPERATION_OUTCOMES) }),
+    })
+    .nullable(),
+});
+export type SchedulerOverview = z.infer<typeof schedulerOverviewSchema>;

@@ -115,6 +115,8 @@ export function CommandCentre(): ReactElement {
   };
   useShellEvents((event) => {
     if (event.kind === 'command') run(event.command);
+    // Until it is closed: whoever comes back to the window has not seen it yet.
+    else if (event.kind === 'notice') notifications.show({ title: event.title, message: event.body, autoClose: false });
     else followLink().catch(notifyError);
   });
   useShortcuts(platform, run);

@@ -123,7 +123,7 @@ export function useEngineEvents(): void {
 }
 
 function isShellEvent(event: WindowEvent): event is ShellEvent {
-  return event.kind === 'command' || event.kind === 'link';
+  return event.kind !== 'changed' && event.kind !== 'operation';
 }
 
 /** Listens to what the window's own process tells the page. */

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type {
   ChannelInput,
@@ -26,12 +28,12 @@ export interface LaunchOptions {
   env?: Record<string, string>;
 }
 
-/** Starts the application on a user-data folder, as script/test found the runtime, and waits for its page. */
-export async function launchApp({ userData, args = [], env = {} }: LaunchOptions): Promise<Launched> {
+/** Starts the application on a user-data folder, as script/test found the runtime. It may show no window. */
+export function startApp({ userData, args = [], env = {} }: LaunchOptions): Promise<ElectronApplication> {
   const executablePath = process.env['TENANTATLAS_ELECTRON'];
   if (executablePath === undefined) throw new Error('Run the tests with script/test: it finds the runtime.');
   const path = process.env['TENANTATLAS_APP_PATH'];
-  const app = await _electron.launch({
+  return _electron.launch({
     executablePath,
     // The theme under test is the application's, not one that Playwright puts in its place.
     colorScheme: null,
@@ -39,6 +41,11 @@ export async function launchApp({ userData, args = [], env = {} }: LaunchOptions
     args: [...(path === undefined ? [] : [path]), `--user-data-dir=${userData}`, ...args],
     env: { ...inheritedEnv(), ...env },
   });
+}
+
+/** Starts the application and waits for its page. */
+export async function launchApp(options: LaunchOptions): Promise<Launched> {
+  const app = await startApp(options);
   const page = await app.firstWindow();
   const consoleErrors: string[] = [];
   page.on('pageerror', (error) => consoleErrors.push(String(error)));
@@ -47,6 +54,15 @@ export async function launchApp({ userData, args = [], env = {} }: LaunchOptions
   });
   await page.waitForLoadState('domcontentloaded');
   return { app, page, consoleErrors };
+}
+
+/** Starts the application again on the same user data, and waits until that process has ended. */
+export async function startAgain(userData: string, args: readonly string[] = []): Promise<void> {
+  const executable = process.env['TENANTATLAS_ELECTRON'] ?? '';
+  const path = process.env['TENANTATLAS_APP_PATH'];
+  const sandbox = process.env['TENANTATLAS_NO_SANDBOX'] === undefined ? [] : ['--no-sandbox'];
+  const all = [...(path === undefined ? [] : [path]), ...sandbox, `--user-data-dir=${userData}`, ...args];
+  await promisify(execFile)(executable, all, { timeout: 30_000 });
 }
 
 function inheritedEnv(): Record<string, string> {

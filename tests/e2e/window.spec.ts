@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { expect, expectAccessible, launchApp, test } from './fixtures.ts';
+import { expect, expectAccessible, launchApp, startAgain, test } from './fixtures.ts';
 
 test('the window opens with its title, without an error and accessible', async ({ launched, page }) => {
   await expect(page).toHaveTitle(/TenantAtlas/);
@@ -57,14 +55,10 @@ test('the theme is chosen in the settings, and kept', async ({ userData }) => {
 });
 
 test('a second start on the same workspace focuses the first and ends', async ({ launched, userData }) => {
-  const executable = process.env['TENANTATLAS_ELECTRON'] ?? '';
-  const path = process.env['TENANTATLAS_APP_PATH'];
-  const sandbox = process.env['TENANTATLAS_NO_SANDBOX'] === undefined ? [] : ['--no-sandbox'];
   await launched.app.evaluate(({ app }) => {
     Object.assign(globalThis, { focused: new Promise((resolve) => app.once('second-instance', () => resolve(true))) });
   });
-  const args = [...(path === undefined ? [] : [path]), ...sandbox, `--user-data-dir=${userData}`];
-  await promisify(execFile)(executable, args, { timeout: 30_000 });
+  await startAgain(userData);
   expect(await launched.app.evaluate(() => Reflect.get(globalThis, 'focused') as Promise<boolean>)).toBe(true);
   const windows = await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   expect(windows).toBe(1);

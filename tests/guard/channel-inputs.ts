@@ -87,6 +87,7 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'schedules.restore': { ...tenant, scheduleId },
     'schedules.forceDelete': { ...tenant, scheduleId, name: SCHEDULE.name },
     'scheduler.status': {},
+    'scheduler.overview': { since: '2026-01-01T00:00:00.000Z' },
     'scheduler.setPaused': { paused: true },
     'tenants.archive': tenant,
     'tenants.restore': tenant,

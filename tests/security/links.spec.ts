@@ -1,18 +1,7 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { expect, expectReady, launchApp, openPath } from '../e2e/fixtures.ts';
+import { expect, expectReady, launchApp, openPath, startAgain } from '../e2e/fixtures.ts';
 import { test } from '../e2e/workspace.ts';
 
 // A link, and a second start, come from outside: they may show a page, and nothing else.
-
-/** Starts the application again on the same user data, and waits until that process has ended. */
-async function startAgain(userData: string, args: readonly string[]): Promise<void> {
-  const executable = process.env['TENANTATLAS_ELECTRON'] ?? '';
-  const path = process.env['TENANTATLAS_APP_PATH'];
-  const sandbox = process.env['TENANTATLAS_NO_SANDBOX'] === undefined ? [] : ['--no-sandbox'];
-  const all = [...(path === undefined ? [] : [path]), ...sandbox, `--user-data-dir=${userData}`, ...args];
-  await promisify(execFile)(executable, all, { timeout: 30_000 });
-}
 
 test('second instance: a link among its arguments is followed, every other argument is ignored', async ({
   launched,

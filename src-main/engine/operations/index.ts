@@ -1,4 +1,5 @@
 export { activeRuns, attentionRuns } from './numbers.ts';
+export { isOwnProcess } from './lease.ts';
 export { closeAbandonedRuns, refuseWhileRunning } from './recovery.ts';
 export { Interruption, type Job, type JobResult, OperationRunner } from './runner.ts';
-export { describeRuns, runFor } from './store.ts';
+export { describeRuns, describeWhole, runFor } from './store.ts';

@@ -24,6 +24,12 @@ export function ownerEnded(owner: string): void {
   living.delete(owner);
 }
 
+/** True when this very process holds the run: it ends with it. */
+export function isOwnProcess(owner: string | null): boolean {
+  const [host, pid] = owner?.split('|') ?? [];
+  return host === hostname() && pid === String(process.pid);
+}
+
 /** The end of a lease that starts now, as ISO time. */
 export function leaseEnd(now = Date.now()): string {
   return new Date(now + LEASE_MS).toISOString();

@@ -97,6 +97,11 @@ export class OperationRunner {
     for (const topic of TOPICS) this.#emit({ kind: 'changed', tenant: null, topic });
   }
 
+  /** Catches up at once, as after the computer slept: first this process's leases, then what is nobody's. */
+  async wake(): Promise<void> {
+    await this.#renew();
+  }
+
   /** Creates the run and starts it; resolves with its id as soon as it is written down. */
   async start(asked: JobStart): Promise<number> {
     const { scope } = asked;

@@ -10,6 +10,7 @@ import {
   setEnabled,
   updateSchedule,
 } from './lifecycle.ts';
+import { trayOverview, upcoming } from './tray-overview.ts';
 import { isPaused, setPaused } from './paused.ts';
 import { overviewOf } from './overview.ts';
 import { nextSlots } from './planner.ts';
@@ -82,34 +83,20 @@ export const scheduleHandlers: Pick<Handlers, ScheduleChannels> = {
     return before;
   },
   'scheduler.status': async ({ db, actor }) => {
-    const ofMember = db
+    const [next] = await upcoming(db, actor, 1);
+    const { running } = await db
       .selectFrom('backup_schedules')
       .innerJoin('tenants', 'tenants.id', 'backup_schedules.tenant_id')
       .innerJoin('tenant_memberships', 'tenant_memberships.tenant_id', 'tenants.id')
       .where('tenant_memberships.user_id', '=', actor.id ?? -1)
-      .where('tenants.deleted_at', 'is', null);
-    const next = await ofMember
-      .select([
-        'tenants.external_id as tenant',
-        'tenants.name as tenantName',
-        'backup_schedules.id as scheduleId',
-        'backup_schedules.name as name',
-        'backup_schedules.next_run_at as at',
-      ])
-      .where('tenants.status', '=', 'active')
-      .where('backup_schedules.deleted_at', 'is', null)
-      .where('backup_schedules.is_enabled', '=', 1)
-      .where('backup_schedules.next_run_at', 'is not', null)
-      .orderBy('backup_schedules.next_run_at')
-      .limit(1)
-      .executeTakeFirst();
-    const { running } = await ofMember
+      .where('tenants.deleted_at', 'is', null)
       .innerJoin('backup_schedule_runs', 'backup_schedule_runs.backup_schedule_id', 'backup_schedules.id')
       .where('backup_schedule_runs.status', '=', 'running')
       .select((eb) => eb.fn.countAll<number>().as('running'))
       .executeTakeFirstOrThrow();
-    return { paused: await isPaused(db), next: next ? { ...next, at: next.at ?? '' } : null, running };
+    return { paused: await isPaused(db), next: next ?? null, running };
   },
+  'scheduler.overview': ({ db, actor }, { since }) => trayOverview(db, actor, since),
   'scheduler.setPaused': async ({ db, actor, emit }, { paused }) => {
     await db.transaction().execute(async (trx) => {
       await setPaused(trx, paused);

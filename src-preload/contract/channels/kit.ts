@@ -45,12 +45,18 @@ export function openChannel<
   K extends ChannelKind,
   S extends z.ZodRawShape,
   O extends z.ZodType,
->(scope: P, kind: K, shape: S, output: O): ChannelDefinition<z.ZodObject<S>, O, K, P> {
+>(
+  scope: P,
+  kind: K,
+  shape: S,
+  output: O,
+  exposure: 'window' | 'internal' = 'window',
+): ChannelDefinition<z.ZodObject<S>, O, K, P> {
   return {
     kind,
     scope,
     capability: null,
-    exposure: 'window',
+    exposure,
     input: z.strictObject(shape),
     output,
   };

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { rowIdSchema } from '../shapes.ts';
-import { rhythmShape, scheduleInputShape, scheduleRunSchema, scheduleSchema } from '../shapes-schedules.ts';
+import { isoTimeSchema, rowIdSchema } from '../shapes.ts';
+import {
+  rhythmShape,
+  scheduleInputShape,
+  schedulerOverviewSchema,
+  scheduleRunSchema,
+  scheduleSchema,
+} from '../shapes-schedules.ts';
 import { listFilter, openChannel, page, search, tenantChannel } from './kit.ts';
 
 const ofSchedule = { scheduleId: rowIdSchema };
@@ -95,6 +101,14 @@ export const scheduleChannels = {
         .nullable(),
       running: z.number().int(),
     }),
+  ),
+  /** What the tray shows; `since`: runs that ended badly after this time ask for attention. */
+  'scheduler.overview': openChannel(
+    'workspace',
+    'query',
+    { since: isoTimeSchema },
+    schedulerOverviewSchema,
+    'internal',
   ),
   'scheduler.setPaused': openChannel(
     'workspace',

@@ -7,6 +7,14 @@ import { openChannel } from './kit.ts';
 export const preferencesSchema = z.object({ theme: z.enum(['system', 'light', 'dark']) });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
+/** Whether the application starts by itself, hidden, when the person signs in to the computer. */
+const loginItemSchema = z.object({
+  supported: z.boolean(),
+  enabled: z.boolean(),
+  /** What stands against it, as a sentence. */
+  note: z.string().nullable(),
+});
+
 /** What the window's own process answers. */
 export const shellChannels = {
   'shell.info': openChannel(
@@ -33,6 +41,9 @@ export const shellChannels = {
   ),
   'shell.preferences': openChannel('shell', 'query', {}, preferencesSchema),
   'shell.setPreferences': openChannel('shell', 'command', preferencesSchema.shape, preferencesSchema),
+  'shell.loginItem': openChannel('shell', 'query', {}, loginItemSchema),
+  /** Answers what the system made of it. */
+  'shell.setLoginItem': openChannel('shell', 'command', { enabled: z.boolean() }, loginItemSchema),
   'shell.restart': openChannel('shell', 'command', {}, z.object({ restarting: z.literal(true) })),
   'shell.showWorkspace': openChannel('shell', 'command', {}, z.object({ shown: z.boolean() })),
   /** Asks for a folder, then exports the set into it; null when the person closed the dialog. */

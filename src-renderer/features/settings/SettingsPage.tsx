@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import { Page, useTenant } from '../../components/index.ts';
 import { AppearancePanel } from './AppearancePanel.tsx';
+import { BackgroundPanel } from './BackgroundPanel.tsx';
 import { ConnectionPanel } from './ConnectionPanel.tsx';
 import { RolePanel } from './RolePanel.tsx';
 import { WorkspacePanel } from './WorkspacePanel.tsx';
@@ -14,6 +15,7 @@ export function SettingsPage(): ReactElement {
     <Page title="Settings" ready={!info.isPending}>
       <div className={classes.panels}>
         <AppearancePanel />
+        <BackgroundPanel />
         <WorkspacePanel />
       </div>
     </Page>
@@ -30,6 +32,7 @@ export function TenantSettingsPage(): ReactElement {
         <ConnectionPanel />
         <RolePanel />
         <AppearancePanel />
+        <BackgroundPanel />
         <WorkspacePanel />
       </div>
     </Page>
