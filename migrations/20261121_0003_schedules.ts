@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Schedules: who made one, which sets are its own, and how often a slot was begun. */
+/** Schedules: who made one, which sets are its own, how often a slot was begun; retired sets; the log of a run. */
 const STATEMENTS: readonly string[] = [
   `alter table backup_schedules add column created_by integer references users(id)`,
   `alter table backup_sets add column backup_schedule_id integer references backup_schedules(id) on delete set null`,
@@ -11,6 +11,21 @@ const STATEMENTS: readonly string[] = [
   // The gate of a force delete, and the runs of a schedule.
   `create index operation_runs_schedule on operation_runs (tenant_id, json_extract(context, '$.backup_schedule_id'))
     where json_extract(context, '$.backup_schedule_id') is not null`,
+  // When retention archived a set: housekeeping removes it for good later, unless somebody takes it back.
+  `alter table backup_sets add column retired_at text`,
+  `create index backup_sets_retired on backup_sets (tenant_id, retired_at) where retired_at is not null`,
+  // What a run did, line by line.
+  `create table operation_run_log (
+    id integer primary key,
+    tenant_id integer not null references tenants(id) on delete cascade,
+    operation_run_id integer not null references operation_runs(id) on delete cascade,
+    time text not null,
+    level text not null check (level in ('info', 'warning', 'error')),
+    message text not null
+  )`,
+  `create index operation_run_log_run on operation_run_log (operation_run_id, id)`,
+  // The audit log's filters.
+  `create index audit_logs_action on audit_logs (tenant_id, action, id)`,
 ];
 
 /** Applies the migration. */

@@ -23,6 +23,8 @@ export const SCHEDULE_FREQUENCIES = ['daily', 'weekly'] as const;
 export const SCHEDULE_RUN_STATUSES = ['running', 'success', 'partial', 'failed', 'canceled', 'skipped'] as const;
 export const OPERATION_STATUSES = ['queued', 'running', 'completed'] as const;
 export const OPERATION_OUTCOMES = ['pending', 'succeeded', 'partial', 'failed', 'cancelled', 'skipped'] as const;
+/** How serious a line of a run's log is. */
+export const LOG_LEVELS = ['info', 'warning', 'error'] as const;
 export const INVENTORY_SYNC_STATUSES = ['pending', 'running', 'success', 'partial', 'failed', 'skipped'] as const;
 export const GROUP_SYNC_STATUSES = ['pending', 'running', 'succeeded', 'partial', 'failed'] as const;
 export const FINDING_SEVERITIES = ['low', 'medium', 'high'] as const;
@@ -48,6 +50,7 @@ export type ScheduleFrequency = (typeof SCHEDULE_FREQUENCIES)[number];
 export type ScheduleRunStatus = (typeof SCHEDULE_RUN_STATUSES)[number];
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 export type OperationOutcome = (typeof OPERATION_OUTCOMES)[number];
+export type LogLevel = (typeof LOG_LEVELS)[number];
 export type SettingKind = (typeof SETTING_KINDS)[number];
 export type ObjectChange = (typeof OBJECT_CHANGES)[number];
 export type Cloud = (typeof CLOUDS)[number];

@@ -2,6 +2,7 @@ import type { Generated, Insertable, Selectable } from 'kysely';
 import type {
   BackupSetOrigin,
   BackupSetStatus,
+  LogLevel,
   OperationOutcome,
   OperationStatus,
   Role,
@@ -96,6 +97,8 @@ interface BackupSetsTable {
   origin: Generated<BackupSetOrigin>;
   /** The schedule that it was captured for; null for one that a person started. */
   backup_schedule_id: Generated<number | null>;
+  /** When retention archived it; null for a set that nobody or a person archived. */
+  retired_at: Generated<string | null>;
   /** Null until everything the set holds can be searched. */
   search_indexed_at: string | null;
   created_at: string;
@@ -192,6 +195,14 @@ interface OperationRunsTable {
   owner: string | null;
   lease_until: string | null;
 }
+interface OperationRunLogTable {
+  id: Generated<number>;
+  tenant_id: number;
+  operation_run_id: number;
+  time: string;
+  level: LogLevel;
+  message: string;
+}
 interface EntraGroupsTable {
   id: Generated<number>;
   tenant_id: number;
@@ -278,6 +289,7 @@ export interface Schema {
   backup_schedules: BackupSchedulesTable;
   backup_schedule_runs: BackupScheduleRunsTable;
   operation_runs: OperationRunsTable;
+  operation_run_log: OperationRunLogTable;
   entra_groups: EntraGroupsTable;
   audit_logs: AuditLogsTable;
   audit_head: AuditHeadTable;
