@@ -17,6 +17,7 @@ import type { WaitingLink } from './links.ts';
 import { logProblem } from './log.ts';
 import { HIDDEN_SWITCH, type LoginState, readLoginItem, writeLoginItem } from './login-item.ts';
 import type { PreferenceStore } from './preferences.ts';
+import type { Session } from './session.ts';
 import { describeSecureStorage } from './secure-storage.ts';
 
 type ShellChannel = Extract<ChannelName, `shell.${string}`>;
@@ -24,6 +25,7 @@ type ShellHandlers = { [C in ShellChannel]: (input: ParsedInput<C>) => Promise<E
 
 export interface ShellParts {
   engine: EnginePair;
+  session: Session;
   preferences: PreferenceStore;
   workspaceFolder: string;
   links: WaitingLink;
@@ -35,8 +37,11 @@ export interface ShellParts {
 /** Answers the shell's own channels here and hands every other one to the engine. */
 export function answerCalls(parts: ShellParts): Answer {
   const handlers = shellHandlers(parts);
-  return (channel, input) => {
-    if (!isShellChannel(channel, handlers)) return parts.engine.call(channel, input);
+  return async (channel, input) => {
+    if (!isShellChannel(channel, handlers)) {
+      await parts.session.opened;
+      return parts.engine.call(channel, input);
+    }
     // registerIpc has parsed the input of a shell channel with that channel's schema.
     const handle = handlers[channel] as (parsed: unknown) => Promise<Envelope>;
     return handle(input);
@@ -47,7 +52,15 @@ function isShellChannel(channel: ChannelName, handlers: ShellHandlers): channel 
   return Object.hasOwn(handlers, channel);
 }
 
-function shellHandlers({ engine, preferences, workspaceFolder, links, window, quit }: ShellParts): ShellHandlers {
+function shellHandlers({
+  engine,
+  session,
+  preferences,
+  workspaceFolder,
+  links,
+  window,
+  quit,
+}: ShellParts): ShellHandlers {
   return {
     'shell.info': async () => {
       await engine.decided;
@@ -60,6 +73,12 @@ function shellHandlers({ engine, preferences, workspaceFolder, links, window, qu
       });
     },
     'shell.secureStorage': () => Promise.resolve(success(describeSecureStorage())),
+    'shell.session': () => session.state(),
+    'shell.signIn': ({ userId, passphrase }) => session.signIn(userId, passphrase),
+    'shell.signOut': async () => {
+      await session.signOut();
+      return success({ signedOut: true });
+    },
     'shell.preferences': async () => success(preferences.read()),
     'shell.setPreferences': async (input) => success(preferences.write(input)),
     'shell.restart': async () => {

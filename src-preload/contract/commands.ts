@@ -253,6 +253,15 @@ export const commands = {
     menu: 'view',
     palette: true,
   },
+  switchUser: {
+    label: 'Switch user or lock',
+    group: 'Application',
+    scope: 'workspace',
+    runs: 'window',
+    keys: ['mod+shift+U'],
+    menu: 'file',
+    palette: true,
+  },
   shortcuts: {
     label: 'Keyboard shortcuts',
     group: 'Application',

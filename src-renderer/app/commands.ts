@@ -13,6 +13,7 @@ export interface CommandContext {
   toggleTheme: () => void;
   readAgain: () => void;
   copyLink: () => void;
+  signOut: () => void;
   showWorkspace: () => void;
   exportSet: (tenant: Tenant, backupSetId: number) => void;
 }
@@ -49,6 +50,7 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   showWorkspace: ({ showWorkspace }) => showWorkspace(),
   reload: ({ readAgain }) => readAgain(),
   toggleTheme: ({ toggleTheme }) => toggleTheme(),
+  switchUser: ({ signOut }) => signOut(),
   shortcuts: ({ show }) => show('shortcuts'),
   guide: ({ tenant, go }) => go(tenant ? `/t/${tenant.externalId}/connection/guide` : '/guide/app-registration'),
   about: ({ show }) => show('about'),

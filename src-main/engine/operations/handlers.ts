@@ -4,11 +4,12 @@ import { notFound } from '../core/errors.ts';
 import { failuresOf } from '../data/failures.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
 import { assertMay } from '../tenancy/index.ts';
+import { isOwnProcess } from './lease.ts';
 import { operationNumbers } from './numbers.ts';
 import { describeRuns, runRow } from './store.ts';
 
 /** Handlers of the operations feed and of one run. */
-export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operations.${string}`>> = {
+export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operations.${string}`> | 'workspace.busy'> = {
   'operations.list': async ({ db, scope }, { show, offset, limit }) => {
     const all = db.selectFrom('operation_runs').where('tenant_id', '=', scope.tenantId);
     const query =
@@ -24,6 +25,10 @@ export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operatio
       total: (await count(query)).total,
       anyTotal: (await count(all)).total,
     };
+  },
+  'workspace.busy': async ({ db }) => {
+    const open = await db.selectFrom('operation_runs').select('owner').where('status', '<>', 'completed').execute();
+    return { runs: open.filter(({ owner }) => isOwnProcess(owner)).length };
   },
   'operations.numbers': ({ db, scope }) => operationNumbers(db, scope),
   'operations.get': async ({ db, scope }, { operationRunId }) => {

@@ -4,7 +4,8 @@ import type { Handlers } from '../handler-types.ts';
 import type { TenantScope } from './access.ts';
 import { policyTypes, readPermissions, writingPermissions } from '../graph/index.ts';
 import { archiveTenant, deleteTenant, restoreTenant } from './lifecycle.ts';
-import { addUser, listMembers, listUsers, removeMember, setMember } from './members.ts';
+import { addUser, describeUser, listMembers, listUsers, removeMember, setMember } from './members.ts';
+import { clearPassphrase, setPassphrase, signIn } from './sign-in.ts';
 import { addTenant, describeTenant, listTenants, setCurrentTenant } from './tenants.ts';
 
 type TenancyChannels =
@@ -21,6 +22,9 @@ type TenancyChannels =
   | 'tenants.delete'
   | 'users.list'
   | 'users.add'
+  | 'users.signIn'
+  | 'users.setPassphrase'
+  | 'users.clearPassphrase'
   | 'members.list'
   | 'members.set'
   | 'members.remove';
@@ -35,7 +39,7 @@ async function described(db: Db, scope: TenantScope): Promise<Tenant> {
 
 /** Handlers of the workspace and its tenants. */
 export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
-  'workspace.me': ({ actor }) => Promise.resolve({ id: actor.id ?? 0, name: actor.name }),
+  'workspace.me': ({ db, actor }) => describeUser(db, actor),
   'tenants.list': ({ db, actor }) => listTenants(db, actor),
   'tenants.get': ({ db, scope }) => describeTenant(db, scope.tenant, scope.role),
   'tenants.add': async ({ db, actor, emit }, input) => {
@@ -85,6 +89,23 @@ export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
     const user = await addUser(db, actor, name);
     emit({ kind: 'changed', tenant: null, topic: 'members' });
     return user;
+  },
+  'users.signIn': async ({ db, actor, emit }, { passphrase }) => {
+    try {
+      return await signIn(db, actor, passphrase);
+    } finally {
+      emit({ kind: 'changed', tenant: null, topic: 'audit' });
+    }
+  },
+  'users.setPassphrase': async ({ db, actor, emit }, change) => {
+    await setPassphrase(db, actor, change);
+    emit({ kind: 'changed', tenant: null, topic: 'members' });
+    return describeUser(db, actor);
+  },
+  'users.clearPassphrase': async ({ db, actor, emit }, { userId }) => {
+    await clearPassphrase(db, actor, userId);
+    emit({ kind: 'changed', tenant: null, topic: 'members' });
+    return { cleared: true as const };
   },
   'members.list': ({ db, scope }) => listMembers(db, scope),
   'members.set': async ({ db, scope, emit }, { user, role }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shellCommandIds } from '../commands.ts';
-import { externalIdSchema, rowIdSchema } from '../shapes.ts';
+import { externalIdSchema, rowIdSchema, workspaceUserSchema } from '../shapes.ts';
 import { exportedSchema, exportFormatSchema, itemChoiceSchema } from '../shapes-imports.ts';
 import { openChannel } from './kit.ts';
 
@@ -39,6 +39,21 @@ export const shellChannels = {
     {},
     z.object({ available: z.boolean(), backend: z.string(), reason: z.string().nullable() }),
   ),
+  /** Who works here, and who can sign in; `user` is null while nobody is signed in. */
+  'shell.session': openChannel(
+    'shell',
+    'query',
+    {},
+    z.object({ user: workspaceUserSchema.nullable(), users: z.array(workspaceUserSchema) }),
+  ),
+  /** Signs in; the window then starts anew, so that nothing of whoever worked before stays. */
+  'shell.signIn': openChannel(
+    'shell',
+    'command',
+    { userId: rowIdSchema, passphrase: z.string().max(200).nullable() },
+    z.object({ signedIn: z.literal(true) }),
+  ),
+  'shell.signOut': openChannel('shell', 'command', {}, z.object({ signedOut: z.literal(true) })),
   'shell.preferences': openChannel('shell', 'query', {}, preferencesSchema),
   'shell.setPreferences': openChannel('shell', 'command', preferencesSchema.shape, preferencesSchema),
   'shell.loginItem': openChannel('shell', 'query', {}, loginItemSchema),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { dashboardSchema, externalIdSchema, policyTypeSchema, tenantSchema, userSchema } from '../shapes.ts';
+import { dashboardSchema, externalIdSchema, policyTypeSchema, tenantSchema, workspaceUserSchema } from '../shapes.ts';
 import { neededPermissionSchema, realConnectionSchema } from '../shapes-connection.ts';
 import { openChannel, tenantChannel } from './kit.ts';
 
 /** Who is here, which tenants can be seen. */
 export const workspaceChannels = {
-  'workspace.me': openChannel('workspace', 'query', {}, userSchema),
+  'workspace.me': openChannel('workspace', 'query', {}, workspaceUserSchema),
+  /** How many operations this process runs, whoever's they are: what quitting would interrupt. */
+  'workspace.busy': openChannel('workspace', 'query', {}, z.object({ runs: z.number().int() }), 'internal'),
   'tenants.list': openChannel('workspace', 'query', {}, z.array(tenantSchema)),
   'tenants.add': openChannel(
     'workspace',

@@ -5,6 +5,7 @@ import { AppearancePanel } from './AppearancePanel.tsx';
 import { BackgroundPanel } from './BackgroundPanel.tsx';
 import { ConnectionPanel } from './ConnectionPanel.tsx';
 import { RolePanel } from './RolePanel.tsx';
+import { UsersPanel } from './UsersPanel.tsx';
 import { WorkspacePanel } from './WorkspacePanel.tsx';
 import classes from './settings.module.css';
 
@@ -16,6 +17,7 @@ export function SettingsPage(): ReactElement {
       <div className={classes.panels}>
         <AppearancePanel />
         <BackgroundPanel />
+        <UsersPanel />
         <WorkspacePanel />
       </div>
     </Page>
@@ -33,6 +35,7 @@ export function TenantSettingsPage(): ReactElement {
         <RolePanel />
         <AppearancePanel />
         <BackgroundPanel />
+        <UsersPanel />
         <WorkspacePanel />
       </div>
     </Page>
