@@ -21,6 +21,9 @@ import type { Session } from './session.ts';
 import { describeSecureStorage } from './secure-storage.ts';
 
 type ShellChannel = Extract<ChannelName, `shell.${string}`>;
+/** Backup sets that are asked for at a time. */
+const EXPORT_PAGE = 100;
+
 type ShellHandlers = { [C in ShellChannel]: (input: ParsedInput<C>) => Promise<Envelope<ChannelOutput<C>>> };
 
 export interface ShellParts {
@@ -90,6 +93,7 @@ function shellHandlers({
     },
     'shell.showWorkspace': async () => success({ shown: (await shell.openPath(workspaceFolder)) === '' }),
     'shell.exportBackup': (input) => exportBackup(engine, window(), input),
+    'shell.exportTenant': (input) => exportTenant(engine, window(), input),
     'shell.run': async ({ command }) => {
       runShellCommand(command, window(), quit);
       return success({ done: true });
@@ -126,8 +130,41 @@ async function exportBackup(
   window: BrowserWindow | null,
   input: ChannelInput<'shell.exportBackup'>,
 ): Promise<Envelope<ChannelOutput<'shell.exportBackup'>>> {
+  const folder = await askForFolder(window, 'Export the backup set');
+  if (folder === null) return success(null);
+  // A folder of its own: the export never mixes with what is there already.
+  const format = input.format === undefined || input.format === 'tenantatlas' ? '' : `-${input.format}`;
+  const target = join(folder, `tenantatlas-${input.tenant}-backup-${input.backupSetId}${format}`);
+  return engine.call('backups.export', { ...input, folder: target });
+}
+
+/** Exports one backup set after the other; the first that fails ends it, and what is written stays. */
+async function exportTenant(
+  engine: EnginePair,
+  window: BrowserWindow | null,
+  { tenant }: ChannelInput<'shell.exportTenant'>,
+): Promise<Envelope<ChannelOutput<'shell.exportTenant'>>> {
+  const folder = await askForFolder(window, 'Export every backup set');
+  if (folder === null) return success(null);
+  let sets = 0;
+  for (let offset = 0; ; offset += EXPORT_PAGE) {
+    const page = await engine.call('backups.list', { tenant, filter: 'all', offset, limit: EXPORT_PAGE });
+    if (!page.ok) return page;
+    for (const { id, itemCount } of page.value.rows) {
+      if (itemCount === 0) continue;
+      const target = join(folder, `tenantatlas-${tenant}-backup-${id}`);
+      const done = await engine.call('backups.export', { tenant, backupSetId: id, folder: target });
+      if (!done.ok) return done;
+      sets += 1;
+    }
+    if (offset + EXPORT_PAGE >= page.value.total) return success({ folder, sets });
+  }
+}
+
+/** The folder that a person chooses to export into; null when they closed the dialog. */
+async function askForFolder(window: BrowserWindow | null, title: string): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
-    title: 'Export the backup set',
+    title,
     buttonLabel: 'Export here',
     defaultPath: app.getPath('documents'),
     properties: ['openDirectory', 'createDirectory'],
@@ -135,12 +172,7 @@ async function exportBackup(
   const { canceled, filePaths } = await (window
     ? dialog.showOpenDialog(window, options)
     : dialog.showOpenDialog(options));
-  const [folder] = filePaths;
-  if (canceled || folder === undefined) return success(null);
-  // A folder of its own: the export never mixes with what is there already.
-  const format = input.format === undefined || input.format === 'tenantatlas' ? '' : `-${input.format}`;
-  const target = join(folder, `tenantatlas-${input.tenant}-backup-${input.backupSetId}${format}`);
-  return engine.call('backups.export', { ...input, folder: target });
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 async function importBackup(

@@ -137,7 +137,7 @@ test('a passphrase is asked for at every switch and start, and its owner alone c
       error: { code: 'forbidden' },
     });
     // From the keyboard.
-    await later.keyboard.press('ControlOrMeta+Shift+U');
+    await later.keyboard.press('ControlOrMeta+Shift+S');
     await choice(later, `${owner?.name}`).click();
     await later.getByTestId('sign-in-passphrase').fill(PASSPHRASE);
     await later.getByTestId('sign-in-submit').click();

@@ -89,6 +89,7 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'scheduler.status': {},
     'scheduler.overview': { since: '2026-01-01T00:00:00.000Z' },
     'scheduler.setPaused': { paused: true },
+    'tenants.rename': { ...tenant, name: 'Another name' },
     'tenants.archive': tenant,
     'tenants.restore': tenant,
     'tenants.delete': { ...tenant, name: 'Not its name' },

@@ -3,7 +3,8 @@ import type { Db } from '../data/open.ts';
 import type { Handlers } from '../handler-types.ts';
 import type { TenantScope } from './access.ts';
 import { policyTypes, readPermissions, writingPermissions } from '../graph/index.ts';
-import { archiveTenant, deleteTenant, restoreTenant } from './lifecycle.ts';
+import { removeDeletedTenants } from './deleted-tenants.ts';
+import { archiveTenant, deleteTenant, renameTenant, restoreTenant } from './lifecycle.ts';
 import { addUser, describeUser, listMembers, listUsers, removeMember, setMember } from './members.ts';
 import { clearPassphrase, setPassphrase, signIn } from './sign-in.ts';
 import { addTenant, describeTenant, listTenants, setCurrentTenant } from './tenants.ts';
@@ -17,6 +18,7 @@ type TenancyChannels =
   | 'demo.explore'
   | 'policyTypes.list'
   | 'permissions.list'
+  | 'tenants.rename'
   | 'tenants.archive'
   | 'tenants.restore'
   | 'tenants.delete'
@@ -68,6 +70,11 @@ export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
     emit({ kind: 'changed', tenant: null, topic: 'tenants' });
     return describeTenant(db, scope.tenant, scope.role);
   },
+  'tenants.rename': async ({ db, scope, emit }, { name }) => {
+    await renameTenant(db, scope, name);
+    emit({ kind: 'changed', tenant: null, topic: 'tenants' });
+    return described(db, scope);
+  },
   'tenants.archive': async ({ db, scope, emit }) => {
     await archiveTenant(db, scope);
     emit({ kind: 'changed', tenant: null, topic: 'tenants' });
@@ -80,8 +87,9 @@ export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
   },
   'tenants.delete': async ({ db, scope, connector, emit }, { name }) => {
     await deleteTenant(db, scope, name);
-    await connector.forget(scope, 'everything');
     emit({ kind: 'changed', tenant: null, topic: 'tenants' });
+    await connector.forget(scope, 'everything');
+    await removeDeletedTenants(db);
     return { deleted: true as const };
   },
   'users.list': ({ db }) => listUsers(db),

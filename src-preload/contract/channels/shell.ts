@@ -73,6 +73,13 @@ export const shellChannels = {
     },
     exportedSchema.nullable(),
   ),
+  /** Asks for a folder, then exports every backup set of the tenant into it, each into a folder of its own; null when the person closed the dialog. */
+  'shell.exportTenant': openChannel(
+    'shell',
+    'command',
+    { tenant: externalIdSchema },
+    z.object({ folder: z.string(), sets: z.number().int() }).nullable(),
+  ),
   /** Asks for an exported folder or a zip, then imports it; null when the person closed the dialog. */
   'shell.importBackup': openChannel(
     'shell',

@@ -31,6 +31,12 @@ export const workspaceChannels = {
   ),
 
   'tenants.get': tenantChannel('query', 'tenant.view', {}, tenantSchema),
+  'tenants.rename': tenantChannel(
+    'command',
+    'tenant.manage',
+    { name: z.string().trim().min(1, 'Give the tenant a name.').max(120) },
+    tenantSchema,
+  ),
   'tenants.archive': tenantChannel('command', 'tenant.manage', {}, tenantSchema),
   'tenants.restore': tenantChannel('command', 'tenant.manage', {}, tenantSchema),
   /** Deletes an archived tenant and everything captured of it for good; `name` is typed to confirm it. */

@@ -91,7 +91,6 @@ function PassphraseForm({ user, onClose }: Omit<PassphraseDialogProps, 'opened'>
           {user.isProtected ? (
             <Button
               variant="subtle"
-              color="danger"
               mr="auto"
               disabled={change.isPending}
               onClick={() => change.mutate({ current: known, next: null })}

@@ -5,6 +5,7 @@ import { AppearancePanel } from './AppearancePanel.tsx';
 import { BackgroundPanel } from './BackgroundPanel.tsx';
 import { ConnectionPanel } from './ConnectionPanel.tsx';
 import { RolePanel } from './RolePanel.tsx';
+import { TenantPanel } from '../tenants/index.ts';
 import { UsersPanel } from './UsersPanel.tsx';
 import { WorkspacePanel } from './WorkspacePanel.tsx';
 import classes from './settings.module.css';
@@ -33,6 +34,7 @@ export function TenantSettingsPage(): ReactElement {
       <div className={classes.panels}>
         <ConnectionPanel />
         <RolePanel />
+        <TenantPanel />
         <AppearancePanel />
         <BackgroundPanel />
         <UsersPanel />
