@@ -74,7 +74,7 @@ export function Frame({ tenant, notice, children }: FrameProps): ReactElement {
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
           <OfflineBanner />
-          {notice}
+          {notice === undefined ? null : <div className={classes.tenantNotice}>{notice}</div>}
           {children ?? <Outlet />}
         </AppShell.Main>
       </AppShell>

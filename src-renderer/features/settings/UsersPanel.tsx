@@ -50,7 +50,7 @@ function UserLine({ user, own, mayManage }: { user: WorkspaceUser; own: boolean;
       </span>
       {user.isProtected ? (
         <span className={classes.userNote}>
-          <IconLock size={13} aria-hidden /> passphrase
+          <IconLock size={13} aria-hidden className={classes.userLock} /> passphrase
         </span>
       ) : null}
       {user.isProtected && mayManage && !own ? (

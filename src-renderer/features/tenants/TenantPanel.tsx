@@ -18,7 +18,7 @@ export function TenantPanel(): ReactElement {
           : 'Nothing of this tenant runs. Restore it to go on, or delete it with everything that was captured of it.'}
       </Text>
       <Group gap="xs">
-        {tenant.status === 'active' ? <ArchiveTenant /> : <RestoreTenant />}
+        {tenant.status === 'active' ? <ArchiveTenant /> : <RestoreTenant size="sm" />}
         <DeleteTenant />
       </Group>
     </Panel>

@@ -14,13 +14,14 @@ import {
   type Column,
   type ListFilter,
 } from '../../components/index.ts';
+import shared from '../../components/components.module.css';
 
 const COLUMNS: readonly Column<Tenant>[] = [
   {
     key: 'name',
     header: 'Tenant',
     width: 'minmax(10rem, 1.5fr)',
-    render: ({ name }) => <Truncated text={name} />,
+    render: ({ name }) => <strong className={shared.anywhere}>{name}</strong>,
   },
   {
     key: 'address',
