@@ -94,6 +94,7 @@ function shellHandlers({
     'shell.showWorkspace': async () => success({ shown: (await shell.openPath(workspaceFolder)) === '' }),
     'shell.exportBackup': (input) => exportBackup(engine, window(), input),
     'shell.exportTenant': (input) => exportTenant(engine, window(), input),
+    'shell.copyWorkspace': () => copyWorkspace(engine, window()),
     'shell.run': async ({ command }) => {
       runShellCommand(command, window(), quit);
       return success({ done: true });
@@ -161,11 +162,25 @@ async function exportTenant(
   }
 }
 
-/** The folder that a person chooses to export into; null when they closed the dialog. */
-async function askForFolder(window: BrowserWindow | null, title: string): Promise<string | null> {
+async function copyWorkspace(
+  engine: EnginePair,
+  window: BrowserWindow | null,
+): Promise<Envelope<ChannelOutput<'shell.copyWorkspace'>>> {
+  const folder = await askForFolder(window, 'Copy the workspace', 'Copy here');
+  if (folder === null) return success(null);
+  const day = new Date().toISOString().slice(0, 10);
+  return engine.call('workspace.copy', { folder: join(folder, `tenantatlas-workspace-${day}`) });
+}
+
+/** The folder that a person chooses to write into; null when they closed the dialog. */
+async function askForFolder(
+  window: BrowserWindow | null,
+  title: string,
+  buttonLabel = 'Export here',
+): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
     title,
-    buttonLabel: 'Export here',
+    buttonLabel,
     defaultPath: app.getPath('documents'),
     properties: ['openDirectory', 'createDirectory'],
   };

@@ -99,6 +99,7 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'users.setPassphrase': { current: null, next: null },
     'users.clearPassphrase': { userId: 999_999 },
     'workspace.busy': {},
+    'workspace.copy': { folder },
     'members.list': tenant,
     'members.set': { ...tenant, user: 'a stranger', role: 'read-only' },
     'members.remove': { ...tenant, userId: 999_999 },

@@ -3,6 +3,7 @@ import type { Db } from '../data/open.ts';
 import type { Handlers } from '../handler-types.ts';
 import type { TenantScope } from './access.ts';
 import { policyTypes, readPermissions, writingPermissions } from '../graph/index.ts';
+import { copyWorkspace } from './copy-workspace.ts';
 import { removeDeletedTenants } from './deleted-tenants.ts';
 import { archiveTenant, deleteTenant, renameTenant, restoreTenant } from './lifecycle.ts';
 import { addUser, describeUser, listMembers, listUsers, removeMember, setMember } from './members.ts';
@@ -11,6 +12,7 @@ import { addTenant, describeTenant, listTenants, setCurrentTenant } from './tena
 
 type TenancyChannels =
   | 'workspace.me'
+  | 'workspace.copy'
   | 'tenants.list'
   | 'tenants.add'
   | 'tenants.get'
@@ -42,6 +44,11 @@ async function described(db: Db, scope: TenantScope): Promise<Tenant> {
 /** Handlers of the workspace and its tenants. */
 export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
   'workspace.me': ({ db, actor }) => describeUser(db, actor),
+  'workspace.copy': async ({ db, actor, emit }, { folder }) => {
+    const copy = await copyWorkspace(db, actor, folder);
+    emit({ kind: 'changed', tenant: null, topic: 'audit' });
+    return copy;
+  },
   'tenants.list': ({ db, actor }) => listTenants(db, actor),
   'tenants.get': ({ db, scope }) => describeTenant(db, scope.tenant, scope.role),
   'tenants.add': async ({ db, actor, emit }, input) => {

@@ -80,6 +80,13 @@ export const shellChannels = {
     { tenant: externalIdSchema },
     z.object({ folder: z.string(), sets: z.number().int() }).nullable(),
   ),
+  /** Asks for a folder, then writes a copy of the workspace into a folder of its own there; null when the person closed the dialog. */
+  'shell.copyWorkspace': openChannel(
+    'shell',
+    'command',
+    {},
+    z.object({ folder: z.string(), bytes: z.number().int() }).nullable(),
+  ),
   /** Asks for an exported folder or a zip, then imports it; null when the person closed the dialog. */
   'shell.importBackup': openChannel(
     'shell',

@@ -8,6 +8,14 @@ export const workspaceChannels = {
   'workspace.me': openChannel('workspace', 'query', {}, workspaceUserSchema),
   /** How many operations this process runs, whoever's they are: what quitting would interrupt. */
   'workspace.busy': openChannel('workspace', 'query', {}, z.object({ runs: z.number().int() }), 'internal'),
+  /** Writes a copy of the whole workspace into a folder. For its owner alone. */
+  'workspace.copy': openChannel(
+    'workspace',
+    'command',
+    { folder: z.string().min(1) },
+    z.object({ folder: z.string(), bytes: z.number().int() }),
+    'internal',
+  ),
   'tenants.list': openChannel('workspace', 'query', {}, z.array(tenantSchema)),
   'tenants.add': openChannel(
     'workspace',
