@@ -48,6 +48,7 @@ export type BackupSetStatus = (typeof BACKUP_SET_STATUSES)[number];
 export type BackupSetOrigin = (typeof BACKUP_SET_ORIGINS)[number];
 export type ScheduleFrequency = (typeof SCHEDULE_FREQUENCIES)[number];
 export type ScheduleRunStatus = (typeof SCHEDULE_RUN_STATUSES)[number];
+export type RestoreRunStatus = (typeof RESTORE_RUN_STATUSES)[number];
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 export type OperationOutcome = (typeof OPERATION_OUTCOMES)[number];
 export type LogLevel = (typeof LOG_LEVELS)[number];
