@@ -23,7 +23,9 @@ const LEGAL: readonly string[] = [
   'running fail failed',
   'pending start running',
   'pending fail failed',
-  ...['draft', 'scoped', 'checked', 'previewed', 'queued', 'running', 'pending'].map((from) => `${from} cancel cancelled`),
+  ...['draft', 'scoped', 'checked', 'previewed', 'queued', 'running', 'pending'].map(
+    (from) => `${from} cancel cancelled`,
+  ),
   ...['partial', 'failed', 'cancelled'].map((from) => `${from} resume queued`),
 ];
 
