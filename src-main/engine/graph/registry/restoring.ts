@@ -1,0 +1,183 @@
+import type { ContentRule, ExclusionRule, RestoringRule } from './restoring-model.ts';
+
+const BOTH = ['create', 'update'] as const;
+const TARGET_APPS: ContentRule = {
+  part: 'apps',
+  way: 'action',
+  in: 'content',
+  on: BOTH,
+  path: '/targetApps',
+  bodyProperty: 'apps',
+  strip: ['id', 'version'],
+  alongside: ['appGroupType'],
+};
+const APP_PROTECTION: RestoringRule = { matchBy: ['targetedAppManagementLevels'], content: [TARGET_APPS] };
+
+/** Defaults of enrolment exist in every tenant and cannot be created or assigned (graph-behaviour, section 7). */
+const ENROLMENT_DEFAULT = { path: 'priority', equals: 0, changeable: true } as const;
+
+const OUTSIDE: ExclusionRule = {
+  reason:
+    'It is bound to an account or service outside Intune. Connect it in the admin centre: Tenant administration → Connectors and tokens.',
+};
+
+const STORE_APP =
+  'It comes from a store connection of the tenant. Synchronise the store in the admin centre: Apps → All apps, or Tenant administration → Connectors and tokens.';
+
+/** What differs from the usual, by type. A type without an entry is restored as its create and update rules say. */
+export const RESTORING: Readonly<Record<string, RestoringRule>> = {
+  settingsCatalogPolicies: {
+    matchBy: ['templateReference.templateId', 'platforms'],
+    values: [{ path: 'templateReference.templateId', from: [null], to: '' }],
+    content: [{ part: 'settings', way: 'merge', in: 'content', on: BOTH, strip: ['id', 'settingDefinitions'] }],
+  },
+  inventoryPolicies: {
+    matchBy: ['platforms'],
+    content: [{ part: 'settings', way: 'merge', in: 'content', on: BOTH, strip: ['id', 'settingDefinitions'] }],
+  },
+  compliancePolicies: {
+    matchBy: ['platforms'],
+    content: [
+      { part: 'settings', way: 'merge', in: 'content', on: BOTH, strip: ['id', 'settingDefinitions'] },
+      { part: 'scheduledActionsForRule', way: 'merge', in: 'content', on: ['create'] },
+      {
+        part: 'scheduledActionsForRule',
+        way: 'action',
+        in: 'content',
+        on: ['update'],
+        path: '/setScheduledActions',
+        bodyProperty: 'scheduledActions',
+      },
+    ],
+  },
+  deviceCompliancePolicies: {
+    content: [
+      {
+        part: 'scheduledActionsForRule',
+        way: 'action',
+        in: 'object',
+        on: ['update'],
+        path: '/scheduleActionsForRules',
+        bodyProperty: 'deviceComplianceScheduledActionForRules',
+      },
+    ],
+    // GET often gives null where a create wants a name (registry, notes of the create).
+    values: [{ path: 'scheduledActionsForRule[].ruleName', from: [null, ''], to: 'PasswordRequired' }],
+  },
+  groupPolicyConfigurations: {
+    createOnly: ['displayName', 'description', 'roleScopeTagIds'],
+    content: [{ part: 'definitionValues', way: 'code', in: 'content', on: BOTH }],
+  },
+  intents: {
+    matchBy: ['templateId'],
+    content: [{ part: 'settings', way: 'code', in: 'content', on: BOTH }],
+  },
+  notificationMessageTemplates: {
+    builtIn: [{ path: 'displayName', equals: 'EnrollmentNotificationInternalMEO', changeable: false }],
+    content: [{ part: 'localizedNotificationMessages', way: 'code', in: 'content', on: BOTH }],
+  },
+  authenticationStrengthPolicies: {
+    builtIn: [{ path: 'policyType', equals: 'builtIn', changeable: false }],
+    content: [
+      {
+        part: 'allowedCombinations',
+        way: 'action',
+        in: 'object',
+        on: ['update'],
+        path: '/updateAllowedCombinations',
+        bodyProperty: 'allowedCombinations',
+      },
+      {
+        part: 'combinationConfigurations',
+        way: 'postEach',
+        in: 'object',
+        on: ['create'],
+        path: '/combinationConfigurations',
+        strip: ['id'],
+      },
+    ],
+    settlesWithin: 60,
+  },
+  namedLocations: {
+    never: [
+      {
+        path: '@odata.type',
+        equals: ['#microsoft.graph.compliantNetworkNamedLocation'],
+        reason: 'Microsoft Entra makes this location itself.',
+      },
+    ],
+    settlesWithin: 60,
+  },
+  authenticationContexts: { matchBy: ['id'], nameless: true },
+  deviceComplianceScripts: { settlesWithin: 150 },
+  deviceHealthScripts: { builtIn: [{ path: 'isGlobalScript', equals: true, changeable: false }] },
+  roleDefinitions: {
+    builtIn: [
+      { path: 'isBuiltIn', equals: true, changeable: false },
+      { path: 'isBuiltInRoleDefinition', equals: true, changeable: false },
+    ],
+  },
+  roleScopeTags: {
+    builtIn: [
+      { path: 'isBuiltIn', equals: true, changeable: false },
+      { path: 'id', equals: '0', changeable: false },
+    ],
+  },
+  roleAssignments: { content: [{ part: 'roleDefinition', way: 'code', in: 'content', on: BOTH }] },
+  intuneBrandingProfiles: {
+    builtIn: [{ path: 'isDefaultProfile', equals: true, changeable: true }],
+    createOnly: ['profileName', 'profileDescription', 'roleScopeTagIds'],
+  },
+  policySets: { content: [{ part: 'items', way: 'code', in: 'object', on: BOTH }] },
+  iosManagedAppProtections: APP_PROTECTION,
+  androidManagedAppProtections: APP_PROTECTION,
+  windowsManagedAppProtections: APP_PROTECTION,
+  targetedManagedAppConfigurations: APP_PROTECTION,
+  enrollmentStatusPages: { builtIn: [ENROLMENT_DEFAULT] },
+  enrollmentDeviceLimits: { builtIn: [ENROLMENT_DEFAULT] },
+  enrollmentPlatformRestrictions: { matchBy: ['platformType'], builtIn: [ENROLMENT_DEFAULT] },
+  enrollmentWindowsHello: { builtIn: [ENROLMENT_DEFAULT] },
+  enrollmentNotifications: { matchBy: ['platformType'], builtIn: [ENROLMENT_DEFAULT] },
+  coManagementSettings: { builtIn: [ENROLMENT_DEFAULT] },
+  windowsRestoreConfigurations: { builtIn: [ENROLMENT_DEFAULT] },
+  mobileApps: {
+    never: [
+      ...['microsoftStoreForBusinessApp', 'androidStoreApp', 'androidManagedStoreApp', 'iosVppApp', 'macOsVppApp'].map(
+        (kind): ExclusionRule => ({ path: '@odata.type', equals: [`#microsoft.graph.${kind}`], reason: STORE_APP }),
+      ),
+    ],
+    values: [{ path: 'officeSuiteAppDefaultFileFormat', from: ['notConfigured'], to: 'officeOpenXMLFormat' }],
+    content: [{ part: 'categories', way: 'code', in: 'object', on: BOTH }],
+    settlesWithin: 60,
+  },
+  groupPolicyUploadedDefinitionFiles: {
+    reason:
+      'Graph does not give the ADMX file back. Upload it in the admin centre: Devices → Configuration → Import ADMX.',
+  },
+  operationApprovalPolicies: {
+    reason:
+      'A change of it needs the approval of a second administrator. Make it in the admin centre: Tenant administration → Multi Admin Approval.',
+  },
+  termsOfUseAgreements: {
+    reason:
+      'Its document (PDF) is not captured. Make it in the admin centre: Entra → Conditional Access → Terms of use.',
+  },
+  depEnrollmentProfiles: {
+    reason:
+      'It needs an Apple enrolment token of the target tenant. Make it in the admin centre: Devices → Enrollment → Apple.',
+  },
+  androidDeviceOwnerEnrollmentProfiles: {
+    reason: 'Its token is new in every tenant. Make it in the admin centre: Devices → Enrollment → Android.',
+  },
+  derivedCredentials: { reason: `${OUTSIDE.reason}` },
+  microsoftTunnelSites: {
+    reason:
+      'It belongs to a tunnel server. Make it in the admin centre: Tenant administration → Microsoft Tunnel Gateway.',
+  },
+  mdmWindowsInformationProtectionPolicies: {
+    reason: 'Windows Information Protection is retired: Intune takes no new policies of it.',
+  },
+  windowsInformationProtectionPolicies: {
+    reason: 'Windows Information Protection is retired: Intune takes no new policies of it.',
+  },
+};
