@@ -2,7 +2,7 @@ import { type BackupSet, RETIRED_KEPT_DAYS, type TypeSummary } from '../../../sr
 import { writeAudit } from '../audit/index.ts';
 import { AtlasError, notFound } from '../core/errors.ts';
 import { policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
-import { contains } from '../data/conditions.ts';
+import { contains, mayBeRemoved } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupSetRow } from '../data/schema.ts';
 import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
@@ -30,6 +30,7 @@ export async function describeSets(db: Db, rows: readonly BackupSetRow[]): Promi
       ? []
       : await db.selectFrom('users').select(['id', 'name']).where('id', 'in', userIds).execute();
   const names = new Map(users.map((user) => [user.id, user.name]));
+  const removals = await removalsOf(db, rows);
   return rows.map((row) => {
     const metadata = setMetadataColumn.read(row.metadata);
     const types = policyTypesColumn.read(row.policy_types);
@@ -47,13 +48,31 @@ export async function describeSets(db: Db, rows: readonly BackupSetRow[]): Promi
       completedAt: row.completed_at,
       archivedAt: row.deleted_at,
       retiredAt: row.retired_at,
-      removalAt: row.retired_at === null ? null : removalOf(row.retired_at),
+      removalAt: removals.get(row.id) ?? null,
       includeFoundations: row.include_foundations === 1,
       policyTypes: types === 'all' ? [] : types,
       resumable: isResumable(row),
       operationRunId: metadata.operationRunId,
     };
   });
+}
+
+/** When housekeeping removes those of the sets that retention archived and nothing keeps. */
+async function removalsOf(db: Db, rows: readonly BackupSetRow[]): Promise<Map<number, string>> {
+  const retired = rows.flatMap(({ id, retired_at: at }) => (at === null ? [] : [[id, removalOf(at)] as const]));
+  if (retired.length === 0) return new Map();
+  const removable = await db
+    .selectFrom('backup_sets')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      retired.map(([id]) => id),
+    )
+    .where(mayBeRemoved)
+    .execute();
+  const ids = new Set(removable.map(({ id }) => id));
+  return new Map(retired.filter(([id]) => ids.has(id)));
 }
 
 /** From when on housekeeping removes a set that retention archived at a time. */

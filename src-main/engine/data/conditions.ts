@@ -41,6 +41,10 @@ export function isNewestGood(among: 'listed' | 'kept'): RawBuilder<SqlBool> {
     and good.status in ('completed', 'partial') order by good.status = 'completed' desc, good.id desc limit 1)`;
 }
 
+/** True for a retired set that nothing keeps: no restore refers to it, and its schedule has a newer good one. */
+export const mayBeRemoved: RawBuilder<SqlBool> = sql<SqlBool>`(
+  not ${isRestored} and not ${isNewestGood('kept')})`;
+
 /** The seconds from one time to another, both kept as ISO text; null where one is missing. */
 export function secondsBetween(from: string, until: string): RawBuilder<number | null> {
   return sql<number | null>`(julianday(${sql.ref(until)}) - julianday(${sql.ref(from)})) * 86400.0`;

@@ -144,6 +144,8 @@ describe('what stays', () => {
       lab.engine.db,
     );
     expect((await lab.of('storage.get')).retired.sets).toBe(1);
+    const { set } = await lab.of('backups.get', { backupSetId: present(sets[0]) });
+    expect(set).toMatchObject({ retiredAt: expect.any(String), removalAt: null });
     await keepHouse(lab, true);
     expect(await left(lab)).toEqual([sets[0], sets[2]]);
   });

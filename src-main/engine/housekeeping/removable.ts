@@ -1,6 +1,6 @@
 import { RETIRED_KEPT_DAYS } from '../../../src-preload/contract/index.ts';
 import { wallClock, wallTime } from '../core/wall-clock.ts';
-import { isNewestGood, isRestored } from '../data/conditions.ts';
+import { mayBeRemoved } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 
 /** A set that was retired until then has been kept for long enough. */
@@ -21,8 +21,7 @@ export function removableSets(db: Db, tenantId: number, until: string) {
     .where('removing_since', 'is', null)
     .where('deleted_at', 'is not', null)
     .where('status', 'not in', ['pending', 'running'])
-    .where((eb) => eb.not(isRestored))
-    .where((eb) => eb.not(isNewestGood('kept')));
+    .where(mayBeRemoved);
 }
 
 /** The tenant's sets that are being removed: nothing shows them, and whatever was cut off goes on with them. */

@@ -5,6 +5,7 @@ import { AppearancePanel } from './AppearancePanel.tsx';
 import { BackgroundPanel } from './BackgroundPanel.tsx';
 import { ConnectionPanel } from './ConnectionPanel.tsx';
 import { RolePanel } from './RolePanel.tsx';
+import { StoragePanel } from './StoragePanel.tsx';
 import { WorkspacePanel } from './WorkspacePanel.tsx';
 import classes from './settings.module.css';
 
@@ -31,6 +32,7 @@ export function TenantSettingsPage(): ReactElement {
       <div className={classes.panels}>
         <ConnectionPanel />
         <RolePanel />
+        <StoragePanel />
         <AppearancePanel />
         <BackgroundPanel />
         <WorkspacePanel />
