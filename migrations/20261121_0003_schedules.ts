@@ -22,7 +22,8 @@ const STATEMENTS: readonly string[] = [
   // Who refers to a content or a version: asked before one is deleted, by housekeeping and by SQLite itself.
   `create index backup_items_payload on backup_items (payload)`,
   `create index backup_items_assignments on backup_items (assignments) where assignments is not null`,
-  `create index backup_items_version on backup_items (policy_version_id) where policy_version_id is not null`,
+  `create index backup_items_version on backup_items (policy_version_id, backup_set_id)
+    where policy_version_id is not null`,
   `create index backup_sets_references on backup_sets (reference_payload) where reference_payload is not null`,
   // What a run did, line by line.
   `create table operation_run_log (

@@ -23,7 +23,7 @@ test('disk space is said on the settings page, and freed after a question that s
   const panel = page.getByTestId('storage-panel');
   await expect(panel).toContainText(/Workspace\s*[\d.,]+ MB, of all its tenants/);
   await expect(panel).toContainText('1 set in the list, 1 set archived by retention');
-  await expect(panel).toContainText(/About [\d.,]+ KB in 1 retired set, the first from .* on/);
+  await expect(panel).toContainText(/About [\d.,]+ KB in 1 retired set, removed from .* on/);
   await expect(panel).toContainText('30 days later housekeeping removes them for good');
   await expect(panel).toContainText('Not yet');
   await page.getByTestId('free-space').click();

@@ -1,10 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Storage } from '../../../src-preload/contract/index.ts';
 import { removalOf } from '../backup/index.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
-import type { Schema } from '../data/schema.ts';
+import type { BackupSetRow } from '../data/schema.ts';
 import { fileBytes, unusedBytes } from '../data/space.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { removableSets, retiredUntil } from './removable.ts';
@@ -12,6 +12,9 @@ import { HOUSEKEEPING } from './run.ts';
 
 /** About what an item takes beside its content: its row and its entries in the indexes, in bytes. */
 const ROW_BYTES = 350;
+
+/** A set that may be removed. */
+type RetiredSet = Pick<BackupSetRow, 'id' | 'item_count' | 'retired_at'>;
 
 /** What the workspace takes on the disk, and what of it housekeeping can free in the tenant. */
 export async function storageOf(db: Db, { tenantId }: TenantScope): Promise<Storage> {
@@ -21,14 +24,19 @@ export async function storageOf(db: Db, { tenantId }: TenantScope): Promise<Stor
   const due = retired.filter((set) => (set.retired_at ?? '') <= until);
   const waiting = retired.map((set) => set.retired_at ?? '').filter((time) => time > until);
   const first = waiting.toSorted()[0];
+  const bytes = await bytesBySet(db, tenantId, retired);
+  const together = (sets: readonly RetiredSet[]): Storage['due'] => ({
+    sets: sets.length,
+    bytes: sets.reduce((sum, { id }) => sum + (bytes.get(id) ?? 0), 0),
+  });
   return {
     databaseBytes: files.database,
     logBytes: files.log,
     unusedBytes: await unusedBytes(db),
     contentBytes: await contentBytes(db, tenantId),
     sets: await countSets(db, tenantId),
-    due: { sets: due.length, bytes: await bytesOf(db, tenantId, due) },
-    retired: { sets: retired.length, bytes: await bytesOf(db, tenantId, retired) },
+    due: together(due),
+    retired: together(retired),
     nextRemovalAt: first === undefined ? null : removalOf(first),
     lastRun: await lastRun(db, tenantId),
   };
@@ -45,34 +53,33 @@ async function contentBytes(db: Db, tenantId: number): Promise<number> {
 }
 
 /**
- * About what removing sets frees. It goes by versions, of which there are few: a version goes when its newest item is
- * in one of the sets, and then only when no other set holds it; its content when no version that stays has the same,
- * and nothing that stays is packed with it.
+ * About what removing sets frees, for each of them. It goes by versions, of which there are few: a version goes with
+ * the newest set that holds it, unless an older one that stays holds it too; its content goes when no version that
+ * stays has the same, and nothing that stays is packed with it.
  */
-async function bytesOf(
-  db: Kysely<Schema>,
-  tenantId: number,
-  sets: readonly { id: number; item_count: number }[],
-): Promise<number> {
-  if (sets.length === 0) return 0;
+async function bytesBySet(db: Db, tenantId: number, sets: readonly RetiredSet[]): Promise<Map<number, number>> {
+  if (sets.length === 0) return new Map();
   const ids = JSON.stringify(sets.map(({ id }) => id));
-  const { rows } = await sql<{ bytes: number | null }>`
+  const { rows } = await sql<{ id: number; bytes: number }>`
     with gone as materialized (select value as id from json_each(${ids})),
+    older as materialized (select s.id from backup_sets s where s.tenant_id = ${tenantId}
+      and s.id < (select max(id) from gone) and s.id not in (select id from gone)),
+    newest as materialized (
+      select v.id, v.payload,
+        (select max(i.backup_set_id) from backup_items i where i.policy_version_id = v.id) as set_id
+      from policies p cross join policy_versions v on v.policy_id = p.id where p.tenant_id = ${tenantId}),
     lost as materialized (
-      select v.id, v.payload from policies p cross join policy_versions v on v.policy_id = p.id
-      where p.tenant_id = ${tenantId}
-        and (select i.backup_set_id from backup_items i where i.policy_version_id = v.id order by i.id desc limit 1)
-          in (select id from gone)
-        and not exists (select 1 from backup_items i
-          where i.policy_version_id = v.id and i.backup_set_id not in (select id from gone)))
-    select sum(length(p.bytes)
+      select n.id, n.payload, n.set_id from newest n where n.set_id in (select id from gone)
+        and not exists (select 1 from older o cross join backup_items i
+          on i.policy_version_id = n.id and i.backup_set_id = o.id))
+    select l.set_id as id, sum(length(p.bytes)
       + coalesce((select 2 * sum(length(d.text)) from search_documents d where d.payload = p.id), 0)) as bytes
-    from payloads p where p.id in (select payload from lost)
-      and not exists (select 1 from policy_versions v where v.payload = p.id and v.id not in (select id from lost))
-      and not exists (select 1 from payloads d where d.base_id = p.id and d.id not in (select payload from lost))`.execute(
-    db,
-  );
-  return (rows[0]?.bytes ?? 0) + sets.reduce((sum, set) => sum + set.item_count * ROW_BYTES, 0);
+    from lost l cross join payloads p on p.id = l.payload
+    where not exists (select 1 from policy_versions v where v.payload = p.id and v.id not in (select id from lost))
+      and not exists (select 1 from payloads d where d.base_id = p.id and d.id not in (select payload from lost))
+    group by l.set_id`.execute(db);
+  const contents = new Map(rows.map(({ id, bytes }) => [id, bytes]));
+  return new Map(sets.map((set) => [set.id, (contents.get(set.id) ?? 0) + set.item_count * ROW_BYTES]));
 }
 
 async function countSets(db: Db, tenantId: number): Promise<Storage['sets']> {

@@ -34,7 +34,7 @@ function Removal({ storage: { due, retired, nextRemovalAt } }: { storage: Storag
       {due.sets > 0 ? `, ${due.sets === retired.sets ? 'all' : due.sets} of them at the next housekeeping` : null}
       {nextRemovalAt === null ? null : (
         <>
-          , {due.sets > 0 ? 'the next' : 'the first'} from <When time={nextRemovalAt} /> on
+          , {due.sets > 0 ? 'the others' : 'removed'} from <When time={nextRemovalAt} /> on
         </>
       )}
     </span>
@@ -149,8 +149,9 @@ export function StoragePanel(): ReactElement {
         <Row label="Housekeeping">{storage ? <LastRun lastRun={storage.lastRun} /> : line}</Row>
       </DataList>
       <Text size="sm" c="dimmed" mt="sm" mb="sm">
-        Retention archives the older sets of a schedule. {RETIRED_KEPT_DAYS} days later housekeeping removes them for
-        good, by itself; a set that somebody restores to the list before, or that a restore refers to, stays.
+        Retention retires the older sets of a schedule: it archives them. {RETIRED_KEPT_DAYS} days later housekeeping
+        removes them for good, by itself; a set that somebody restores to the list before, or that a restore refers to,
+        stays.
       </Text>
       {storage ? <FreeSpace storage={storage} /> : null}
     </Panel>
