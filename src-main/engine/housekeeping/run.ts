@@ -144,9 +144,10 @@ function verdict(
 ): Pick<JobResult, 'outcome' | 'failureSummary' | 'message'> {
   if (stoppedBy === null) return { outcome: 'succeeded', failureSummary: null, message: summary };
   const rest = 'The next run of housekeeping goes on from there.';
+  // Nothing for anybody to see to: it goes on by itself.
   return stoppedBy.why === 'cancelled'
     ? { outcome: 'cancelled', failureSummary: `Housekeeping was cancelled. ${summary} ${rest}` }
-    : { outcome: 'partial', failureSummary: `The application was closed meanwhile. ${summary} ${rest}` };
+    : { outcome: 'cancelled', failureSummary: `The application was closed meanwhile. ${summary} ${rest}` };
 }
 
 function inWords({ sets, versions, payloads, bytes }: Freed): string {
@@ -160,7 +161,7 @@ function inWords({ sets, versions, payloads, bytes }: Freed): string {
   return `Removed ${what} for good. ${space}`;
 }
 
-/** Tenants in which retired sets are due, that are active and idle, and where housekeeping did not run lately. */
+/** Tenants in which retired sets are due, or were begun to be removed, that are active and idle, and where housekeeping did not run lately. */
 export async function housekeepingDue(db: Db): Promise<number[]> {
   const until = retiredUntil();
   const tenants = await db
@@ -168,7 +169,8 @@ export async function housekeepingDue(db: Db): Promise<number[]> {
     .innerJoin('tenants', 'tenants.id', 'backup_sets.tenant_id')
     .select('backup_sets.tenant_id as id')
     .distinct()
-    .where('backup_sets.retired_at', '<=', until)
+    .where('backup_sets.retired_at', 'is not', null)
+    .where((eb) => eb.or([eb('backup_sets.retired_at', '<=', until), eb('backup_sets.removing_since', 'is not', null)]))
     .where('tenants.status', '=', 'active')
     .where('tenants.deleted_at', 'is', null)
     .execute();

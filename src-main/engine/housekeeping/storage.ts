@@ -11,7 +11,7 @@ import { removableSets, retiredUntil } from './removable.ts';
 import { HOUSEKEEPING } from './run.ts';
 
 /** About what an item takes beside its content: its row and its entries in the indexes, in bytes. */
-const ROW_BYTES = 350;
+const ROW_BYTES = 300;
 
 /** A set that may be removed. */
 type RetiredSet = Pick<BackupSetRow, 'id' | 'item_count' | 'retired_at'>;
