@@ -9,6 +9,7 @@ export * from './links.ts';
 export * from './shapes.ts';
 export * from './shapes-schedules.ts';
 export * from './shapes-search.ts';
+export * from './shapes-storage.ts';
 export * from './shapes-compare.ts';
 export * from './shapes-imports.ts';
 export * from './shapes-connection.ts';

@@ -109,5 +109,7 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'operations.cancel': { ...tenant, operationRunId },
     'audit.list': { ...tenant, search: 'backup' },
     'audit.verify': tenant,
+    'storage.get': tenant,
+    'housekeeping.run': { ...tenant, nowRetired: true },
   };
 }

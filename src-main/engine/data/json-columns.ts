@@ -4,6 +4,7 @@ import {
   connectionSchema,
   countsSchema,
   ERROR_CODES,
+  freedSchema,
   progressSchema,
   type Counts,
 } from '../../../src-preload/contract/index.ts';
@@ -90,6 +91,8 @@ export const setMetadataColumn = jsonColumn(
     operationRunId: z.number().nullable().default(null),
     /** The slot of a schedule that it was captured for. */
     scheduleRunId: z.number().nullable().default(null),
+    /** Set when a person took it back after retention had archived it: retention leaves it alone from then on. */
+    keptByHand: z.boolean().optional(),
   }),
 );
 export type SetMetadata = ReturnType<typeof setMetadataColumn.read>;
@@ -101,6 +104,8 @@ export const operationContextColumn = jsonColumn(
     resumed: z.boolean().optional(),
     /** What a run that succeeded says. */
     message: z.string().optional(),
+    /** What housekeeping removed. */
+    freed: freedSchema.optional(),
   }),
 );
 export const countsColumn: JsonColumn<Counts> = jsonColumn('counts', countsSchema);

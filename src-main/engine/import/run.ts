@@ -234,18 +234,20 @@ class ImportRun {
   }
 
   async #conclusion(stoppedBy: Error | null): Promise<JobResult> {
-    const { db, setId } = this.#input;
+    const { setId } = this.#input;
     const why = stoppedBy instanceof Interruption ? stoppedBy.why : null;
     const counts = this.#counts();
     if (why === 'lease_lost')
       return { outcome: 'failed', counts, failureSummary: 'Another process took this run over.' };
-    const references = this.#names === null ? null : (await storePayload(db, this.#names.all(), null)).id;
+    const names = this.#names?.all() ?? null;
     const result = verdict(stoppedBy, counts);
     return {
       outcome: result.outcome,
       counts,
       failureSummary: result.summary,
       conclude: async (trx) => {
+        // Here, not before: housekeeping of another process may remove a content that nothing refers to yet.
+        const references = names === null ? null : (await storePayload(trx, names, null)).id;
         await trx
           .updateTable('backup_sets')
           .set({ status: result.status, completed_at: wallTime(), reference_payload: references })

@@ -28,6 +28,7 @@ import { liveCounts } from './liveCounts.ts';
 import { ImportFiles } from './ImportFiles.tsx';
 import { ImportNumbers, ImportTabs } from './ImportParts.tsx';
 import { NoteList } from './NoteList.tsx';
+import { removalWords } from './removalWords.ts';
 import { SetActions } from './SetActions.tsx';
 import { SetItems } from './SetItems.tsx';
 import { TypeFilter } from './TypeFilter.tsx';
@@ -81,8 +82,17 @@ function Messages({ detail }: { detail: SetDetail }): ReactElement {
   return (
     <>
       {set.archivedAt === null ? null : (
-        <Notice tone="info">
-          Archived <When time={set.archivedAt} />. It is kept in full, and left out of the list of active backups.
+        <Notice tone={set.removalAt === null ? 'info' : 'warning'} testId="set-archived">
+          {set.removalAt === null ? (
+            <>
+              Archived <When time={set.archivedAt} />. It is kept in full, and left out of the list of active backups.
+            </>
+          ) : (
+            <>
+              Archived by retention; {removalWords(set.removalAt)}. Restore it to the list to keep it: retention then
+              leaves it alone.
+            </>
+          )}
         </Notice>
       )}
       {notes.length === 0 ? null : (

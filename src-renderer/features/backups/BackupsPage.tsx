@@ -19,6 +19,7 @@ import {
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { CreateBackup } from './CreateBackup.tsx';
+import { removalWords } from './removalWords.ts';
 import { ImportBackup, ImportDialog } from './ImportBackup.tsx';
 
 const COLUMNS: readonly Column<BackupSet>[] = [
@@ -30,7 +31,12 @@ const COLUMNS: readonly Column<BackupSet>[] = [
       <>
         <strong>{set.name}</strong>
         {set.origin === 'imported' ? <span className={shared.dimmed}> · imported</span> : null}
-        {set.archivedAt === null ? null : <span className={shared.dimmed}> · archived</span>}
+        {set.archivedAt === null ? null : (
+          <span className={shared.dimmed}>
+            {' · archived'}
+            {set.removalAt === null ? '' : ` by retention, ${removalWords(set.removalAt)}`}
+          </span>
+        )}
       </>
     ),
   },

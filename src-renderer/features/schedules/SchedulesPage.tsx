@@ -17,6 +17,7 @@ import {
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { NextRun } from './NextRun.tsx';
+import { PauseAll } from './PauseAll.tsx';
 import { PausedNotice } from './PausedNotice.tsx';
 import { ScheduleForm } from './ScheduleForm.tsx';
 import { TwoLines } from './TwoLines.tsx';
@@ -110,15 +111,18 @@ export function SchedulesPage(): ReactElement {
         onRetry={() => void first.refetch()}
         notice={<PausedNotice />}
         renderCreate={(place) => (
-          <CapabilityButton
-            capability="tenant.backup_schedules.manage"
-            size={place === 'centre' ? 'md' : 'sm'}
-            leftSection={<IconPlus size={16} />}
-            onClick={() => show(true)}
-            testId="create-schedule"
-          >
-            Create schedule
-          </CapabilityButton>
+          <>
+            {place === 'header' ? <PauseAll /> : null}
+            <CapabilityButton
+              capability="tenant.backup_schedules.manage"
+              size={place === 'centre' ? 'md' : 'sm'}
+              leftSection={<IconPlus size={16} />}
+              onClick={() => show(true)}
+              testId="create-schedule"
+            >
+              Create schedule
+            </CapabilityButton>
+          </>
         )}
         onFilter={setFilter}
         search={<SearchBox key={searchKey} label="Search schedules by name" onSearch={setSearch} initial={search} />}

@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlayerPause } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { useAtlasCommand, useAtlasQuery } from '../../bridge/index.ts';
+import { ConfirmDialog } from '../../components/index.ts';
+
+/** Pauses the scheduler of the workspace, as the tray's menu does; gone while it is paused, when a notice resumes it. */
+export function PauseAll(): ReactElement | null {
+  const status = useAtlasQuery('scheduler.status', {});
+  const [asking, dialog] = useDisclosure(false);
+  const pause = useAtlasCommand('scheduler.setPaused', { onSuccess: dialog.close });
+  if (status.data?.paused !== false) return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconPlayerPause size={16} />}
+        onClick={dialog.open}
+        data-testid="pause-scheduler"
+      >
+        Pause all schedules
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        onClose={dialog.close}
+        title="Pause all schedules?"
+        confirmLabel="Pause all schedules"
+        busy={pause.isPending}
+        onConfirm={() => pause.mutate({ paused: true })}
+      >
+        No schedule of any tenant in this workspace runs until the scheduler is resumed. What runs now goes on. Of the
+        times that a schedule misses, the newest then runs once, and older ones are recorded as skipped.
+      </ConfirmDialog>
+    </>
+  );
+}
