@@ -84,6 +84,22 @@ describe('slots', () => {
     await lab.must('scheduler.setPaused', { paused: false });
     expect((await lab.engine.scheduler.untilIdle()).map(({ status }) => status)).toEqual(['skipped', 'success']);
   });
+
+  test('is paused by who manages schedules somewhere, or owns the workspace, and by nobody else', async () => {
+    const lab = await start();
+    const { id } = await lab.must('users.add', { name: 'Robin' });
+    const pause = async (): Promise<string> =>
+      codeOf(await lab.engine.call(id, 'scheduler.setPaused', { paused: true }));
+    const mayPause = async (): Promise<unknown> => {
+      const status = await lab.engine.call(id, 'scheduler.status', {});
+      return status.ok && status.value.mayPause;
+    };
+    expect([await pause(), await mayPause()]).toEqual(['forbidden', false]);
+    await lab.of('members.set', { user: 'Robin', role: 'operator' });
+    expect([await pause(), await mayPause()]).toEqual(['forbidden', false]);
+    await lab.of('members.set', { user: 'Robin', role: 'manager' });
+    expect([await pause(), await mayPause()]).toEqual(['ok', true]);
+  });
 });
 
 describe('between dispatch and start', () => {

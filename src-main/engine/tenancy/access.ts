@@ -8,6 +8,7 @@ import type { Actor } from '../audit/index.ts';
 import { AtlasError, notFound } from '../core/errors.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantRow } from '../data/schema.ts';
+import { workspaceOwner } from './users.ts';
 
 /** A tenant that the actor may see, with the role in it: the only thing that opens tenant-owned tables. */
 export interface TenantScope {
@@ -55,6 +56,30 @@ export function assertMay({ role, tenant }: Pick<TenantScope, 'role' | 'tenant'>
     'forbidden',
     `The role ${role} in ${tenant.name} does not allow to ${CAPABILITY_LABELS[capability]}. An owner of the tenant can change the role.`,
     { capability, role },
+  );
+}
+
+/** True when the user holds a capability in at least one active tenant, or owns the workspace: for what concerns all of it. */
+export async function maySomewhere(db: Db, actor: Actor, capability: Capability): Promise<boolean> {
+  if ((await workspaceOwner(db)).id === actor.id) return true;
+  const rows = await db
+    .selectFrom('tenant_memberships')
+    .innerJoin('tenants', 'tenants.id', 'tenant_memberships.tenant_id')
+    .select('role')
+    .where('user_id', '=', actor.id ?? -1)
+    .where('tenants.deleted_at', 'is', null)
+    .where('tenants.status', '=', 'active')
+    .execute();
+  return rows.some(({ role }) => may(role, capability));
+}
+
+/** Throws forbidden where the user holds a capability nowhere. */
+export async function assertMaySomewhere(db: Db, actor: Actor, capability: Capability): Promise<void> {
+  if (await maySomewhere(db, actor, capability)) return;
+  throw new AtlasError(
+    'forbidden',
+    `This concerns every tenant of the workspace. It takes a role that allows to ${CAPABILITY_LABELS[capability]} in at least one.`,
+    { capability },
   );
 }
 
