@@ -71,6 +71,7 @@ function shellHandlers({ engine, preferences, workspaceFolder, links, window, qu
     },
     'shell.showWorkspace': async () => success({ shown: (await shell.openPath(workspaceFolder)) === '' }),
     'shell.exportBackup': (input) => exportBackup(engine, window(), input),
+    'shell.exportAudit': (input) => exportAudit(engine, window(), input),
     'shell.run': async ({ command }) => {
       runShellCommand(command, window(), quit);
       return success({ done: true });
@@ -122,6 +123,26 @@ async function exportBackup(
   const format = input.format === undefined || input.format === 'tenantatlas' ? '' : `-${input.format}`;
   const target = join(folder, `tenantatlas-${input.tenant}-backup-${input.backupSetId}${format}`);
   return engine.call('backups.export', { ...input, folder: target });
+}
+
+async function exportAudit(
+  engine: EnginePair,
+  window: BrowserWindow | null,
+  input: ParsedInput<'shell.exportAudit'>,
+): Promise<Envelope<ChannelOutput<'shell.exportAudit'>>> {
+  const { format } = input;
+  const options: Electron.SaveDialogOptions = {
+    title: 'Export the audit log',
+    buttonLabel: 'Export',
+    defaultPath: join(app.getPath('documents'), `tenantatlas-${input.tenant}-audit-log.${format}`),
+    filters: [{ name: format === 'csv' ? 'CSV' : 'JSON', extensions: [format] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  };
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
+  if (canceled || filePath === '') return success(null);
+  return engine.call('audit.export', { ...input, file: filePath });
 }
 
 async function importBackup(

@@ -11,6 +11,12 @@ export function namesSchedule(scheduleId: number): RawBuilder<SqlBool> {
   return sql<SqlBool>`json_extract(context, '$.backup_schedule_id') = ${scheduleId}`;
 }
 
+/** True for an operation run that a schedule started, or that none did; spelt as the index on it. */
+export function hasSchedule(has: boolean): RawBuilder<SqlBool> {
+  const id = sql<number | null>`json_extract(context, '$.backup_schedule_id')`;
+  return has ? sql<SqlBool>`${id} is not null` : sql<SqlBool>`${id} is null`;
+}
+
 /** True when a restore run refers to the set. */
 export function isRestored(setId: number): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select 1 from restore_runs where backup_set_id = ${setId})`;

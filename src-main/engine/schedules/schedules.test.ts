@@ -234,7 +234,7 @@ describe('an archived tenant', () => {
     expect(codeOf(await lab.call('tenants.get', { tenant: 'lab' }))).toBe('not_found');
     for (const table of ['backup_sets', 'backup_items', 'policies', 'search_documents', 'operation_runs'] as const)
       expect(await lab.engine.db.selectFrom(table).select('id').execute()).toEqual([]);
-    const actions = await lab.engine.db.selectFrom('audit_logs').select('action').execute();
+    const actions = await lab.engine.db.selectFrom('audit_logs').select('action').orderBy('id').execute();
     expect(actions.at(-1)?.action).toBe('tenant.deleted');
   });
 });

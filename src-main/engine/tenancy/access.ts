@@ -9,6 +9,9 @@ import { AtlasError, notFound } from '../core/errors.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantRow } from '../data/schema.ts';
 
+/** The setting that names the user who owns the workspace. */
+export const OWNER_KEY = 'owner_user_id';
+
 /** A tenant that the actor may see, with the role in it: the only thing that opens tenant-owned tables. */
 export interface TenantScope {
   tenantId: number;
@@ -56,6 +59,22 @@ export function assertMay({ role, tenant }: Pick<TenantScope, 'role' | 'tenant'>
     `The role ${role} in ${tenant.name} does not allow to ${CAPABILITY_LABELS[capability]}. An owner of the tenant can change the role.`,
     { capability, role },
   );
+}
+
+/** True for the owner of the workspace as a whole. */
+export async function isWorkspaceOwner(db: Db, actor: Actor): Promise<boolean> {
+  const setting = await db
+    .selectFrom('workspace_settings')
+    .select('value')
+    .where('key', '=', OWNER_KEY)
+    .executeTakeFirst();
+  return actor.id !== null && setting?.value === String(actor.id);
+}
+
+/** Throws forbidden for everybody but the owner of the workspace as a whole. */
+export async function assertWorkspaceOwner(db: Db, actor: Actor): Promise<void> {
+  if (await isWorkspaceOwner(db, actor)) return;
+  throw new AtlasError('forbidden', 'Only the owner of the workspace may see what concerns the workspace as a whole.');
 }
 
 /** The user's role in a tenant; null for who is no member: decides who receives its events, and what of them. */

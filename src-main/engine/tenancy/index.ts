@@ -1,4 +1,12 @@
-export { assertMay, authorize, may, roleIn, type TenantScope } from './access.ts';
+export {
+  assertMay,
+  assertWorkspaceOwner,
+  authorize,
+  isWorkspaceOwner,
+  may,
+  roleIn,
+  type TenantScope,
+} from './access.ts';
 export { directoryMismatch, sameDirectory } from './directory.ts';
 export { describeTenant, rememberDirectory, updateConnection } from './tenants.ts';
 export { ensureWorkspaceOwner, userById, workspaceOwner } from './users.ts';
