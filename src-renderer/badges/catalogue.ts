@@ -15,6 +15,7 @@ export type BadgeIcon =
   | 'eye'
   | 'flag'
   | 'half'
+  | 'info'
   | 'link'
   | 'minus'
   | 'pause'
@@ -58,6 +59,11 @@ export const BADGES = {
     failed: spec('Failed', 'red', 'x', 'The run could not do its work.'),
     cancelled: spec('Cancelled', 'grey', 'ban', 'Stopped by a person before the end.'),
     skipped: spec('Skipped', 'grey', 'skip', 'Not carried out, and the run says why.'),
+  },
+  logLevel: {
+    info: spec('Info', 'grey', 'info', 'What the run did.'),
+    warning: spec('Warning', 'amber', 'warning', 'Worth a look; the run went on.'),
+    error: spec('Error', 'red', 'x', 'Something could not be done.'),
   },
   inventorySync: {
     pending: spec('Pending', 'grey', 'clock', 'Waiting to start.'),

@@ -40,13 +40,12 @@ export async function filteredEntries(db: Db, scope: TenantScope, filter: AuditF
 export async function listEntries(
   db: Db,
   scope: TenantScope,
-  filter: AuditFilter,
-  { offset, limit }: { offset: number; limit: number },
+  filter: AuditFilter & { offset: number; limit: number },
 ): Promise<ChannelOutput<'audit.list'>> {
   const { query } = await filteredEntries(db, scope, filter);
   const count = async (some: typeof query): Promise<number> =>
     (await some.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total;
-  const rows = await query.selectAll().orderBy('id', 'desc').offset(offset).limit(limit).execute();
+  const rows = await query.selectAll().orderBy('id', 'desc').offset(filter.offset).limit(filter.limit).execute();
   return {
     total: await count(query),
     anyTotal: await count(everyEntry(db, scope, filter)),

@@ -49,11 +49,11 @@ const ENTRY: Readonly<Record<AuditFormat, (row: AuditLogRow) => string>> = {
 export async function exportAudit(
   db: Db,
   scope: TenantScope,
-  choice: { filter: AuditFilter; format: AuditFormat; file: string },
+  choice: AuditFilter & { format: AuditFormat; file: string },
 ): Promise<ChannelOutput<'audit.export'>> {
   const file = resolve(choice.file);
   const aside = `${file}.${randomUUID()}.part`;
-  const { query } = await filteredEntries(db, scope, choice.filter);
+  const { query } = await filteredEntries(db, scope, choice);
   let entries: number;
   try {
     const handle = await open(aside, 'wx', 0o600);
@@ -71,7 +71,7 @@ export async function exportAudit(
     const reason = error instanceof Error ? error.message : String(error);
     throw new AtlasError('conflict', `The audit log could not be written to ${file}: ${reason}`);
   }
-  const { realm, search, action, actor, days } = choice.filter;
+  const { realm, search, action, actor, days } = choice;
   await db.transaction().execute((trx) =>
     writeAudit(trx, {
       actor: scope.actor,

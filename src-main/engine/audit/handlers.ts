@@ -5,15 +5,14 @@ import { verifyAudit } from './log.ts';
 
 /** Handlers of the audit log: a tenant's own entries, those of the workspace, and the check of the whole chain. */
 export const auditHandlers: Pick<Handlers, Extract<keyof Handlers, `audit.${string}`>> = {
-  'audit.list': ({ db, scope }, { tenant: _, offset, limit, ...filter }) =>
-    listEntries(db, scope, filter, { offset, limit }),
+  'audit.list': ({ db, scope }, input) => listEntries(db, scope, input),
   'audit.choices': ({ db, scope }, { realm }) => auditChoices(db, scope, realm),
   'audit.verify': async ({ db, scope }) => {
     const found = await verifyAudit(db);
     return { ...found, realm: await realmOf(db, scope, found.entryId) };
   },
-  'audit.export': async ({ db, scope, emit }, { tenant: _, format, file, ...filter }) => {
-    const done = await exportAudit(db, scope, { filter, format, file });
+  'audit.export': async ({ db, scope, emit }, input) => {
+    const done = await exportAudit(db, scope, input);
     emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'audit' });
     return done;
   },

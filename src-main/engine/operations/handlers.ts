@@ -10,9 +10,9 @@ import { describeRuns, runRow } from './store.ts';
 
 /** Handlers of the operations feed and of one run. */
 export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operations.${string}`>> = {
-  'operations.list': async ({ db, scope }, { tenant: _, offset, limit, ...filter }) => {
-    const query = filteredRuns(db, scope, filter);
-    const rows = await query.selectAll().orderBy('id', 'desc').offset(offset).limit(limit).execute();
+  'operations.list': async ({ db, scope }, input) => {
+    const query = filteredRuns(db, scope, input);
+    const rows = await query.selectAll().orderBy('id', 'desc').offset(input.offset).limit(input.limit).execute();
     const everything = filteredRuns(db, scope, NO_FILTER);
     return {
       rows: await describeRuns(db, rows, scope.role),
