@@ -202,3 +202,10 @@ export function badgeFor(domain: BadgeDomain, value: string): BadgeSpec {
   const found = Object.hasOwn(known, value) ? known[value] : undefined;
   return found ?? spec(value, 'grey', 'question', 'A value that this version of TenantAtlas does not know.');
 }
+
+const TONES: Partial<Record<BadgeColour, 'danger' | 'warning'>> = { red: 'danger', amber: 'warning' };
+
+/** How a message about a value looks: as serious as the colour of its badge. */
+export function toneFor(domain: BadgeDomain, value: string): 'danger' | 'warning' | 'info' {
+  return TONES[badgeFor(domain, value).colour] ?? 'info';
+}

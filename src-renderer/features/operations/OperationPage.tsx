@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Operation } from '../../../src-preload/contract/index.ts';
+import { toneFor } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
   ErrorPanel,
@@ -34,18 +35,15 @@ function Ending({ run, failures }: { run: Operation; failures: number }): ReactE
   const { failureSummary, outcome } = run;
   // The failures themselves say more than a sentence that counts them.
   if (failureSummary === null || (outcome === 'partial' && failures > 0)) return null;
-  if (outcome === 'skipped') {
-    return (
-      <Notice tone="info" title="Not carried out" testId="run-ending">
-        {failureSummary} {SKIPPED_ADVICE}
-      </Notice>
-    );
-  }
-  const title = run.interrupted ? 'The run was interrupted' : undefined;
+  const title = run.interrupted
+    ? 'The run was interrupted'
+    : outcome === 'skipped'
+      ? 'The run was not carried out'
+      : undefined;
   return (
-    <Notice tone={outcome === 'failed' && !run.interrupted ? 'danger' : 'warning'} title={title} testId="run-ending">
-      {failureSummary}
-      {failures > 0 ? null : <FailureAdvice reason={failureSummary} />}
+    <Notice tone={toneFor('operationOutcome', outcome)} title={title} testId="run-ending">
+      {failureSummary} {outcome === 'skipped' ? SKIPPED_ADVICE : null}
+      {failures > 0 || outcome === 'skipped' ? null : <FailureAdvice reason={failureSummary} />}
     </Notice>
   );
 }

@@ -11,7 +11,11 @@ test('filters come back from their address as they were', () => {
     days: fc.constantFrom(7 as const, 30 as const, null),
     startedBy: fc.constantFrom('schedule' as const, 'person' as const, null),
   });
-  fc.assert(fc.property(filters, (one) => expect(filtersIn(new URLSearchParams(filterParams(one)))).toEqual(one)));
+  fc.assert(
+    fc.property(filters, (one) => {
+      expect(filtersIn(new URLSearchParams(filterParams(one)))).toEqual(one);
+    }),
+  );
 });
 
 test('an address that nobody made shows everything', () => {
