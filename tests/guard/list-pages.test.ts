@@ -14,7 +14,7 @@ const SAYS_SO = /^\s*(?:Create|Add|New) [a-z]+$/m;
 const LEADS_THERE = '?create=1';
 
 const features = readdirSync(join(RENDERER, 'features'), { withFileTypes: true, recursive: true })
-  .filter((entry) => entry.isFile() && /\.tsx$/.test(entry.name))
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.tsx'))
   .map((entry) => join(entry.parentPath, entry.name))
   .map((file) => ({ file: file.slice(RENDERER.length + 1), text: readFileSync(file, 'utf8') }));
 const registered = Object.values(LIST_PAGES);

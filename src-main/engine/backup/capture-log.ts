@@ -1,6 +1,7 @@
 import type { CaptureFailure } from '../../../src-preload/contract/index.ts';
+import type { Db } from '../data/open.ts';
+import type { PolicyType } from '../graph/index.ts';
 import type { Job } from '../operations/index.ts';
-import type { CapturedObject } from './read-type.ts';
 
 /** Shorter waits are part of every capture, in milliseconds. */
 const WORTH_SAYING_MS = 3_000;
@@ -8,30 +9,6 @@ const WORTH_SAYING_MS = 3_000;
 /** A number with its noun. */
 function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
-}
-
-/** What was read of one type, for its line in the log. */
-export class TypeTally {
-  objects = 0;
-  #unchanged = 0;
-  #incomplete = 0;
-
-  count({ unchangedFrom, read }: CapturedObject): void {
-    this.objects += 1;
-    if (unchangedFrom) this.#unchanged += 1;
-    if (read.problems.length > 0) this.#incomplete += 1;
-  }
-
-  /** True when something of an object could not be read. */
-  get isIncomplete(): boolean {
-    return this.#incomplete > 0;
-  }
-
-  words(label: string): string {
-    const unchanged = this.#unchanged === 0 ? '' : `, ${this.#unchanged} of them unchanged`;
-    const incomplete = this.#incomplete === 0 ? '' : `, ${this.#incomplete} not complete`;
-    return `${label}: ${counted(this.objects, 'object')}${unchanged}${incomplete}.`;
-  }
 }
 
 /** What a capture says in the log of its run. */
@@ -49,8 +26,23 @@ export class CaptureLog {
     this.#job.log('info', `Reading ${counted(types - done, 'type')}${readEverything ? ', every object again' : ''}.`);
   }
 
-  typeRead(label: string, tally: TypeTally): void {
-    this.#job.log(tally.isIncomplete ? 'warning' : 'info', tally.words(label));
+  /** What the set now holds of a type, of which so many objects lack something. */
+  async typeRead(db: Db, setId: number, { type, label }: PolicyType, incomplete: number): Promise<void> {
+    const { objects, unchanged } = await db
+      .selectFrom('backup_items')
+      .where('backup_set_id', '=', setId)
+      .where('policy_type', '=', type)
+      .select((eb) => [
+        eb.fn.countAll<number>().as('objects'),
+        eb.fn.coalesce(eb.fn.sum<number>('is_unchanged'), eb.val(0)).as('unchanged'),
+      ])
+      .executeTakeFirstOrThrow();
+    const parts = [
+      counted(objects, 'object'),
+      ...(unchanged === 0 ? [] : [`${unchanged} unchanged`]),
+      ...(incomplete === 0 ? [] : [`${incomplete} not complete`]),
+    ];
+    this.#job.log(incomplete === 0 ? 'info' : 'warning', `${label}: ${parts.join(', ')}.`);
   }
 
   failed({ policyType, policyIdentifier, name, reason }: CaptureFailure): void {

@@ -7,7 +7,7 @@ import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
 import { type GraphClient, GraphError, type PolicyType, policyTypes } from '../graph/index.ts';
 import { Interruption, type Job } from '../operations/index.ts';
-import { CaptureLog, TypeTally } from './capture-log.ts';
+import { CaptureLog } from './capture-log.ts';
 import { SharedReads } from './context.ts';
 import { storedDefinitions } from './definitions.ts';
 import { isFatal } from './read-result.ts';
@@ -171,7 +171,7 @@ class CaptureRun {
     this.#report();
     const known = await this.#writer.known(type);
     const listErrors: GraphError[] = [];
-    const tally = new TypeTally();
+    let incomplete = 0;
     await readType({
       client,
       shared,
@@ -189,7 +189,7 @@ class CaptureRun {
         this.#report();
       },
       onObject: async (object) => {
-        tally.count(object);
+        if (object.read.problems.length > 0) incomplete += 1;
         await breathe();
         await this.#noteReferences(object);
         await this.#writer.add(object, known.get(object.identifier));
@@ -202,8 +202,8 @@ class CaptureRun {
     await this.#writer.flush();
     if (type.capture.odataTypeFilter) await this.#nameUnclaimedRows(shared, type);
     this.#settled.add(type.type);
-    this.#log.typeRead(type.label, tally);
-    if (listErrors.length === 0 && !tally.isIncomplete) await this.#input.onTypeDone(type.type);
+    await this.#log.typeRead(this.#input.db, this.#input.setId, type, incomplete);
+    if (listErrors.length === 0 && incomplete === 0) await this.#input.onTypeDone(type.type);
     this.#done += 1;
     this.#report();
   }

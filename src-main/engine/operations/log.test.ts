@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { RunLogLine } from '../../../src-preload/contract/index.ts';
 import { startOddGraph } from '../../../tests/fixtures/odd-graph.ts';
 import { CATALOG, catalogOnly, Lab, policies, TOKEN } from '../../../tests/fixtures/lab.ts';
-import { closeAll, present, temporaryDatabase } from '../../../tests/fixtures/workspace.ts';
+import { closeAll, present, temporaryDatabase, temporaryFolder } from '../../../tests/fixtures/workspace.ts';
 import { NO_COUNTS } from '../data/json-columns.ts';
 import { userById } from '../tenancy/index.ts';
 import type { JobStart } from './job.ts';
@@ -37,7 +39,7 @@ test('a backup says from its beginning to its end what it did', async () => {
     'info: Succeeded.',
   ]);
   const second = await lab.capture(catalogOnly);
-  expect(words(await logOf(lab, second.run.id))).toContain('info: Settings catalog: 3 objects, 3 of them unchanged.');
+  expect(words(await logOf(lab, second.run.id))).toContain('info: Settings catalog: 3 objects, 3 unchanged.');
   expect(lab.events).toContainEqual({ kind: 'changed', tenant: 'lab', topic: 'runLog' });
 });
 
@@ -57,6 +59,29 @@ test('what could not be read stands in the log in our own words, and by itself o
   );
   expect(JSON.stringify(all)).not.toMatch(new RegExp(`Graph said|${TOKEN}`));
 });
+
+test('a wait that Graph asks for is said once, and what an import could not read is named', async () => {
+  const rule = { match: CATALOG, kind: 'throttle', retryAfter: '4', times: 2 } as const;
+  const lab = await Lab.start({ data: policies(2), faults: [rule] });
+  const { run } = await lab.capture(catalogOnly);
+  const waits = (await logOf(lab, run.id, { onlyProblems: true })).map(({ message }) => message);
+  expect(
+    waits.filter((message) => /^Waiting for [3-9] seconds: Microsoft Graph limits/.test(message)).length,
+  ).toBeGreaterThan(0);
+  expect(waits.length).toBeLessThanOrEqual(2);
+
+  const folder = await temporaryFolder();
+  writeFileSync(join(folder, 'broken.json'), '{"name":');
+  writeFileSync(
+    join(folder, 'policy.json'),
+    JSON.stringify({ id: 'p', name: 'P', platforms: 'windows10', technologies: 'mdm', settings: [] }),
+  );
+  const imported = await lab.import(folder);
+  const lines = words(await logOf(lab, imported.run.id));
+  expect(lines).toContain('info: Reading 2 files.');
+  expect(lines).toContain('error: broken.json may hold an object that could not be read.');
+  expect(lines.at(-1)).toMatch(/^(warning: Ended with a part missing|error: Failed): One file may hold/);
+}, 60_000);
 
 test('a cancel names who asked for it, after what came before', async () => {
   const graph = await startOddGraph((path) =>

@@ -32,9 +32,15 @@ export function endWords({ outcome, failureSummary, message }: JobResult): strin
   return why === '' ? `${ENDED[outcome]}.` : `${ENDED[outcome]}: ${why}`;
 }
 
+/** What is kept with a run: what it is about, and that it had to wait. */
+export function keptContext({ queued }: JobStart, context: RunContext): RunContext {
+  return queued === true ? { ...context, queued } : context;
+}
+
 /** What is kept with a run that has ended: what it says, and whether the application's end cut it off. */
-export function endContext({ context }: JobStart, { message }: JobResult, stoppedBy: unknown): RunContext {
+export function endContext(start: JobStart, { message }: JobResult, stoppedBy: unknown): RunContext {
   const interrupted = stoppedBy instanceof Interruption && stoppedBy.why === 'shutdown';
+  const context = keptContext(start, start.context);
   return { ...context, ...(message === undefined ? {} : { message }), ...(interrupted ? { interrupted } : {}) };
 }
 

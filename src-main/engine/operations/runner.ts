@@ -8,7 +8,7 @@ import type { TenantScope } from '../tenancy/index.ts';
 import { Interruption, type JobResult, type JobStart, type RunContext } from './job.ts';
 import { leaseEnd, newOwner, ownerEnded, RENEW_MS } from './lease.ts';
 import { logAtOnce, RunLog } from './log.ts';
-import { END_LEVEL, endContext, endWords, errorText, startWords } from './run-words.ts';
+import { END_LEVEL, endContext, endWords, errorText, keptContext, startWords } from './run-words.ts';
 import { describeWhole, runRow } from './store.ts';
 
 interface ActiveJob {
@@ -89,7 +89,7 @@ export class OperationRunner {
       const subject = prepared?.subject ?? asked.subject ?? scope.tenant.name;
       await trx
         .updateTable('operation_runs')
-        .set({ context: operationContextColumn.write(context) })
+        .set({ context: operationContextColumn.write(keptContext(asked, context)) })
         .where('id', '=', id)
         .execute();
       await writeAudit(trx, {
@@ -226,7 +226,7 @@ export class OperationRunner {
       .set({
         status: 'running',
         started_at: wallTime(),
-        context: operationContextColumn.write(input.context),
+        context: operationContextColumn.write(keptContext(input, input.context)),
       })
       .where('id', '=', runId)
       .execute();

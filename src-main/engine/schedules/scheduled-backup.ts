@@ -29,7 +29,7 @@ export async function startScheduledBackup(input: ScheduledBackup): Promise<numb
   const operationRunId = await runner.start({
     scope,
     type: 'backup.capture',
-    context: { backup_schedule_id: schedule.id, queued: true },
+    context: { backup_schedule_id: schedule.id },
     queued: true,
     subject: schedule.name,
     prepare: async (trx, runId) => {

@@ -36,8 +36,8 @@ export function AuditFilterBar({ filters, searchKey, onChange }: AuditFilterBarP
       <SearchBox
         key={searchKey}
         label="Search the audit log"
-        initial={filters.search}
-        width={240}
+        initial={searchKey === 0 ? filters.search : ''}
+        width={220}
         onSearch={(search) => onChange({ search })}
       />
       {workspace ? (
@@ -52,7 +52,7 @@ export function AuditFilterBar({ filters, searchKey, onChange }: AuditFilterBarP
       ) : null}
       <Select
         {...common}
-        w={230}
+        w={195}
         aria-label="Action"
         placeholder="Any action"
         data={actionChoices(actions)}
@@ -63,7 +63,7 @@ export function AuditFilterBar({ filters, searchKey, onChange }: AuditFilterBarP
       />
       <Select
         {...common}
-        w={150}
+        w={135}
         aria-label="Who"
         placeholder="Anyone"
         data={actors}
@@ -74,7 +74,7 @@ export function AuditFilterBar({ filters, searchKey, onChange }: AuditFilterBarP
       <Select
         {...common}
         searchable={false}
-        w={150}
+        w={135}
         aria-label="Time"
         placeholder="Any time"
         data={DAYS}

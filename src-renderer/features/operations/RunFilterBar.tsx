@@ -74,7 +74,7 @@ export function RunFilterBar({ filters, types, onChange }: RunFilterBarProps): R
       <Select
         {...common}
         aria-label="Started by"
-        placeholder="Started by anyone"
+        placeholder="By anyone"
         data={STARTED_BY}
         value={filters.startedBy}
         onChange={(value) => set({ startedBy: value === 'schedule' || value === 'person' ? value : null })}

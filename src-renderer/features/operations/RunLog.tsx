@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Text } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useId, useMemo, useState, type ReactElement } from 'react';
 import type { Operation, RunLogLine } from '../../../src-preload/contract/index.ts';
 import { badgeFor, StatusBadge } from '../../badges/index.ts';
 import { call, notifyError, usePagedRows } from '../../bridge/index.ts';
@@ -9,7 +9,6 @@ import {
   ErrorPanel,
   formatClock,
   formatTimeFull,
-  Panel,
   plural,
   TableSkeleton,
   useTenant,
@@ -17,6 +16,7 @@ import {
   type Column,
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
+import classes from './operations.module.css';
 
 const COLUMNS: readonly Column<RunLogLine>[] = [
   {
@@ -58,6 +58,7 @@ async function wholeLog(input: { tenant: string; operationRunId: number; onlyPro
 /** What a run did, line by line, while it runs too. */
 export function RunLog({ run }: { run: Operation }): ReactElement {
   const tenant = useTenant();
+  const titleId = useId();
   const [onlyProblems, setOnlyProblems] = useState(false);
   const clipboard = useClipboard({ timeout: 2000 });
   const input = useMemo(
@@ -67,11 +68,12 @@ export function RunLog({ run }: { run: Operation }): ReactElement {
   const { first, total, rowAt, onRange } = usePagedRows('operations.log', input);
   const some = (first.data?.anyTotal ?? 0) > 0;
   return (
-    <Panel
-      title="Log"
-      testId="run-log"
-      actions={
-        some ? (
+    <section aria-labelledby={titleId} data-testid="run-log">
+      <div className={classes.logHeader}>
+        <h2 id={titleId} className={classes.logTitle}>
+          Log
+        </h2>
+        {some ? (
           <Group gap="md">
             <Checkbox
               size="xs"
@@ -91,9 +93,8 @@ export function RunLog({ run }: { run: Operation }): ReactElement {
               {clipboard.copied ? 'Copied' : `Copy ${plural(total, 'line')}`}
             </Button>
           </Group>
-        ) : undefined
-      }
-    >
+        ) : null}
+      </div>
       {first.isError ? (
         <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
       ) : !first.data ? (
@@ -120,6 +121,6 @@ export function RunLog({ run }: { run: Operation }): ReactElement {
           rowTestId="log-line"
         />
       )}
-    </Panel>
+    </section>
   );
 }
