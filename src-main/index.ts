@@ -18,6 +18,7 @@ import { onAwake } from './shell/power.ts';
 import { openPreferences } from './shell/preferences.ts';
 import { Quitting } from './shell/quitting.ts';
 import { registerScheme, serveWindow } from './shell/scheme.ts';
+import { Session } from './shell/session.ts';
 import { answerCalls } from './shell/shell-channels.ts';
 import { watchTrayHost } from './shell/tray/host.ts';
 
@@ -87,9 +88,27 @@ async function start(): Promise<void> {
   });
   // The engine says when it is ready after this turn, so nothing of it was missed.
   engine.start();
+  const userSession = new Session({
+    engine,
+    lastUser: () => preferences.lastUser(),
+    remember: (userId) => preferences.rememberUser(userId),
+    changed: () => {
+      background.forget();
+      // After the answer is on its way.
+      setImmediate(() => mainWindow.startAnew());
+    },
+  });
 
   // 7. The calls that the window may make, and its menu.
-  const parts = { engine, preferences, workspaceFolder, links, window: () => mainWindow.window, quit };
+  const parts = {
+    engine,
+    session: userSession,
+    preferences,
+    workspaceFolder,
+    links,
+    window: () => mainWindow.window,
+    quit,
+  };
   registerIpc(() => mainWindow.contents, answerCalls(parts));
   setMenu((command) => mainWindow.send({ kind: 'command', command }), quit);
 

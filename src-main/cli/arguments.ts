@@ -132,7 +132,8 @@ script/cli COMMAND --workspace DIR [--json] [options]
 ${lines.join('\n')}
 
 Exit codes: 0 succeeded, 3 partial, 1 failed, 2 wrong usage.
---as USER acts as another user of the workspace than its owner; --now TIME (ISO) sets the clock of the command.
+--as USER acts as another user of the workspace than its owner; a user's passphrase is read from TENANTATLAS_PASSPHRASE.
+--now TIME (ISO) sets the clock of the command.
 With --json standard output holds one JSON document and nothing else.
 `;
 }

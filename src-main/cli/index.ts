@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import type { ChannelOutput, EngineEvent } from '../../src-preload/contract/index.ts';
+import type { ChannelOutput, EngineEvent, WorkspaceUser } from '../../src-preload/contract/index.ts';
 import { AtlasError } from '../engine/core/errors.ts';
 import { openWorkspace } from '../workspace.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -10,6 +10,7 @@ import { commands, type CommandTools, Refusal } from './commands/index.ts';
 
 const note = (words: string): void => void process.stderr.write(`${words}\n`);
 const NOTE_EVERY_MS = 4_000;
+const PASSPHRASE_VARIABLE = 'TENANTATLAS_PASSPHRASE';
 const wantsJson = process.argv.includes('--json');
 
 // Whatever escapes is still an answer.
@@ -62,11 +63,25 @@ function setClock(line: CommandLine): void {
 /** The user whose name was given; the workspace's owner without one. Throws Refusal for a name that nobody has. */
 async function actorOf(engine: Engine, line: CommandLine): Promise<number> {
   const name = text(line, 'as');
-  if (name === undefined) return engine.ownerId;
   const users = await engine.call(engine.ownerId, 'users.list', {});
-  const user = users.ok ? users.value.find((one) => one.name.toLowerCase() === name.toLowerCase()) : undefined;
-  if (!user) throw new Refusal('not_found', `The workspace has no user "${name}".`);
+  const all = users.ok ? users.value : [];
+  const user = all.find((one) =>
+    name === undefined ? one.ownsWorkspace : one.name.toLowerCase() === name.toLowerCase(),
+  );
+  if (!user) throw new Refusal('not_found', `The workspace has no user "${name ?? 'owner'}".`);
+  if (user.isProtected) await signIn(engine, user);
   return user.id;
+}
+
+/** Signs in a user who is protected by a passphrase, which only the environment tells. Throws Refusal. */
+async function signIn(engine: Engine, user: WorkspaceUser): Promise<void> {
+  const passphrase = process.env[PASSPHRASE_VARIABLE];
+  if (passphrase === undefined || passphrase === '') {
+    const what = `${user.name} is protected by a passphrase. Put it into the environment variable ${PASSPHRASE_VARIABLE}.`;
+    throw new Refusal('forbidden', what);
+  }
+  const envelope = await engine.call(user.id, 'users.signIn', { passphrase });
+  if (!envelope.ok) throw new Refusal(envelope.error.code, envelope.error.message);
 }
 
 /** Calls the engine as a user. */

@@ -7,7 +7,7 @@ import type { CommandTools, EngineChannel } from './handler-types.ts';
 import { closeAbandonedRuns, OperationRunner, runFor } from './operations/index.ts';
 import { releaseSlot, Scheduler } from './schedules/index.ts';
 import { SearchIndexer } from './search/index.ts';
-import { ensureWorkspaceOwner, roleIn } from './tenancy/index.ts';
+import { ensureWorkspaceOwner, removeDeletedTenants, roleIn } from './tenancy/index.ts';
 
 export { engineChannels, isEngineChannel } from './answer.ts';
 
@@ -30,6 +30,8 @@ export class Engine {
   readonly indexer: SearchIndexer;
   readonly scheduler: Scheduler;
   readonly #tools: CommandTools;
+  #closing = false;
+  readonly #cleaning: Promise<unknown>;
 
   private constructor(db: Db, ownerId: number, tools: CommandTools, indexer: SearchIndexer, scheduler: Scheduler) {
     this.db = db;
@@ -38,6 +40,8 @@ export class Engine {
     this.#tools = tools;
     this.indexer = indexer;
     this.scheduler = scheduler;
+    // What a tenant left whose deletion was interrupted.
+    this.#cleaning = removeDeletedTenants(db, () => this.#closing).catch(() => undefined);
   }
 
   /** Opens the workspace, closes what ended processes left, and is ready to answer. Throws WorkspaceError. */
@@ -86,6 +90,8 @@ export class Engine {
 
   /** Stops what runs, writes down what became of it, and closes the workspace. */
   async close(): Promise<void> {
+    this.#closing = true;
+    await this.#cleaning;
     await this.scheduler.stop();
     await this.runner.shutdown();
     await this.indexer.close();

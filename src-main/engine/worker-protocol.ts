@@ -21,10 +21,14 @@ export type HostQuestion =
 /** The shell's answer: a value, or a code of the contract with its sentence. */
 export type HostAnswer = { ok: true; value: unknown } | { ok: false; code: ErrorCode; message: string };
 
+/** Whom calls and events are for: a user's id, null for the workspace's owner, or nobody while nobody is signed in. */
+export type Audience = number | null | 'nobody';
+
 /** Shell to engine. `actor` is a user's id; null stands for the workspace's owner. `wake`: the computer slept. */
 export type ToEngine =
   | { kind: 'call'; id: number; actor: number | null; channel: string; input: unknown }
   | { kind: 'told'; id: number; answer: HostAnswer }
+  | { kind: 'audience'; audience: Audience }
   | { kind: 'wake' }
   | { kind: 'shutdown' };
 

@@ -4,7 +4,7 @@ import { openWorkspace } from '../workspace.ts';
 import { WorkspaceError } from './data/open.ts';
 import { type Engine, isEngineChannel } from './engine.ts';
 import { ShellHost } from './worker-host.ts';
-import type { EngineWorkerData, FromEngine, ToEngine, WorkspaceProblemReport } from './worker-protocol.ts';
+import type { Audience, EngineWorkerData, FromEngine, ToEngine, WorkspaceProblemReport } from './worker-protocol.ts';
 
 /** The engine's thread: opens the workspace, answers calls in any order, and ends its work honestly. */
 const port = parentPort;
@@ -15,6 +15,7 @@ const send = (message: FromEngine): void => port.postMessage(message);
 const host = new ShellHost(send);
 
 let engine: Engine | null = null;
+let audience: Audience = null;
 const opening = open();
 
 async function open(): Promise<void> {
@@ -32,15 +33,26 @@ async function open(): Promise<void> {
   }
 }
 
-/** The window belongs to the workspace's owner: events of tenants that this user may not see stay here. */
+/** Events of tenants that whoever is signed in may not see stay here. */
 async function tell(event: EngineEvent): Promise<void> {
-  const heard = await engine?.heardBy(engine.ownerId, event);
-  if (heard) send({ kind: 'event', event: heard });
+  const listener = audience;
+  const heard = listener === 'nobody' ? unnamed(event) : await engine?.heardBy(listener ?? engine.ownerId, event);
+  // Somebody else may have signed in meanwhile.
+  if (heard && listener === audience) send({ kind: 'event', event: heard });
+}
+
+/** The event where it is about no tenant: what is left to hear while nobody is signed in. */
+function unnamed(event: EngineEvent): EngineEvent | null {
+  return event.tenant === null ? event : null;
 }
 
 port.on('message', (message: ToEngine) => {
   if (message.kind === 'told') {
     host.told(message.id, message.answer);
+    return;
+  }
+  if (message.kind === 'audience') {
+    audience = message.audience;
     return;
   }
   void opening.then(() => {

@@ -1,6 +1,7 @@
 import type { EngineEvent } from '../../src-preload/contract/index.ts';
 import type { EnginePair } from './engine-pair.ts';
 import type { MainWindow } from './main-window.ts';
+import { closeNotices } from './notices.ts';
 import { isNoticed, noticeOf } from './run-notices.ts';
 import { TrayIcon } from './tray/icon.ts';
 import { type TrayAction, renderTray, runPath } from './tray/render.ts';
@@ -47,6 +48,12 @@ export class Background {
   /** Reads again what the tray shows. */
   refresh(): void {
     this.#watch.refresh();
+  }
+
+  /** Somebody else works now, or nobody: what was shown until now is theirs no longer. */
+  forget(): void {
+    closeNotices();
+    this.#watch.forget();
   }
 
   /** Takes notice of an event of the engine, which passes on only what the person is a member of. */

@@ -63,6 +63,16 @@ describe('EngineHost', () => {
     expect(await next).toMatchObject({ ok: true });
   });
 
+  test('tells every thread whom events are for, also one that is started later', () => {
+    const { host, workers } = setUp();
+    host.setAudience(2);
+    workers[0]?.emit('exit', 1);
+    expect(workers.map(({ received }) => received.at(-1))).toEqual([
+      { kind: 'audience', audience: 2 },
+      { kind: 'audience', audience: 2 },
+    ]);
+  });
+
   test('leaves a worker alone that keeps dying, and says so', async () => {
     const { host, workers } = setUp();
     for (const index of [0, 1, 2]) workers[index]?.emit('exit', 1);
@@ -102,7 +112,7 @@ describe('EngineHost', () => {
     const { host, workers } = setUp();
     const ended = vi.fn<() => void>();
     const closing = host.close().then(ended);
-    expect(workers[0]?.received).toEqual([{ kind: 'shutdown' }]);
+    expect(workers[0]?.received.at(-1)).toEqual({ kind: 'shutdown' });
     expect(ended).not.toHaveBeenCalled();
     workers[0]?.emit('exit', 0);
     await closing;

@@ -6,6 +6,7 @@ import {
   failure,
 } from '../../src-preload/contract/index.ts';
 import type {
+  Audience,
   FromEngine,
   HostAnswer,
   HostQuestion,
@@ -49,6 +50,7 @@ export class EngineHost {
   readonly #pending = new Map<number, (envelope: Envelope) => void>();
   readonly #starts: number[] = [];
   #worker: EngineWorker | null = null;
+  #audience: Audience = null;
   #problem: WorkspaceProblemReport | null = null;
   #decided: Promise<void> = Promise.resolve();
   #whenDecided: () => void = () => {};
@@ -79,17 +81,28 @@ export class EngineHost {
     worker.on('message', (message) => this.#receive(worker, message));
     worker.on('error', (error) => this.#options.onFault(error));
     worker.on('exit', (code) => this.#exited(code));
+    worker.postMessage({ kind: 'audience', audience: this.#audience });
   }
 
-  /** Calls one channel of the engine. Never rejects: whatever happens comes back as an envelope. */
-  call<C extends ChannelName>(channel: C, input: unknown): Promise<Envelope<ChannelOutput<C>>> {
+  /** Says whom events are for from now on, also to a thread that is started later. */
+  setAudience(audience: Audience): void {
+    this.#audience = audience;
+    this.#worker?.postMessage({ kind: 'audience', audience });
+  }
+
+  /** Calls one channel of the engine as a user; null is the workspace's owner. Never rejects: whatever happens comes back as an envelope. */
+  call<C extends ChannelName>(
+    channel: C,
+    input: unknown,
+    actor: number | null = null,
+  ): Promise<Envelope<ChannelOutput<C>>> {
     const worker = this.#worker;
     if (this.#problem || !worker) return Promise.resolve(this.#unavailable());
     const id = this.#nextId++;
     return new Promise((resolve) => {
       // The engine answers a channel with that channel's output; the thread's boundary cannot say so.
       this.#pending.set(id, resolve as (envelope: Envelope) => void);
-      worker.postMessage({ kind: 'call', id, actor: null, channel, input });
+      worker.postMessage({ kind: 'call', id, actor, channel, input });
     });
   }
 

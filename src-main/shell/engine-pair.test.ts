@@ -104,3 +104,14 @@ test('closing ends both, and starts nothing anew', async () => {
   await pair.close();
   expect([engines.length, readers.length]).toEqual([1, 1]);
 });
+
+test('while nobody is signed in no call is answered, but those that name their user', async () => {
+  const { pair } = await started();
+  pair.setAudience('nobody');
+  const channels = ['tenants.list', 'workspace.me', 'backups.archive'] as const;
+  for (const channel of channels)
+    expect(await pair.call(channel, {})).toMatchObject({ ok: false, error: { code: 'signed_out' } });
+  expect(await pair.callAs(null, 'users.list', {})).toEqual(answeredBy('reader'));
+  pair.setAudience(2);
+  expect(await pair.call('tenants.list', {})).toEqual(answeredBy('reader'));
+});

@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ChannelName, type ChannelOutput, channels, type Envelope } from '../../src-preload/contract/index.ts';
-import type { WorkspaceProblemReport } from '../engine/worker-protocol.ts';
+import {
+  type ChannelName,
+  type ChannelOutput,
+  channels,
+  type Envelope,
+  failure,
+} from '../../src-preload/contract/index.ts';
+import type { Audience, WorkspaceProblemReport } from '../engine/worker-protocol.ts';
 import { EngineHost, type EngineHostOptions, type EngineWorker } from './engine-host.ts';
 
 export interface EnginePairOptions extends EngineHostOptions {
@@ -10,6 +16,7 @@ export interface EnginePairOptions extends EngineHostOptions {
 }
 
 const READER_DELAY_MS = 1_500;
+const SIGNED_OUT = failure('signed_out', 'Nobody is signed in to this workspace.');
 
 /**
  * The engine and its reader, each in a thread of its own: queries go to the reader, so that no page waits for
@@ -19,6 +26,7 @@ export class EnginePair {
   readonly #engine: EngineHost;
   readonly #reader: EngineHost;
   readonly #readerDelayMs: number;
+  #audience: Audience = null;
   #reading = false;
   #closing = false;
 
@@ -53,14 +61,29 @@ export class EnginePair {
     this.#reading = true;
   }
 
-  /** Calls one channel. Never rejects: whatever happens comes back as an envelope. */
-  async call<C extends ChannelName>(channel: C, input: unknown): Promise<Envelope<ChannelOutput<C>>> {
+  /** Says who works from now on: calls are theirs, and only what they may hear is heard. Until then it is the owner. */
+  setAudience(audience: Audience): void {
+    this.#audience = audience;
+    this.#engine.setAudience(audience);
+  }
+
+  /** Calls one channel as whoever works. Never rejects: whatever happens comes back as an envelope. */
+  call<C extends ChannelName>(channel: C, input: unknown): Promise<Envelope<ChannelOutput<C>>> {
+    return this.#audience === 'nobody' ? Promise.resolve(SIGNED_OUT) : this.callAs(this.#audience, channel, input);
+  }
+
+  /** Calls one channel as a user, whoever works; null is the workspace's owner. Never rejects. */
+  async callAs<C extends ChannelName>(
+    actor: number | null,
+    channel: C,
+    input: unknown,
+  ): Promise<Envelope<ChannelOutput<C>>> {
     // What is no channel at all is the engine's to refuse.
     const query = Object.hasOwn(channels, channel) && channels[channel].kind === 'query';
-    if (!query || !this.#reading) return this.#engine.call(channel, input);
-    const envelope = await this.#reader.call(channel, input);
+    if (!query || !this.#reading) return this.#engine.call(channel, input, actor);
+    const envelope = await this.#reader.call(channel, input, actor);
     const lost = !envelope.ok && envelope.error.code === 'workspace_unavailable';
-    return lost ? this.#engine.call(channel, input) : envelope;
+    return lost ? this.#engine.call(channel, input, actor) : envelope;
   }
 
   /** Says that the computer slept: the engine catches up. */

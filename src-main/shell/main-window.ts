@@ -5,7 +5,7 @@ import type { WaitingLink } from './links.ts';
 import type { Notice } from './notices.ts';
 import { showNotice } from './notices.ts';
 import type { PreferenceStore } from './preferences.ts';
-import { focusWindow, openWindow } from './window.ts';
+import { focusWindow, openWindow, startWindowAnew } from './window.ts';
 
 export interface MainWindowOptions {
   preload: string;
@@ -76,6 +76,12 @@ export class MainWindow {
     this.#options.links.offer(path);
     this.show();
     this.send({ kind: 'link' });
+  }
+
+  /** Begins with the first page and no history: nothing of whoever worked here before stays. */
+  startAnew(): void {
+    if (!this.#window) return;
+    startWindowAnew(this.#window);
   }
 
   send(event: WindowEvent): void {

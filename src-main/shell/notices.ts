@@ -9,6 +9,12 @@ export interface Notice {
 const shown = new Set<Notification>();
 const MOST_KEPT = 50;
 
+/** Takes back what is shown: it was for whoever worked here until now. */
+export function closeNotices(): void {
+  for (const notification of shown) notification.close();
+  shown.clear();
+}
+
 /** Shows a notice on the desktop. `failed` is called where the desktop shows none, and at most once. */
 export function showNotice({ title, body }: Notice, clicked: () => void, failed: () => void): void {
   if (!Notification.isSupported()) {

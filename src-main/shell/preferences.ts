@@ -11,6 +11,7 @@ interface Stored {
   /** What was said once and need not be said again. */
   told: string[];
   lookedAt: string | null;
+  lastUser: number | null;
 }
 
 /** What the window remembers about itself. Everything about tenants is in the workspace's database instead. */
@@ -25,6 +26,9 @@ export interface PreferenceStore {
   /** When somebody last looked at the window, as ISO time; the first start, where nobody did yet. */
   lookedAt(): string;
   looked(): void;
+  /** The user who worked last; null where nobody did yet. */
+  lastUser(): number | null;
+  rememberUser(userId: number): void;
 }
 
 const USUAL: Preferences = { theme: 'system' };
@@ -33,7 +37,7 @@ const USUAL: Preferences = { theme: 'system' };
 export function openPreferences(): PreferenceStore {
   const store = new Store<Stored>({
     name: 'preferences',
-    defaults: { preferences: USUAL, window: null, told: [], lookedAt: null },
+    defaults: { preferences: USUAL, window: null, told: [], lookedAt: null, lastUser: null },
     clearInvalidConfig: true,
   });
   const read = (): Preferences => {
@@ -75,6 +79,8 @@ export function openPreferences(): PreferenceStore {
       return true;
     },
     lookedAt: () => seenAt,
+    lastUser: () => z.int().nullable().catch(null).parse(store.get('lastUser')),
+    rememberUser: (userId) => keep({ lastUser: userId }),
     looked,
   };
 }

@@ -11,17 +11,20 @@ function afterwards({ type, scheduleId }: RunningRun): string {
   return type === 'backup.capture' ? 'can be resumed from its page' : 'has to be started again';
 }
 
-/** The question before quitting: what is interrupted, and what becomes of it. */
-export function quitWords(runs: readonly RunningRun[]): { message: string; detail: string } {
+/** The question before quitting: what is interrupted, and what becomes of it. `others`: runs of tenants that are not to be named. */
+export function quitWords(runs: readonly RunningRun[], others = 0): { message: string; detail: string } {
   const [one] = runs;
   const named = (run: RunningRun): string => `${shorten(run.name ?? operationWords(run.type))} (${run.tenantName})`;
   const lines = runs.slice(0, MOST_LISTED).map((run) => `• ${named(run)}: ${afterwards(run)}`);
-  const more = runs.length - lines.length;
+  const more = runs.length - lines.length + (runs.length === 0 ? 0 : others);
+  const total = runs.length + others;
   return {
     message:
-      runs.length === 1 && one
+      one && total === 1
         ? `${named(one)} is still running. Quit and interrupt it?`
-        : `${runs.length} operations are still running. Quit and interrupt them?`,
+        : total === 1
+          ? 'An operation is still running. Quit and interrupt it?'
+          : `${total} operations are still running. Quit and interrupt them?`,
     detail: [
       ...lines,
       ...(more > 0 ? [`… and ${more} more`] : []),

@@ -48,16 +48,22 @@ export class Quitting {
 
   async #agreed(window: BrowserWindow | null): Promise<boolean> {
     const since = new Date().toISOString();
-    const envelope = await Promise.race([
-      this.#engine.call('scheduler.overview', { since }),
+    const answers = await Promise.race([
+      Promise.all([
+        this.#engine.call('scheduler.overview', { since }),
+        // Whoever asks may not see all that runs here, or nobody is signed in.
+        this.#engine.callAs(null, 'workspace.busy', {}),
+      ]),
       pause(PATIENCE_MS, null, { ref: false }),
     ]);
-    const interrupted = envelope?.ok === true ? envelope.value.running.filter(({ here }) => here) : [];
-    if (interrupted.length === 0) return true;
+    const [overview, busy] = answers ?? [];
+    const interrupted = overview?.ok === true ? overview.value.running.filter(({ here }) => here) : [];
+    const others = Math.max(0, (busy?.ok === true ? busy.value.runs : 0) - interrupted.length);
+    if (interrupted.length + others === 0) return true;
     const options = {
       type: 'question' as const,
       title: app.getName(),
-      ...quitWords(interrupted),
+      ...quitWords(interrupted, others),
       buttons: ['Quit', 'Keep running'],
       defaultId: 1,
       cancelId: 1,

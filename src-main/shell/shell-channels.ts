@@ -17,13 +17,18 @@ import type { WaitingLink } from './links.ts';
 import { logProblem } from './log.ts';
 import { HIDDEN_SWITCH, type LoginState, readLoginItem, writeLoginItem } from './login-item.ts';
 import type { PreferenceStore } from './preferences.ts';
+import type { Session } from './session.ts';
 import { describeSecureStorage } from './secure-storage.ts';
 
 type ShellChannel = Extract<ChannelName, `shell.${string}`>;
+/** Backup sets that are asked for at a time. */
+const EXPORT_PAGE = 100;
+
 type ShellHandlers = { [C in ShellChannel]: (input: ParsedInput<C>) => Promise<Envelope<ChannelOutput<C>>> };
 
 export interface ShellParts {
   engine: EnginePair;
+  session: Session;
   preferences: PreferenceStore;
   workspaceFolder: string;
   links: WaitingLink;
@@ -35,8 +40,11 @@ export interface ShellParts {
 /** Answers the shell's own channels here and hands every other one to the engine. */
 export function answerCalls(parts: ShellParts): Answer {
   const handlers = shellHandlers(parts);
-  return (channel, input) => {
-    if (!isShellChannel(channel, handlers)) return parts.engine.call(channel, input);
+  return async (channel, input) => {
+    if (!isShellChannel(channel, handlers)) {
+      await parts.session.opened;
+      return parts.engine.call(channel, input);
+    }
     // registerIpc has parsed the input of a shell channel with that channel's schema.
     const handle = handlers[channel] as (parsed: unknown) => Promise<Envelope>;
     return handle(input);
@@ -47,7 +55,15 @@ function isShellChannel(channel: ChannelName, handlers: ShellHandlers): channel 
   return Object.hasOwn(handlers, channel);
 }
 
-function shellHandlers({ engine, preferences, workspaceFolder, links, window, quit }: ShellParts): ShellHandlers {
+function shellHandlers({
+  engine,
+  session,
+  preferences,
+  workspaceFolder,
+  links,
+  window,
+  quit,
+}: ShellParts): ShellHandlers {
   return {
     'shell.info': async () => {
       await engine.decided;
@@ -60,6 +76,12 @@ function shellHandlers({ engine, preferences, workspaceFolder, links, window, qu
       });
     },
     'shell.secureStorage': () => Promise.resolve(success(describeSecureStorage())),
+    'shell.session': () => session.state(),
+    'shell.signIn': ({ userId, passphrase }) => session.signIn(userId, passphrase),
+    'shell.signOut': async () => {
+      await session.signOut();
+      return success({ signedOut: true });
+    },
     'shell.preferences': async () => success(preferences.read()),
     'shell.setPreferences': async (input) => success(preferences.write(input)),
     'shell.restart': async () => {
@@ -72,6 +94,8 @@ function shellHandlers({ engine, preferences, workspaceFolder, links, window, qu
     'shell.showWorkspace': async () => success({ shown: (await shell.openPath(workspaceFolder)) === '' }),
     'shell.exportBackup': (input) => exportBackup(engine, window(), input),
     'shell.exportAudit': (input) => exportAudit(engine, window(), input),
+    'shell.exportTenant': (input) => exportTenant(engine, window(), input),
+    'shell.copyWorkspace': () => copyWorkspace(engine, window()),
     'shell.run': async ({ command }) => {
       runShellCommand(command, window(), quit);
       return success({ done: true });
@@ -108,21 +132,63 @@ async function exportBackup(
   window: BrowserWindow | null,
   input: ChannelInput<'shell.exportBackup'>,
 ): Promise<Envelope<ChannelOutput<'shell.exportBackup'>>> {
+  const folder = await askForFolder(window, 'Export the backup set');
+  if (folder === null) return success(null);
+  // A folder of its own: the export never mixes with what is there already.
+  const format = input.format === undefined || input.format === 'tenantatlas' ? '' : `-${input.format}`;
+  const target = join(folder, `tenantatlas-${input.tenant}-backup-${input.backupSetId}${format}`);
+  return engine.call('backups.export', { ...input, folder: target });
+}
+
+/** Exports one backup set after the other; the first that fails ends it, and what is written stays. */
+async function exportTenant(
+  engine: EnginePair,
+  window: BrowserWindow | null,
+  { tenant }: ChannelInput<'shell.exportTenant'>,
+): Promise<Envelope<ChannelOutput<'shell.exportTenant'>>> {
+  const folder = await askForFolder(window, 'Export every backup set');
+  if (folder === null) return success(null);
+  let sets = 0;
+  for (let offset = 0; ; offset += EXPORT_PAGE) {
+    const page = await engine.call('backups.list', { tenant, filter: 'all', offset, limit: EXPORT_PAGE });
+    if (!page.ok) return page;
+    for (const { id, itemCount } of page.value.rows) {
+      if (itemCount === 0) continue;
+      const target = join(folder, `tenantatlas-${tenant}-backup-${id}`);
+      const done = await engine.call('backups.export', { tenant, backupSetId: id, folder: target });
+      if (!done.ok) return done;
+      sets += 1;
+    }
+    if (offset + EXPORT_PAGE >= page.value.total) return success({ folder, sets });
+  }
+}
+
+async function copyWorkspace(
+  engine: EnginePair,
+  window: BrowserWindow | null,
+): Promise<Envelope<ChannelOutput<'shell.copyWorkspace'>>> {
+  const folder = await askForFolder(window, 'Copy the workspace', 'Copy here');
+  if (folder === null) return success(null);
+  const day = new Date().toISOString().slice(0, 10);
+  return engine.call('workspace.copy', { folder: join(folder, `tenantatlas-workspace-${day}`) });
+}
+
+/** The folder that a person chooses to write into; null when they closed the dialog. */
+async function askForFolder(
+  window: BrowserWindow | null,
+  title: string,
+  buttonLabel = 'Export here',
+): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
-    title: 'Export the backup set',
-    buttonLabel: 'Export here',
+    title,
+    buttonLabel,
     defaultPath: app.getPath('documents'),
     properties: ['openDirectory', 'createDirectory'],
   };
   const { canceled, filePaths } = await (window
     ? dialog.showOpenDialog(window, options)
     : dialog.showOpenDialog(options));
-  const [folder] = filePaths;
-  if (canceled || folder === undefined) return success(null);
-  // A folder of its own: the export never mixes with what is there already.
-  const format = input.format === undefined || input.format === 'tenantatlas' ? '' : `-${input.format}`;
-  const target = join(folder, `tenantatlas-${input.tenant}-backup-${input.backupSetId}${format}`);
-  return engine.call('backups.export', { ...input, folder: target });
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 async function exportAudit(

@@ -63,6 +63,12 @@ export function focusWindow(window: BrowserWindow): void {
   window.focus();
 }
 
+/** Loads the first page in place of the one that is open, and forgets the pages before it. */
+export function startWindowAnew(window: BrowserWindow): void {
+  window.webContents.once('did-finish-load', () => window.webContents.navigationHistory.clear());
+  load(window, `${windowOrigin()}/`);
+}
+
 function load(window: BrowserWindow, address: string): void {
   window.loadURL(address).catch((error: unknown) => logProblem('window', error));
 }

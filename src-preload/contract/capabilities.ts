@@ -50,6 +50,23 @@ export const ROLE_CAPABILITIES: Readonly<Record<Role, readonly Capability[]>> = 
   owner: OWNER,
 };
 
+/** Capabilities that start something in a tenant: none of it happens while the tenant is archived. */
+const NEEDS_ACTIVE_TENANT: ReadonlySet<Capability> = new Set([
+  'tenant.inventory.sync',
+  'tenant.groups.sync',
+  'tenant.drift.scan',
+  'tenant.backups.create',
+  'tenant.backup_schedules.run',
+  'tenant.restore.prepare',
+  'tenant.restore.execute',
+  'tenant.connection.manage',
+]);
+
+/** True for what an archived tenant does not do, whoever asks. */
+export function needsActiveTenant(capability: Capability): boolean {
+  return NEEDS_ACTIVE_TENANT.has(capability);
+}
+
 /** What a capability lets a person do, for the sentence beside a disabled control. */
 export const CAPABILITY_LABELS: Readonly<Record<Capability, string>> = {
   'tenant.view': 'view this tenant',

@@ -173,6 +173,14 @@ export const commands = {
     menu: 'file',
     palette: true,
   },
+  goTenants: {
+    label: 'All tenants',
+    group: 'Tenants',
+    scope: 'workspace',
+    runs: 'window',
+    menu: 'go',
+    palette: true,
+  },
   addTenant: {
     label: 'Add a tenant…',
     group: 'Tenants',
@@ -253,6 +261,15 @@ export const commands = {
     menu: 'view',
     palette: true,
   },
+  switchUser: {
+    label: 'Switch user or lock',
+    group: 'Application',
+    scope: 'workspace',
+    runs: 'window',
+    keys: ['mod+shift+S'],
+    menu: 'file',
+    palette: true,
+  },
   shortcuts: {
     label: 'Keyboard shortcuts',
     group: 'Application',
@@ -299,11 +316,3 @@ export function isShellCommand(id: CommandId): id is ShellCommandId {
 }
 
 export const shellCommandIds: ShellCommandId[] = commandIds.filter(isShellCommand);
-
-/** A command's keys on a platform (`process.platform`), with `mod` put in that platform's words. */
-export function keysOf(id: CommandId, platform: string): readonly string[] {
-  const { keys = [] } = commandOf(id);
-  const mac = platform === 'darwin';
-  const own = 'mac' in keys ? (mac ? keys.mac : keys.other) : keys;
-  return own.map((key) => key.replace(/^mod\b/, mac ? 'meta' : 'ctrl'));
-}

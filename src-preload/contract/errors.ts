@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   'offline',
   'throttled',
   'sign_in_required',
+  /** Nobody is signed in to the workspace. */
+  'signed_out',
   'consent_missing',
   'credential_rejected',
   'secure_storage_unavailable',

@@ -1,6 +1,7 @@
 export * from './capabilities.ts';
 export * from './channels.ts';
 export * from './clouds.ts';
+export * from './command-keys.ts';
 export * from './commands.ts';
 export * from './errors.ts';
 export * from './events.ts';

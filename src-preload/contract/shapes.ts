@@ -42,6 +42,9 @@ export const tenantSchema = z.object({
 export type Tenant = z.infer<typeof tenantSchema>;
 
 export const userSchema = z.object({ id: rowIdSchema, name: z.string() });
+/** Somebody who can sign in to the workspace; with `isProtected` only with a passphrase. */
+export const workspaceUserSchema = userSchema.extend({ isProtected: z.boolean(), ownsWorkspace: z.boolean() });
+export type WorkspaceUser = z.infer<typeof workspaceUserSchema>;
 
 export const policyTypeSchema = z.object({
   type: z.string(),

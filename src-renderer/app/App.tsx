@@ -8,6 +8,7 @@ import { CommandCentre } from './CommandCentre.tsx';
 import { schemeManager } from './colorScheme.ts';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { AppRoutes } from './routes.tsx';
+import { SessionGate } from './SessionGate.tsx';
 import { cssVariables, theme } from './theme.ts';
 import { WorkspaceGate } from './WorkspaceGate.tsx';
 
@@ -48,8 +49,10 @@ export function App({ scheme }: { scheme: MantineColorScheme }): ReactElement {
           <Events />
           <BrowserRouter>
             <WorkspaceGate>
-              <AppRoutes />
-              <CommandCentre />
+              <SessionGate>
+                <AppRoutes />
+                <CommandCentre />
+              </SessionGate>
             </WorkspaceGate>
           </BrowserRouter>
         </QueryClientProvider>

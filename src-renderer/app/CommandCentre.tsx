@@ -56,6 +56,7 @@ function useCommandContext(show: CommandContext['show']): CommandContext {
       else notifyDone('Link copied', link);
     },
   });
+  const signingOut = useAtlasCommand('shell.signOut');
   const openSet = SET_PAGE.exec(pathname)?.[1];
   return {
     tenant,
@@ -65,6 +66,7 @@ function useCommandContext(show: CommandContext['show']): CommandContext {
     toggleTheme: theme.toggle,
     readAgain: () => void client.invalidateQueries(),
     copyLink: () => copying.mutate({}),
+    signOut: () => signingOut.mutate({}),
     showWorkspace: () => reveal.mutate({}),
     exportSet: ({ externalId }, backupSetId) => exporting.mutate({ tenant: externalId, backupSetId }),
   };

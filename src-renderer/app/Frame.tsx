@@ -24,6 +24,8 @@ function OfflineBanner(): ReactElement | null {
 
 interface FrameProps {
   tenant: Tenant | null;
+  /** Said above every page of the tenant. */
+  notice?: ReactNode;
   /** Shown in place of the route's own page. */
   children?: ReactNode;
 }
@@ -35,7 +37,7 @@ function skip(event: MouseEvent): void {
 }
 
 /** The window's frame: tenant switcher and navigation on the left, the page on the right. */
-export function Frame({ tenant, children }: FrameProps): ReactElement {
+export function Frame({ tenant, notice, children }: FrameProps): ReactElement {
   const [opened, menu] = useDisclosure(false);
   const { pathname } = useLocation();
   const { close } = menu;
@@ -72,6 +74,7 @@ export function Frame({ tenant, children }: FrameProps): ReactElement {
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
           <OfflineBanner />
+          {notice === undefined ? null : <div className={classes.tenantNotice}>{notice}</div>}
           {children ?? <Outlet />}
         </AppShell.Main>
       </AppShell>

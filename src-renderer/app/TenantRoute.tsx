@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useParams } from 'react-router';
 import { useAtlasQuery } from '../bridge/index.ts';
 import { ErrorPanel, NotFoundPage, Page, TenantContext } from '../components/index.ts';
+import { ArchivedNotice } from '../features/tenants/index.ts';
 import { Frame } from './Frame.tsx';
 
 /** Opens a tenant's pages to its members. Everyone else sees what a tenant that does not exist gives. */
@@ -12,7 +13,7 @@ export function TenantRoute(): ReactElement | null {
   if (tenant.data && tenant.error?.code !== 'not_found') {
     return (
       <TenantContext value={tenant.data}>
-        <Frame tenant={tenant.data} key={tenant.data.externalId} />
+        <Frame tenant={tenant.data} key={tenant.data.externalId} notice={<ArchivedNotice />} />
       </TenantContext>
     );
   }

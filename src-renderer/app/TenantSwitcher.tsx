@@ -1,5 +1,5 @@
 import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
+import { IconBuildings, IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { Tenant } from '../../src-preload/contract/index.ts';
@@ -49,6 +49,13 @@ export function TenantSwitcher({ tenant }: { tenant: Tenant | null }): ReactElem
           </Menu.Item>
         ))}
         {shown.length > 0 ? <Menu.Divider /> : null}
+        <Menu.Item
+          leftSection={<IconBuildings size={15} />}
+          onClick={() => void navigate('/tenants')}
+          data-testid="all-tenants"
+        >
+          All tenants
+        </Menu.Item>
         <Menu.Item leftSection={<IconPlus size={15} />} onClick={() => void navigate('/tenants/new')}>
           Add a tenant
         </Menu.Item>

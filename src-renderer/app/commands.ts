@@ -1,5 +1,5 @@
 import { type CommandId, commandOf, type Tenant, type WindowCommandId } from '../../src-preload/contract/index.ts';
-import { missingCapabilityReason } from '../components/index.ts';
+import { reasonAgainstCapability } from '../components/index.ts';
 
 export type DialogName = 'palette' | 'shortcuts' | 'about';
 
@@ -13,6 +13,7 @@ export interface CommandContext {
   toggleTheme: () => void;
   readAgain: () => void;
   copyLink: () => void;
+  signOut: () => void;
   showWorkspace: () => void;
   exportSet: (tenant: Tenant, backupSetId: number) => void;
 }
@@ -44,11 +45,13 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
     if (tenant && openSetId !== null) exportSet(tenant, openSetId);
   },
   createSchedule: toTenant('/schedules?create=1'),
+  goTenants: ({ go }) => go('/tenants'),
   addTenant: ({ go }) => go('/tenants/new'),
   copyLink: ({ copyLink }) => copyLink(),
   showWorkspace: ({ showWorkspace }) => showWorkspace(),
   reload: ({ readAgain }) => readAgain(),
   toggleTheme: ({ toggleTheme }) => toggleTheme(),
+  switchUser: ({ signOut }) => signOut(),
   shortcuts: ({ show }) => show('shortcuts'),
   guide: ({ tenant, go }) => go(tenant ? `/t/${tenant.externalId}/connection/guide` : '/guide/app-registration'),
   about: ({ show }) => show('about'),
@@ -58,9 +61,8 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
 export function reasonAgainst(id: CommandId, { tenant, openSetId }: CommandContext): string | null {
   const { scope, capability } = commandOf(id);
   if (scope === 'tenant' && !tenant) return 'This needs an open tenant. Open or add one first.';
-  if (capability && tenant && !tenant.capabilities.includes(capability)) {
-    return missingCapabilityReason(tenant.role, capability);
-  }
+  const refused = capability && tenant ? reasonAgainstCapability(tenant, capability) : null;
+  if (refused !== null) return refused;
   if (id === 'exportBackup' && openSetId === null) return 'This exports the backup set that is open. Open one first.';
   return null;
 }

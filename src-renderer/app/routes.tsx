@@ -12,6 +12,7 @@ import { SchedulePage, SchedulesPage } from '../features/schedules/index.ts';
 import { SearchPage } from '../features/search/index.ts';
 import { SettingsPage, TenantSettingsPage } from '../features/settings/index.ts';
 import { AddTenantPage, StartPage } from '../features/start/index.ts';
+import { TenantsPage } from '../features/tenants/index.ts';
 import { Frame } from './Frame.tsx';
 import { NotFoundPage } from '../components/index.ts';
 import { TenantRoute } from './TenantRoute.tsx';
@@ -42,6 +43,7 @@ export function AppRoutes(): ReactElement {
         <Route path="*" element={<NotFoundPage />} />
       </Route>
       <Route element={<WorkspaceRoute />}>
+        <Route path="/tenants" element={<TenantsPage />} />
         <Route path="/tenants/new" element={<AddTenantPage />} />
         <Route path="/guide/app-registration" element={<GuidePage />} />
       </Route>

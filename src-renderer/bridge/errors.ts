@@ -32,6 +32,7 @@ const TITLES: Readonly<Record<ErrorCode, { title: string; next: string | null }>
     title: 'A sign-in is needed',
     next: 'Sign in or provide a token under Connection, then try again.',
   },
+  signed_out: { title: 'Nobody is signed in', next: 'Choose who is working.' },
   consent_missing: {
     title: 'A permission has not been granted',
     next: 'Ask an administrator of the directory to grant consent, then sign in again.',

@@ -37,7 +37,7 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
   audit: ['audit.list', 'audit.choices', 'audit.verify'],
   search: ['search.query'],
   schedules: ['schedules.runs', 'schedules.preview', 'scheduler.status', ...SCHEDULES],
-  members: ['users.list', 'members.list', 'workspace.me'],
+  members: ['users.list', 'members.list', 'workspace.me', 'shell.session'],
 };
 
 function channelOf(key: readonly unknown[]): unknown {

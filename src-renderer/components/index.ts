@@ -1,5 +1,5 @@
 export { BrandMark } from './BrandMark.tsx';
-export { CapabilityButton, missingCapabilityReason } from './CapabilityButton.tsx';
+export { CapabilityButton, missingCapabilityReason, reasonAgainstCapability } from './CapabilityButton.tsx';
 export { CopyAction, CopyValue } from './CopyValue.tsx';
 export { ConfirmDialog } from './ConfirmDialog.tsx';
 export type { DiffLayout } from './DiffLines.tsx';

@@ -1,6 +1,6 @@
 /** A list where things are created. */
 interface ListPageFacts {
-  /** Below the tenant's own address. */
+  /** Below the tenant's own address, or from the root with a slash. */
   path: string;
   title: string;
   /** The plural noun of the rows, in lower case. */
@@ -23,6 +23,7 @@ export const LIST_PAGES = {
     create: 'create-schedule',
     row: 'schedule-row',
   },
+  tenants: { path: '/tenants', title: 'Tenants', noun: 'tenants', create: 'add-tenant', row: 'tenant-row' },
   members: { path: 'members', title: 'Members', noun: 'members', create: 'add-member', row: 'member-row' },
 } as const satisfies Record<string, ListPageFacts>;
 

@@ -10,30 +10,47 @@ const BACKUP = { tenant, policyTypes: ['namedLocations'], includeFoundations: fa
 const RHYTHM = { frequency: 'daily', timeOfDay: '02:30', timezone: 'Europe/Berlin' } as const;
 
 interface Way {
-  /** Makes one row. Returns its id. */
-  make: (page: Page) => Promise<number>;
-  archive: (page: Page, id: number) => Promise<unknown>;
-  /** Makes the list unreadable, as a fault of the disk does. */
-  damage: string;
-  /** What a role without the right to create is told. */
-  missing: string;
+  /** What has to be there before the list. */
+  before: (page: Page) => Promise<unknown>;
+  /** Makes the first row. */
+  make: (page: Page) => Promise<unknown>;
+  archive: (page: Page) => Promise<unknown>;
+  /** Where a row leads. */
+  opens: RegExp;
+  /** Makes the list unreadable, as a fault of the disk does; null where nothing of the window works without it. */
+  damage: string | null;
+  /** What a role without the right to create is told; null where everybody may. */
+  missing: string | null;
 }
+
+const explore = (page: Page) => ask(page, 'demo.explore', {});
 
 /** How each list that can be empty gets its rows. */
 const WAYS: Record<Exclude<ListPageId, 'members'>, Way> = {
+  tenants: {
+    before: () => Promise.resolve(),
+    make: explore,
+    archive: (page) => ask(page, 'tenants.archive', { tenant }),
+    opens: /\/t\/demo$/,
+    damage: null,
+    missing: null,
+  },
   backups: {
+    before: explore,
+    opens: /\/backups\/1$/,
     make: async (page) => {
-      const { backupSetId, operationRunId } = await ask(page, 'backups.create', BACKUP);
+      const { operationRunId } = await ask(page, 'backups.create', BACKUP);
       await waitForOperation(page, tenant, operationRunId);
-      return backupSetId;
     },
-    archive: (page, backupSetId) => ask(page, 'backups.archive', { tenant, backupSetId }),
+    archive: (page) => ask(page, 'backups.archive', { tenant, backupSetId: 1 }),
     damage: `update backup_sets set metadata = 'damaged'`,
     missing: 'create backups',
   },
   schedules: {
-    make: async (page) => (await ask(page, 'schedules.create', { tenant, name: 'Nightly', ...RHYTHM })).id,
-    archive: (page, scheduleId) => ask(page, 'schedules.archive', { tenant, scheduleId }),
+    before: explore,
+    opens: /\/schedules\/1$/,
+    make: (page) => ask(page, 'schedules.create', { tenant, name: 'Nightly', ...RHYTHM }),
+    archive: (page) => ask(page, 'schedules.archive', { tenant, scheduleId: 1 }),
     damage: `update backup_schedules set policy_types = 'damaged'`,
     missing: 'manage schedules',
   },
@@ -49,15 +66,15 @@ async function expectCreate(page: Page, id: ListPageId, place: 'header' | 'centr
 
 for (const [id, way] of Object.entries(WAYS) as [keyof typeof WAYS, Way][]) {
   const { path, noun, row, create } = LIST_PAGES[id];
-  const address = `/t/${tenant}/${path}`;
+  const address = path.startsWith('/') ? path : `/t/${tenant}/${path}`;
 
   test(`the list of ${noun} has one create button, in the right place, in every state`, async ({ page, userData }) => {
-    await ask(page, 'demo.explore', {});
+    await way.before(page);
     await openPath(page, address);
     await expectCreate(page, id, 'centre');
     await expect(page.getByTestId('search')).toHaveCount(0);
 
-    const made = await way.make(page);
+    await way.make(page);
     await openPath(page, address);
     await expect(page.getByTestId(row)).toHaveCount(1);
     await expectCreate(page, id, 'header');
@@ -76,9 +93,9 @@ for (const [id, way] of Object.entries(WAYS) as [keyof typeof WAYS, Way][]) {
     await page.keyboard.press('End');
     await expect(page.getByTestId(row).last()).toBeFocused();
     await page.keyboard.press('Enter');
-    await page.waitForURL(new RegExp(`/${path}/${made}$`));
+    await page.waitForURL(way.opens);
 
-    await way.archive(page, made);
+    await way.archive(page);
     await openPath(page, address);
     await expect(page.getByTestId('list-empty')).toContainText(`All ${noun} are archived`);
     await expectCreate(page, id, 'centre');
@@ -87,6 +104,7 @@ for (const [id, way] of Object.entries(WAYS) as [keyof typeof WAYS, Way][]) {
     await expect(page.getByTestId(row)).toHaveCount(1);
     await expectCreate(page, id, 'header');
 
+    if (way.missing === null || way.damage === null) return;
     setRole(userData, 'read-only');
     await openPath(page, address);
     await expectRefused(page.getByTestId(create), `does not include: ${way.missing}`);

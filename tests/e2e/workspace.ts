@@ -181,6 +181,7 @@ export function pagesOf(captured: Captured): readonly string[] {
     `${base}/connection/guide`,
     `${base}/settings`,
     `${base}/nothing-here`,
+    '/tenants',
     '/tenants/new',
     '/guide/app-registration',
     '/settings',

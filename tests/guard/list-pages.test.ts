@@ -5,11 +5,11 @@ import { LIST_PAGES } from '../../src-renderer/components/listPages.ts';
 
 const RENDERER = join(import.meta.dirname, '../../src-renderer');
 
-/** Create controls that belong to no list of a tenant. */
-const ELSEWHERE = new Set(['add-tenant', 'add-tenant-form']);
+/** Forms that are always there, beside what they add to or on a page of their own. */
+const ELSEWHERE = new Set(['add-tenant-form', 'add-user', 'new-user-name']);
 /** What a control that creates something is called, as an attribute and as its words. */
 const CREATES = /\b(?:data-testid|testId)="((?:create|add|new)-[a-z-]+)"/g;
-const SAYS_SO = /^\s*(?:Create|Add|New) [a-z]+$/m;
+const SAYS_SO = /^\s*(?:Create|Add|New) (?:an? )?[a-z]+$/m;
 /** A link that leads to a list with its form open is no control of its own. */
 const LEADS_THERE = '?create=1';
 

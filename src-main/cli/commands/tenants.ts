@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { text, wholeNumber } from '../arguments.ts';
 import { Reply } from '../reply.ts';
 import type { Command } from './command.ts';
@@ -29,6 +30,19 @@ const lifecycle = (['archive', 'restore'] as const).map((verb): Command => {
 /** Tenants, and the policy types that are known. */
 export const tenantCommands: readonly Command[] = [
   ...lifecycle,
+  {
+    name: 'workspace copy',
+    required: ['to'],
+    optional: [],
+    help: [
+      'workspace copy --to DIR',
+      'write a copy of the workspace, to be opened elsewhere; it asks for new sign-ins',
+    ],
+    run: async ({ call }, line) => {
+      const copy = await call('workspace.copy', { folder: resolve(text(line, 'to') ?? '') });
+      return new Reply(0, copy, `The workspace was copied to ${copy.folder} (${copy.bytes} bytes).`);
+    },
+  },
   {
     name: 'demo',
     required: [],

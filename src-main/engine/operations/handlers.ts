@@ -4,12 +4,13 @@ import { notFound } from '../core/errors.ts';
 import { failuresOf } from '../data/failures.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
 import { assertMay } from '../tenancy/index.ts';
+import { isOwnProcess } from './lease.ts';
 import { readLog } from './log.ts';
 import { count, filteredRuns, NO_FILTER, operationNumbers, runTypes } from './numbers.ts';
 import { describeRuns, runRow } from './store.ts';
 
 /** Handlers of the operations feed and of one run. */
-export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operations.${string}`>> = {
+export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operations.${string}`> | 'workspace.busy'> = {
   'operations.list': async ({ db, scope }, input) => {
     const query = filteredRuns(db, scope, input);
     const rows = await query.selectAll().orderBy('id', 'desc').offset(input.offset).limit(input.limit).execute();
@@ -20,6 +21,10 @@ export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operatio
       anyTotal: await count(everything),
       types: await runTypes(db, scope),
     };
+  },
+  'workspace.busy': async ({ db }) => {
+    const open = await db.selectFrom('operation_runs').select('owner').where('status', '<>', 'completed').execute();
+    return { runs: open.filter(({ owner }) => isOwnProcess(owner)).length };
   },
   'operations.numbers': ({ db, scope }) => operationNumbers(db, scope),
   'operations.get': async ({ db, scope }, { operationRunId }) => {

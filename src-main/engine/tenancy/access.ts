@@ -84,6 +84,7 @@ export async function roleIn(db: Db, userId: number, externalId: string): Promis
     .innerJoin('tenants', 'tenants.id', 'tenant_memberships.tenant_id')
     .select('role')
     .where('tenants.external_id', '=', externalId)
+    .where('tenants.deleted_at', 'is', null)
     .where('user_id', '=', userId)
     .executeTakeFirst();
   return row?.role ?? null;

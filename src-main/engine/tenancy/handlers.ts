@@ -3,12 +3,16 @@ import type { Db } from '../data/open.ts';
 import type { Handlers } from '../handler-types.ts';
 import type { TenantScope } from './access.ts';
 import { policyTypes, readPermissions, writingPermissions } from '../graph/index.ts';
-import { archiveTenant, deleteTenant, restoreTenant } from './lifecycle.ts';
-import { addUser, listMembers, listUsers, removeMember, setMember } from './members.ts';
+import { copyWorkspace } from './copy-workspace.ts';
+import { removeDeletedTenants } from './deleted-tenants.ts';
+import { archiveTenant, deleteTenant, renameTenant, restoreTenant } from './lifecycle.ts';
+import { addUser, describeUser, listMembers, listUsers, removeMember, setMember } from './members.ts';
+import { clearPassphrase, setPassphrase, signIn } from './sign-in.ts';
 import { addTenant, describeTenant, listTenants, setCurrentTenant } from './tenants.ts';
 
 type TenancyChannels =
   | 'workspace.me'
+  | 'workspace.copy'
   | 'tenants.list'
   | 'tenants.add'
   | 'tenants.get'
@@ -16,11 +20,15 @@ type TenancyChannels =
   | 'demo.explore'
   | 'policyTypes.list'
   | 'permissions.list'
+  | 'tenants.rename'
   | 'tenants.archive'
   | 'tenants.restore'
   | 'tenants.delete'
   | 'users.list'
   | 'users.add'
+  | 'users.signIn'
+  | 'users.setPassphrase'
+  | 'users.clearPassphrase'
   | 'members.list'
   | 'members.set'
   | 'members.remove';
@@ -35,7 +43,12 @@ async function described(db: Db, scope: TenantScope): Promise<Tenant> {
 
 /** Handlers of the workspace and its tenants. */
 export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
-  'workspace.me': ({ actor }) => Promise.resolve({ id: actor.id ?? 0, name: actor.name }),
+  'workspace.me': ({ db, actor }) => describeUser(db, actor),
+  'workspace.copy': async ({ db, actor, emit }, { folder }) => {
+    const copy = await copyWorkspace(db, actor, folder);
+    emit({ kind: 'changed', tenant: null, topic: 'audit' });
+    return copy;
+  },
   'tenants.list': ({ db, actor }) => listTenants(db, actor),
   'tenants.get': ({ db, scope }) => describeTenant(db, scope.tenant, scope.role),
   'tenants.add': async ({ db, actor, emit }, input) => {
@@ -64,6 +77,11 @@ export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
     emit({ kind: 'changed', tenant: null, topic: 'tenants' });
     return describeTenant(db, scope.tenant, scope.role);
   },
+  'tenants.rename': async ({ db, scope, emit }, { name }) => {
+    await renameTenant(db, scope, name);
+    emit({ kind: 'changed', tenant: null, topic: 'tenants' });
+    return described(db, scope);
+  },
   'tenants.archive': async ({ db, scope, emit }) => {
     await archiveTenant(db, scope);
     emit({ kind: 'changed', tenant: null, topic: 'tenants' });
@@ -76,8 +94,9 @@ export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
   },
   'tenants.delete': async ({ db, scope, connector, emit }, { name }) => {
     await deleteTenant(db, scope, name);
-    await connector.forget(scope, 'everything');
     emit({ kind: 'changed', tenant: null, topic: 'tenants' });
+    await connector.forget(scope, 'everything');
+    await removeDeletedTenants(db);
     return { deleted: true as const };
   },
   'users.list': ({ db }) => listUsers(db),
@@ -85,6 +104,23 @@ export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
     const user = await addUser(db, actor, name);
     emit({ kind: 'changed', tenant: null, topic: 'members' });
     return user;
+  },
+  'users.signIn': async ({ db, actor, emit }, { passphrase }) => {
+    try {
+      return await signIn(db, actor, passphrase);
+    } finally {
+      emit({ kind: 'changed', tenant: null, topic: 'audit' });
+    }
+  },
+  'users.setPassphrase': async ({ db, actor, emit }, change) => {
+    await setPassphrase(db, actor, change);
+    emit({ kind: 'changed', tenant: null, topic: 'members' });
+    return describeUser(db, actor);
+  },
+  'users.clearPassphrase': async ({ db, actor, emit }, { userId }) => {
+    await clearPassphrase(db, actor, userId);
+    emit({ kind: 'changed', tenant: null, topic: 'members' });
+    return { cleared: true as const };
   },
   'members.list': ({ db, scope }) => listMembers(db, scope),
   'members.set': async ({ db, scope, emit }, { user, role }) => {

@@ -8,5 +8,6 @@ export {
   type TenantScope,
 } from './access.ts';
 export { directoryMismatch, sameDirectory } from './directory.ts';
+export { removeDeletedTenants } from './deleted-tenants.ts';
 export { describeTenant, rememberDirectory, updateConnection } from './tenants.ts';
 export { ensureWorkspaceOwner, userById, workspaceOwner } from './users.ts';

@@ -33,9 +33,24 @@ export async function restoreTenant(db: Db, scope: TenantScope): Promise<void> {
   });
 }
 
+/** Gives the tenant another name; its address stays. */
+export async function renameTenant(db: Db, scope: TenantScope, name: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx.updateTable('tenants').set({ name, updated_at: wallTime() }).where('id', '=', scope.tenantId).execute();
+    await writeAudit(trx, {
+      actor: scope.actor,
+      tenantId: scope.tenantId,
+      action: 'tenant.renamed',
+      subject: name,
+      metadata: { externalId: scope.tenant.external_id, before: scope.tenant.name },
+    });
+  });
+}
+
 /**
- * Deletes an archived tenant with everything that was captured of it, for good. Throws conflict when it is active,
- * when something of it runs, or when the name that was typed is another one. The audit log keeps its entries.
+ * Deletes an archived tenant with everything that was captured of it, for good: from here on it exists for nobody,
+ * and `removeDeletedTenants` removes its rows. Throws conflict when it is active, when something of it runs, or when
+ * the name that was typed is another one. The audit log keeps its entries.
  */
 export async function deleteTenant(db: Db, scope: TenantScope, name: string): Promise<void> {
   if (scope.tenant.status !== 'archived') {
@@ -50,7 +65,12 @@ export async function deleteTenant(db: Db, scope: TenantScope, name: string): Pr
   await db.transaction().execute(async (trx) => {
     await refuseOpenRuns(trx, scope, 'deleted');
     await audit(trx, scope, 'deleted');
-    await trx.deleteFrom('tenants').where('id', '=', scope.tenantId).execute();
+    await trx
+      .updateTable('tenants')
+      // The short name is free again.
+      .set({ deleted_at: wallTime(), external_id: `deleted-${scope.tenantId}`, is_current: 0, sign_in: null })
+      .where('id', '=', scope.tenantId)
+      .execute();
   });
 }
 
@@ -70,7 +90,8 @@ async function refuseOpenRuns(trx: Db, scope: TenantScope, what: string): Promis
 async function audit(trx: Db, scope: TenantScope, change: 'archived' | 'restored' | 'deleted'): Promise<void> {
   await writeAudit(trx, {
     actor: scope.actor,
-    tenantId: scope.tenantId,
+    // Nobody can open the log of a tenant that is gone: this entry is the workspace's.
+    tenantId: change === 'deleted' ? null : scope.tenantId,
     action: `tenant.${change}`,
     subject: scope.tenant.name,
     metadata: { externalId: scope.tenant.external_id },

@@ -13,13 +13,36 @@ export interface Member {
   role: Role;
 }
 
+/** Somebody who can sign in to the workspace. */
+export interface WorkspaceUser {
+  id: number;
+  name: string;
+  /** Signing in takes a passphrase. */
+  isProtected: boolean;
+  ownsWorkspace: boolean;
+}
+
 /** The users of the workspace, by name. */
-export async function listUsers(db: Db): Promise<{ id: number; name: string }[]> {
-  return db.selectFrom('users').select(['id', 'name']).orderBy('name').execute();
+export async function listUsers(db: Db): Promise<WorkspaceUser[]> {
+  const owner = await workspaceOwner(db);
+  const rows = await db.selectFrom('users').select(['id', 'name', 'passphrase_hash']).orderBy('name').execute();
+  return rows.map(({ id, name, passphrase_hash: kept }) => ({
+    id,
+    name,
+    isProtected: kept !== null,
+    ownsWorkspace: id === owner.id,
+  }));
+}
+
+/** The user as the workspace knows the one who asks. Throws not_found when there is none. */
+export async function describeUser(db: Db, actor: Actor): Promise<WorkspaceUser> {
+  const user = (await listUsers(db)).find(({ id }) => id === actor.id);
+  if (!user) throw new AtlasError('not_found', 'This user does not exist in the workspace.');
+  return user;
 }
 
 /** Adds a user to the workspace. Throws forbidden for anyone but its owner, and conflict when the name is taken. */
-export async function addUser(db: Db, actor: Actor, name: string): Promise<{ id: number; name: string }> {
+export async function addUser(db: Db, actor: Actor, name: string): Promise<WorkspaceUser> {
   return db.transaction().execute(async (trx) => {
     if ((await workspaceOwner(trx)).id !== actor.id) {
       throw new AtlasError('forbidden', 'Only the owner of the workspace adds users.');
@@ -32,7 +55,7 @@ export async function addUser(db: Db, actor: Actor, name: string): Promise<{ id:
       .returning('id')
       .executeTakeFirstOrThrow();
     await writeAudit(trx, { actor, tenantId: null, action: 'user.created', subject: name, metadata: { userId: id } });
-    return { id, name };
+    return { id, name, isProtected: false, ownsWorkspace: false };
   });
 }
 

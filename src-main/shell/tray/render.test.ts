@@ -32,6 +32,7 @@ function stateOf(overview: Partial<SchedulerOverview> | null, more: Partial<Tray
   return {
     overview: overview && { ...OVERVIEW, ...overview },
     problem: null,
+    signedOut: false,
     now: new Date('2026-03-25T12:00:00.000Z'),
     timeZone: 'Europe/Berlin',
     ...more,
@@ -56,6 +57,13 @@ describe('the tray of a state', () => {
     expect(view.icon).toBe('idle');
     expect(view.tooltip).toBe('TenantAtlas\nStarting…');
     expect(lines(view.menu)).toEqual(['[Starting…]', '---', 'Open TenantAtlas', 'Quit TenantAtlas']);
+    const signedOut = renderTray(stateOf(null, { signedOut: true }));
+    expect(lines(signedOut.menu)).toEqual([
+      '[Nobody is signed in. Schedules go on.]',
+      '---',
+      'Open TenantAtlas',
+      'Quit TenantAtlas',
+    ]);
   });
 
   test('idle, with a schedule: when it runs next, and running it now', () => {
@@ -164,8 +172,8 @@ describe('the tray of a state', () => {
       attention: fc.option(fc.record({ count: fc.integer({ min: 1, max: 99 }), latest })),
     });
     fc.assert(
-      fc.property(fc.option(overview), at, fc.option(name), (own, now, problem) => {
-        const view = renderTray({ overview: own, problem, now, timeZone: 'Europe/Berlin' });
+      fc.property(fc.option(overview), at, fc.option(name), fc.boolean(), (own, now, problem, signedOut) => {
+        const view = renderTray({ overview: own, problem, signedOut, now, timeZone: 'Europe/Berlin' });
         expect(view.tooltip.length).toBeLessThanOrEqual(127);
         const items = flat(view.menu);
         const actions = items.flatMap((item) => (item.kind === 'action' ? [item.action] : []));

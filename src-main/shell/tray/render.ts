@@ -7,6 +7,8 @@ export interface TrayState {
   overview: SchedulerOverview | null;
   /** Why the workspace cannot be used, as a sentence; null when it can. */
   problem: string | null;
+  /** Nobody is signed in: nothing of any tenant is shown. */
+  signedOut: boolean;
   now: Date;
   /** IANA name; left out: the computer's own zone. */
   timeZone?: string;
@@ -70,13 +72,17 @@ function action(label: string, what: TrayAction, enabled = true): TrayItem {
 function tooltipLines(state: TrayState): string[] {
   const { overview, problem } = state;
   if (problem !== null) return ['The workspace could not be opened.'];
-  if (!overview) return ['Starting…'];
+  if (!overview) return [waitingWords(state)];
   const { attention, running } = overview;
   return [
     ...(attention ? [attentionWords(attention)] : []),
     ...(running.length > 0 ? [running.length === 1 ? '1 operation is running' : `${running.length} are running`] : []),
     nextWords(state, overview),
   ];
+}
+
+function waitingWords({ signedOut }: TrayState): string {
+  return signedOut ? 'Nobody is signed in. Schedules go on.' : 'Starting…';
 }
 
 function attentionWords({ count, latest }: NonNullable<SchedulerOverview['attention']>): string {
@@ -116,7 +122,7 @@ function runningItems({ overview }: TrayState): TrayItem[] {
 function scheduleItems(state: TrayState): TrayItem[] {
   const { overview, problem } = state;
   if (problem !== null) return [];
-  if (!overview) return [{ kind: 'text', label: 'Starting…' }];
+  if (!overview) return [{ kind: 'text', label: waitingWords(state) }];
   const busy = new Set(overview.running.map(({ scheduleId }) => scheduleId));
   const items = overview.schedules.map(({ tenant, tenantName, scheduleId, name, mayRun }) =>
     action(

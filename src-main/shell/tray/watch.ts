@@ -18,6 +18,9 @@ const LOOK_EVERY_MS = 60_000;
 export class TrayWatch {
   readonly #options: TrayWatchOptions;
   #overview: SchedulerOverview | null = null;
+  #signedOut = false;
+  /** Counts who it is read for: what was asked for somebody else is not shown. */
+  #reader = 0;
   #gathering: NodeJS.Timeout | null = null;
   #regular: NodeJS.Timeout | null = null;
   #reading: Promise<void> = Promise.resolve();
@@ -44,6 +47,14 @@ export class TrayWatch {
     this.refresh();
   }
 
+  /** Forgets what was read for somebody else, at once. */
+  forget(): void {
+    this.#overview = null;
+    this.#reader += 1;
+    this.#show();
+    this.refresh();
+  }
+
   /** Reads everything again, soon. */
   refresh(): void {
     this.#gathering ??= setTimeout(() => {
@@ -54,7 +65,10 @@ export class TrayWatch {
   }
 
   async #read(): Promise<void> {
+    const reader = this.#reader;
     const envelope = await this.#options.engine.call('scheduler.overview', { since: this.#options.since() });
+    if (reader !== this.#reader) return;
+    this.#signedOut = !envelope.ok && envelope.error.code === 'signed_out';
     // The engine may be starting again: until it answers, what was last known stands.
     if (envelope.ok) this.#overview = envelope.value;
     this.#show();
@@ -62,6 +76,6 @@ export class TrayWatch {
 
   #show(): void {
     const problem = this.#options.engine.problem?.message ?? null;
-    this.#options.changed({ overview: this.#overview, problem, now: new Date() });
+    this.#options.changed({ overview: this.#overview, problem, signedOut: this.#signedOut, now: new Date() });
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shellCommandIds } from '../commands.ts';
-import { externalIdSchema, rowIdSchema } from '../shapes.ts';
+import { externalIdSchema, rowIdSchema, workspaceUserSchema } from '../shapes.ts';
 import { exportedSchema, exportFormatSchema, itemChoiceSchema } from '../shapes-imports.ts';
 import { AUDIT_FORMATS, auditExportedSchema, auditFilterShape } from '../shapes-operations.ts';
 import { openChannel } from './kit.ts';
@@ -40,6 +40,21 @@ export const shellChannels = {
     {},
     z.object({ available: z.boolean(), backend: z.string(), reason: z.string().nullable() }),
   ),
+  /** Who works here, and who can sign in; `user` is null while nobody is signed in. */
+  'shell.session': openChannel(
+    'shell',
+    'query',
+    {},
+    z.object({ user: workspaceUserSchema.nullable(), users: z.array(workspaceUserSchema) }),
+  ),
+  /** Signs in; the window then starts anew, so that nothing of whoever worked before stays. */
+  'shell.signIn': openChannel(
+    'shell',
+    'command',
+    { userId: rowIdSchema, passphrase: z.string().max(200).nullable() },
+    z.object({ signedIn: z.literal(true) }),
+  ),
+  'shell.signOut': openChannel('shell', 'command', {}, z.object({ signedOut: z.literal(true) })),
   'shell.preferences': openChannel('shell', 'query', {}, preferencesSchema),
   'shell.setPreferences': openChannel('shell', 'command', preferencesSchema.shape, preferencesSchema),
   'shell.loginItem': openChannel('shell', 'query', {}, loginItemSchema),
@@ -65,6 +80,20 @@ export const shellChannels = {
     'command',
     { tenant: externalIdSchema, ...auditFilterShape, format: z.enum(AUDIT_FORMATS) },
     auditExportedSchema.nullable(),
+  ),
+  /** Asks for a folder, then exports every backup set of the tenant into it, each into a folder of its own; null when the person closed the dialog. */
+  'shell.exportTenant': openChannel(
+    'shell',
+    'command',
+    { tenant: externalIdSchema },
+    z.object({ folder: z.string(), sets: z.number().int() }).nullable(),
+  ),
+  /** Asks for a folder, then writes a copy of the workspace into a folder of its own there; null when the person closed the dialog. */
+  'shell.copyWorkspace': openChannel(
+    'shell',
+    'command',
+    {},
+    z.object({ folder: z.string(), bytes: z.number().int() }).nullable(),
   ),
   /** Asks for an exported folder or a zip, then imports it; null when the person closed the dialog. */
   'shell.importBackup': openChannel(

@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { dashboardSchema, externalIdSchema, policyTypeSchema, tenantSchema, userSchema } from '../shapes.ts';
+import { dashboardSchema, externalIdSchema, policyTypeSchema, tenantSchema, workspaceUserSchema } from '../shapes.ts';
 import { neededPermissionSchema, realConnectionSchema } from '../shapes-connection.ts';
 import { openChannel, tenantChannel } from './kit.ts';
 
 /** Who is here, which tenants can be seen. */
 export const workspaceChannels = {
-  'workspace.me': openChannel('workspace', 'query', {}, userSchema),
+  'workspace.me': openChannel('workspace', 'query', {}, workspaceUserSchema),
+  /** How many operations this process runs, whoever's they are: what quitting would interrupt. */
+  'workspace.busy': openChannel('workspace', 'query', {}, z.object({ runs: z.number().int() }), 'internal'),
+  /** Writes a copy of the whole workspace into a folder. For its owner alone. */
+  'workspace.copy': openChannel(
+    'workspace',
+    'command',
+    { folder: z.string().min(1) },
+    z.object({ folder: z.string(), bytes: z.number().int() }),
+    'internal',
+  ),
   'tenants.list': openChannel('workspace', 'query', {}, z.array(tenantSchema)),
   'tenants.add': openChannel(
     'workspace',
@@ -29,6 +39,12 @@ export const workspaceChannels = {
   ),
 
   'tenants.get': tenantChannel('query', 'tenant.view', {}, tenantSchema),
+  'tenants.rename': tenantChannel(
+    'command',
+    'tenant.manage',
+    { name: z.string().trim().min(1, 'Give the tenant a name.').max(120) },
+    tenantSchema,
+  ),
   'tenants.archive': tenantChannel('command', 'tenant.manage', {}, tenantSchema),
   'tenants.restore': tenantChannel('command', 'tenant.manage', {}, tenantSchema),
   /** Deletes an archived tenant and everything captured of it for good; `name` is typed to confirm it. */

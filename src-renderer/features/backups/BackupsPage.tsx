@@ -7,6 +7,7 @@ import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
 import {
   CapabilityButton,
+  reasonAgainstCapability,
   formatCount,
   ListPage,
   SearchBox,
@@ -71,7 +72,7 @@ export function BackupsPage(): ReactElement {
   const input = useMemo(() => ({ tenant: tenant.externalId, filter, search }), [tenant.externalId, filter, search]);
   const { first, total, rowAt, onRange } = usePagedRows('backups.list', input);
 
-  const creating = params.get('create') === '1' && tenant.capabilities.includes('tenant.backups.create');
+  const creating = params.get('create') === '1' && reasonAgainstCapability(tenant, 'tenant.backups.create') === null;
   const importing = params.get('import') === '1' && tenant.capabilities.includes('tenant.backups.manage');
   const show = (dialog: 'create' | 'import' | null): void =>
     setParams(dialog === null ? {} : { [dialog]: '1' }, { replace: true });

@@ -5,6 +5,8 @@ import { AppearancePanel } from './AppearancePanel.tsx';
 import { BackgroundPanel } from './BackgroundPanel.tsx';
 import { ConnectionPanel } from './ConnectionPanel.tsx';
 import { RolePanel } from './RolePanel.tsx';
+import { TenantPanel } from '../tenants/index.ts';
+import { UsersPanel } from './UsersPanel.tsx';
 import { WorkspacePanel } from './WorkspacePanel.tsx';
 import classes from './settings.module.css';
 
@@ -16,6 +18,7 @@ export function SettingsPage(): ReactElement {
       <div className={classes.panels}>
         <AppearancePanel />
         <BackgroundPanel />
+        <UsersPanel />
         <WorkspacePanel />
       </div>
     </Page>
@@ -31,8 +34,10 @@ export function TenantSettingsPage(): ReactElement {
       <div className={classes.panels}>
         <ConnectionPanel />
         <RolePanel />
+        <TenantPanel />
         <AppearancePanel />
         <BackgroundPanel />
+        <UsersPanel />
         <WorkspacePanel />
       </div>
     </Page>

@@ -19,6 +19,8 @@ export function StartPage(): ReactElement | null {
   const active = tenants.data.filter((tenant) => tenant.status === 'active');
   const target = active.find((tenant) => tenant.isCurrent) ?? active[0];
   if (target) return <Navigate to={`/t/${target.externalId}`} replace />;
+  // Whoever has archived every tenant finds them there.
+  if (tenants.data.length > 0) return <Navigate to="/tenants" replace />;
   return (
     <main className={classes.start}>
       <Welcome />

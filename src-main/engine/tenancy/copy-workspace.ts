@@ -1,0 +1,48 @@
+import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Actor, writeAudit } from '../audit/index.ts';
+import { AtlasError } from '../core/errors.ts';
+import { copyDatabase } from '../data/copy.ts';
+import { DATABASE_FILE, type Db } from '../data/open.ts';
+import { workspaceOwner } from './users.ts';
+
+/**
+ * Writes a consistent copy of the whole workspace into a folder, also while something runs, to be opened elsewhere.
+ * Sign-ins and secrets stay on this computer: the copy asks for new ones. Throws forbidden for anyone but the
+ * workspace's owner, and conflict where the folder holds a workspace already. Returns the copy's size in bytes.
+ */
+export async function copyWorkspace(db: Db, actor: Actor, folder: string): Promise<{ folder: string; bytes: number }> {
+  if ((await workspaceOwner(db)).id !== actor.id) {
+    throw new AtlasError('forbidden', 'Only the owner of the workspace copies it: the copy holds every tenant.');
+  }
+  const file = join(folder, DATABASE_FILE);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await reserve(file);
+  try {
+    await copyDatabase(db, file);
+  } catch (error) {
+    // Half a copy must not be taken for a whole one.
+    await rm(file, { force: true });
+    throw error;
+  }
+  await db.transaction().execute((trx) =>
+    writeAudit(trx, {
+      actor,
+      tenantId: null,
+      action: 'workspace.copied',
+      subject: 'Workspace',
+      metadata: { folder },
+    }),
+  );
+  return { folder, bytes: (await stat(file)).size };
+}
+
+/** Makes the copy's file, empty and for its owner alone. Throws conflict where there is one. */
+async function reserve(file: string): Promise<void> {
+  try {
+    await (await open(file, 'wx', 0o600)).close();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw new AtlasError('conflict', 'This folder holds a workspace already. Choose another one.');
+  }
+}

@@ -1,0 +1,2 @@
+export { PassphraseDialog } from './PassphraseDialog.tsx';
+export { SignInPage } from './SignInPage.tsx';
