@@ -101,11 +101,7 @@ test('the check names the first entry that is wrong and leads to it', async ({ p
   await expect(page.getByTestId('audit-row').nth(1)).toBeVisible();
 });
 
-test('the entries of the workspace are shown to its owner, and to nobody else', async ({
-  page,
-  captured,
-  userData,
-}) => {
+test('the entries of the workspace are shown to its owner, and to nobody else', async ({ page, captured }) => {
   const address = `/t/${captured.tenant}/audit`;
   await openPath(page, address);
   await page.getByText('Workspace', { exact: true }).click();
@@ -113,7 +109,10 @@ test('the entries of the workspace are shown to its owner, and to nobody else', 
   await expect(page.getByTestId('audit-row').filter({ hasText: 'workspace.created' })).toBeVisible();
   await expect(page.getByTestId('audit-row').filter({ hasText: 'backup_set.created' })).toHaveCount(0);
   await expectAccessible(page);
-  editDatabase(userData, `update workspace_settings set value = '999' where key = 'owner_user_id'`);
+  // An owner of the tenant is not the owner of the workspace.
+  const { id } = await ask(page, 'users.add', { name: 'Robin' });
+  await ask(page, 'members.set', { tenant: captured.tenant, user: 'Robin', role: 'owner' });
+  await ask(page, 'shell.signIn', { userId: id, passphrase: null });
   await openPath(page, `${address}?realm=workspace`);
   await expect(page.getByTestId('list-forbidden')).toContainText('Only the owner of the workspace');
   await expect(page.getByTestId('audit-realm')).toHaveCount(0);
