@@ -35,8 +35,13 @@ const STATEMENTS: readonly string[] = [
     message text not null
   )`,
   `create index operation_run_log_run on operation_run_log (operation_run_id, id)`,
+  // The filters of the operations, besides the tenant's own order.
+  `create index operation_runs_outcome on operation_runs (tenant_id, outcome, id)`,
+  `create index operation_runs_type on operation_runs (tenant_id, type, id)`,
+  `create index operation_runs_created on operation_runs (tenant_id, created_at)`,
   // The audit log's filters.
   `create index audit_logs_action on audit_logs (tenant_id, action, id)`,
+  `create index audit_logs_actor on audit_logs (tenant_id, actor, id)`,
 ];
 
 /** Applies the migration. */

@@ -113,6 +113,13 @@ export const operationSchema = z.object({
   message: z.string().nullable().optional(),
   progress: progressSchema.nullable(),
   cancelRequested: z.boolean(),
+  cancelRequestedAt: isoTimeSchema.nullable(),
+  /** It waited for its turn before it started. */
+  wasQueued: z.boolean(),
+  /** It read what an earlier run of the set missed. */
+  resumed: z.boolean(),
+  /** The end of the application or of its process cut it off. */
+  interrupted: z.boolean(),
 });
 export type Operation = z.infer<typeof operationSchema>;
 

@@ -26,6 +26,12 @@ export function namesSchedule(scheduleId: number): RawBuilder<SqlBool> {
   return sql<SqlBool>`json_extract(context, '$.backup_schedule_id') = ${scheduleId}`;
 }
 
+/** True for an operation run that a schedule started, or that none did; spelt as the index on it. */
+export function hasSchedule(has: boolean): RawBuilder<SqlBool> {
+  const id = sql<number | null>`json_extract(context, '$.backup_schedule_id')`;
+  return has ? sql<SqlBool>`${id} is not null` : sql<SqlBool>`${id} is null`;
+}
+
 /** True for a row of `backup_sets` that a restore run refers to. */
 export const isRestored: RawBuilder<SqlBool> = sql<SqlBool>`exists (
   select 1 from restore_runs where restore_runs.backup_set_id = backup_sets.id)`;

@@ -102,6 +102,8 @@ export const operationContextColumn = jsonColumn(
     backup_set_id: z.number().optional(),
     backup_schedule_id: z.number().optional(),
     resumed: z.boolean().optional(),
+    queued: z.boolean().optional(),
+    interrupted: z.boolean().optional(),
     /** What a run that succeeded says. */
     message: z.string().optional(),
     /** What housekeeping removed. */

@@ -304,4 +304,5 @@ export type SearchDocumentRow = Selectable<SearchDocumentsTable>;
 export type OperationRunRow = Selectable<OperationRunsTable>;
 export type BackupScheduleRow = Selectable<BackupSchedulesTable>;
 export type ScheduleRunRow = Selectable<BackupScheduleRunsTable>;
+export type AuditLogRow = Selectable<AuditLogsTable>;
 export type NewBackupItem = Insertable<BackupItemsTable>;

@@ -25,6 +25,10 @@ function describeRun(row: OperationRunRow, setName: string | null): Operation {
     message: context.message ?? null,
     progress: row.progress === null ? null : progressColumn.read(row.progress),
     cancelRequested: row.cancel_requested_at !== null,
+    cancelRequestedAt: row.cancel_requested_at,
+    wasQueued: context.queued ?? false,
+    resumed: context.resumed ?? false,
+    interrupted: context.interrupted ?? false,
   };
 }
 

@@ -120,6 +120,9 @@ describe('between dispatch and start', () => {
     const { rows } = await lab.of('schedules.runs', { scheduleId: id });
     expect(rows).toMatchObject([{ status: 'skipped', reason: expect.stringMatching(reason) }]);
     expect((await lab.of('backups.list', {})).total).toBe(0);
+    const log = (await lab.of('operations.log', { operationRunId: present(run) })).rows.map(({ message }) => message);
+    expect(log[0]).toBe('Queued by Scheduler: it waits until nothing else is captured in this tenant.');
+    expect(log.at(-1)).toMatch(/^Skipped: The schedule was/);
   });
 
   test('the run waits while another capture of the tenant runs, visibly, and then captures', async () => {
@@ -132,6 +135,9 @@ describe('between dispatch and start', () => {
     await busy();
     await lab.engine.runner.finished(present(run));
     expect(await slots(lab, id)).toEqual(['2026-03-26T01:30:00.000Z success']);
+    const log = (await lab.of('operations.log', { operationRunId: present(run) })).rows.map(({ message }) => message);
+    expect(log.filter((message) => message.startsWith('Another backup runs'))).toHaveLength(1);
+    expect((await lab.of('operations.get', { operationRunId: present(run) })).run.wasQueued).toBe(true);
   });
 
   test('a run whose process ended is taken up again, three times at the most', async () => {

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { BackupSet, ChannelOutput, Counts, Operation } from '../../../src-preload/contract/index.ts';
-import { StatusBadge } from '../../badges/index.ts';
+import { StatusBadge, toneFor } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
   ErrorPanel,
@@ -96,7 +96,7 @@ function Messages({ detail }: { detail: SetDetail }): ReactElement {
         </Notice>
       )}
       {notes.length === 0 ? null : (
-        <Notice tone={set.status === 'failed' ? 'danger' : 'info'} title="About this set" testId="set-notes">
+        <Notice tone={toneFor('backupSet', set.status)} title="About this set" testId="set-notes">
           <NoteList notes={notes} />
         </Notice>
       )}

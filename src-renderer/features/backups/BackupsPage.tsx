@@ -90,11 +90,10 @@ export function BackupsPage(): ReactElement {
   return (
     <>
       <ListPage
-        title="Backups"
+        page="backups"
         description="Each backup set holds the tenant’s configuration as it was at one time."
         icon={<IconArchive size={28} stroke={1.5} />}
         texts={{
-          noun: 'backups',
           emptyTitle: 'No backups yet',
           onlyArchivedText: `Archived backups are kept in full and can be restored to the list. A new backup reads ${tenant.name} as it is now.`,
           emptyText: `A backup reads the configuration of ${tenant.name} and keeps every version on this computer.`,

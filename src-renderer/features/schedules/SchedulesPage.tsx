@@ -93,11 +93,10 @@ export function SchedulesPage(): ReactElement {
   return (
     <>
       <ListPage
-        title="Schedules"
+        page="schedules"
         description="Backups that TenantAtlas takes by itself while it runs, also with its window closed."
         icon={<IconCalendarTime size={28} stroke={1.5} />}
         texts={{
-          noun: 'schedules',
           emptyTitle: 'No schedules yet',
           onlyArchivedText: 'Nothing runs by itself now. An archived schedule can be restored, or a new one created.',
           emptyText: `A schedule takes a backup of ${tenant.name} every day or on some days of the week.`,
