@@ -37,6 +37,7 @@ const OPTIONS = {
   archived: { type: 'boolean' },
   all: { type: 'boolean' },
   'until-idle': { type: 'boolean' },
+  'now-retired': { type: 'boolean' },
   user: { type: 'string' },
   role: { type: 'string' },
   now: { type: 'string' },

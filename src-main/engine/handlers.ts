@@ -5,6 +5,7 @@ import { connectionHandlers } from './connection/handlers.ts';
 import { dashboardHandlers } from './dashboard/index.ts';
 import type { Handlers } from './handler-types.ts';
 import { exportHandlers } from './export/handlers.ts';
+import { housekeepingHandlers } from './housekeeping/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
 import { operationHandlers } from './operations/handlers.ts';
 import { scheduleHandlers } from './schedules/handlers.ts';
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...compareHandlers,
   ...exportHandlers,
   ...importHandlers,
+  ...housekeepingHandlers,
   ...operationHandlers,
   ...scheduleHandlers,
   ...searchHandlers,

@@ -20,6 +20,10 @@ const RUN: Operation = {
   message: null,
   progress: null,
   cancelRequested: false,
+  cancelRequestedAt: null,
+  wasQueued: false,
+  resumed: false,
+  interrupted: false,
 };
 
 describe('the notice of a run', () => {

@@ -93,6 +93,7 @@ function shellHandlers({
     },
     'shell.showWorkspace': async () => success({ shown: (await shell.openPath(workspaceFolder)) === '' }),
     'shell.exportBackup': (input) => exportBackup(engine, window(), input),
+    'shell.exportAudit': (input) => exportAudit(engine, window(), input),
     'shell.exportTenant': (input) => exportTenant(engine, window(), input),
     'shell.copyWorkspace': () => copyWorkspace(engine, window()),
     'shell.run': async ({ command }) => {
@@ -188,6 +189,26 @@ async function askForFolder(
     ? dialog.showOpenDialog(window, options)
     : dialog.showOpenDialog(options));
   return canceled ? null : (filePaths[0] ?? null);
+}
+
+async function exportAudit(
+  engine: EnginePair,
+  window: BrowserWindow | null,
+  input: ParsedInput<'shell.exportAudit'>,
+): Promise<Envelope<ChannelOutput<'shell.exportAudit'>>> {
+  const { format } = input;
+  const options: Electron.SaveDialogOptions = {
+    title: 'Export the audit log',
+    buttonLabel: 'Export',
+    defaultPath: join(app.getPath('documents'), `tenantatlas-${input.tenant}-audit-log.${format}`),
+    filters: [{ name: format === 'csv' ? 'CSV' : 'JSON', extensions: [format] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  };
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
+  if (canceled || filePath === '') return success(null);
+  return engine.call('audit.export', { ...input, file: filePath });
 }
 
 async function importBackup(

@@ -92,6 +92,7 @@ const RUN_CAPABILITIES: Readonly<Record<string, Capability>> = {
   'connection.sign_in': 'tenant.connection.manage',
   'connection.test': 'tenant.connection.manage',
   'backup.import': 'tenant.backups.manage',
+  'housekeeping.purge': 'tenant.backups.manage',
 };
 
 /** The capability that cancelling a run of this type takes, besides that of the channel. */

@@ -9,6 +9,7 @@ import { reviewChannels } from './channels/review.ts';
 import { scheduleChannels } from './channels/schedules.ts';
 import { searchChannels } from './channels/search.ts';
 import { shellChannels } from './channels/shell.ts';
+import { storageChannels } from './channels/storage.ts';
 import { workspaceChannels } from './channels/workspace.ts';
 
 export type { ChannelDefinition, ChannelKind, ChannelScope } from './channels/kit.ts';
@@ -25,6 +26,7 @@ export const channels = {
   ...searchChannels,
   ...scheduleChannels,
   ...operationChannels,
+  ...storageChannels,
   ...shellChannels,
 } as const satisfies Record<string, ChannelDefinition>;
 

@@ -8,7 +8,7 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('changed'),
     tenant: z.string().nullable(),
-    topic: z.enum(['tenants', 'backups', 'operations', 'audit', 'search', 'schedules', 'members']),
+    topic: z.enum(['tenants', 'backups', 'operations', 'runLog', 'audit', 'search', 'schedules', 'members']),
   }),
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;

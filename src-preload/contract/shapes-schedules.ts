@@ -65,6 +65,8 @@ const ofTenant = { tenant: z.string(), tenantName: z.string() };
 /** What the tray shows, of the tenants that the user is a member of. */
 export const schedulerOverviewSchema = z.object({
   paused: z.boolean(),
+  /** Whether the user may pause and resume it. */
+  mayPause: z.boolean(),
   /** The schedules that run next, soonest first. */
   schedules: z.array(
     z.object({ ...ofTenant, scheduleId: rowIdSchema, name: z.string(), at: isoTimeSchema, mayRun: z.boolean() }),

@@ -84,7 +84,7 @@ export const progressSchema = z.object({
   typesDone: z.number().int(),
   typesTotal: z.number().int(),
   /** What is counted where it is not policy types. */
-  unit: z.enum(['file']).optional(),
+  unit: z.enum(['file', 'step']).optional(),
   counts: countsSchema,
   /** Set while Graph asks the run to wait: ISO time until when. */
   waitingUntil: isoTimeSchema.nullable(),
@@ -113,6 +113,13 @@ export const operationSchema = z.object({
   message: z.string().nullable().optional(),
   progress: progressSchema.nullable(),
   cancelRequested: z.boolean(),
+  cancelRequestedAt: isoTimeSchema.nullable(),
+  /** It waited for its turn before it started. */
+  wasQueued: z.boolean(),
+  /** It read what an earlier run of the set missed. */
+  resumed: z.boolean(),
+  /** The end of the application or of its process cut it off. */
+  interrupted: z.boolean(),
 });
 export type Operation = z.infer<typeof operationSchema>;
 
@@ -129,6 +136,10 @@ export const backupSetSchema = z.object({
   createdAt: isoTimeSchema,
   completedAt: isoTimeSchema.nullable(),
   archivedAt: isoTimeSchema.nullable(),
+  /** When retention archived it; null where nobody or a person did. */
+  retiredAt: isoTimeSchema.nullable(),
+  /** From when on housekeeping removes it for good; null for a set that is kept. */
+  removalAt: isoTimeSchema.nullable(),
   includeFoundations: z.boolean(),
   policyTypes: z.array(z.string()),
   /** True when the set can be continued: interrupted, cancelled or partial, and nothing is running on it. */

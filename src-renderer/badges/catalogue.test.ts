@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as contract from '../../src-preload/contract/vocabularies.ts';
 import {
   BACKUP_SET_ORIGINS,
   BACKUP_SET_STATUSES,
@@ -8,6 +9,8 @@ import {
   FINDING_STATUSES,
   GROUP_SYNC_STATUSES,
   INVENTORY_SYNC_STATUSES,
+  LOG_LEVELS,
+  OBJECT_CHANGES,
   OPERATION_OUTCOMES,
   OPERATION_STATUSES,
   RESTORE_RUN_STATUSES,
@@ -22,6 +25,7 @@ const VOCABULARIES: readonly [BadgeDomain, readonly string[]][] = [
   ['tenantStatus', TENANT_STATUSES],
   ['operationStatus', OPERATION_STATUSES],
   ['operationOutcome', OPERATION_OUTCOMES],
+  ['logLevel', LOG_LEVELS],
   ['inventorySync', INVENTORY_SYNC_STATUSES],
   ['scheduleRun', SCHEDULE_RUN_STATUSES],
   ['groupSync', GROUP_SYNC_STATUSES],
@@ -31,12 +35,40 @@ const VOCABULARIES: readonly [BadgeDomain, readonly string[]][] = [
   ['findingStatus', FINDING_STATUSES],
   ['findingSeverity', FINDING_SEVERITIES],
   ['change', FINDING_CHANGES],
+  ['change', OBJECT_CHANGES],
   ['coverage', COVERAGES],
   ['role', ROLES],
   ['signInState', SIGN_IN_STATES],
 ];
 
+/** The domains of product rule 3.5 that no vocabulary of a column spells. */
+const OTHERS: readonly [BadgeDomain, readonly string[]][] = [
+  ['scheduleLifecycle', ['enabled', 'disabled', 'archived']],
+  ['safetyStop', ['triggered', 'clear']],
+  ['coverage', ['restorable', 'partial', 'risk', 'dependencies']],
+  ['auditChain', ['intact', 'broken']],
+];
+
+/** Vocabularies that say what something is, not how it stands. */
+const NO_STATUS: ReadonlySet<readonly string[]> = new Set<readonly string[]>([
+  contract.SCHEDULE_FREQUENCIES,
+  contract.SETTING_KINDS,
+  contract.CLOUDS,
+  contract.SIGN_IN_METHODS,
+  contract.WEEKDAYS,
+]);
+
 describe('the badge catalogue', () => {
+  it('has a domain for every vocabulary of a status', () => {
+    const known = new Set<unknown>([...VOCABULARIES.map(([, values]) => values), ...NO_STATUS]);
+    const missing = Object.entries(contract).filter(([, values]) => !known.has(values));
+    expect(missing.map(([name]) => name)).toEqual([]);
+  });
+
+  it.each(OTHERS)('knows every value of %s too', (domain, values) => {
+    expect(Object.keys(BADGES[domain])).toEqual(expect.arrayContaining([...values]));
+  });
+
   it.each(VOCABULARIES)('knows every value of %s', (domain, values) => {
     const known: readonly string[] = Object.keys(BADGES[domain]);
     for (const value of values) expect(known).toContain(value);

@@ -15,6 +15,7 @@ export type BadgeIcon =
   | 'eye'
   | 'flag'
   | 'half'
+  | 'info'
   | 'link'
   | 'minus'
   | 'pause'
@@ -58,6 +59,11 @@ export const BADGES = {
     failed: spec('Failed', 'red', 'x', 'The run could not do its work.'),
     cancelled: spec('Cancelled', 'grey', 'ban', 'Stopped by a person before the end.'),
     skipped: spec('Skipped', 'grey', 'skip', 'Not carried out, and the run says why.'),
+  },
+  logLevel: {
+    info: spec('Info', 'grey', 'info', 'What the run did.'),
+    warning: spec('Warning', 'amber', 'warning', 'Worth a look; the run went on.'),
+    error: spec('Error', 'red', 'x', 'Something could not be done.'),
   },
   inventorySync: {
     pending: spec('Pending', 'grey', 'clock', 'Waiting to start.'),
@@ -195,4 +201,11 @@ export function badgeFor(domain: BadgeDomain, value: string): BadgeSpec {
   const known: Readonly<Record<string, BadgeSpec>> = BADGES[domain];
   const found = Object.hasOwn(known, value) ? known[value] : undefined;
   return found ?? spec(value, 'grey', 'question', 'A value that this version of TenantAtlas does not know.');
+}
+
+const TONES: Partial<Record<BadgeColour, 'danger' | 'warning'>> = { red: 'danger', amber: 'warning' };
+
+/** How a message about a value looks: as serious as the colour of its badge. */
+export function toneFor(domain: BadgeDomain, value: string): 'danger' | 'warning' | 'info' {
+  return TONES[badgeFor(domain, value).colour] ?? 'info';
 }

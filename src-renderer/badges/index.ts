@@ -1,2 +1,2 @@
-export { badgeFor, type BadgeColour, type BadgeDomain } from './catalogue.ts';
+export { badgeFor, type BadgeColour, type BadgeDomain, toneFor } from './catalogue.ts';
 export { StatusBadge } from './StatusBadge.tsx';

@@ -23,6 +23,10 @@ function operation(id: number, change: Partial<Operation> = {}): Operation {
     failureSummary: null,
     progress: null,
     cancelRequested: false,
+    cancelRequestedAt: null,
+    wasQueued: false,
+    resumed: false,
+    interrupted: false,
     ...change,
   };
 }

@@ -20,6 +20,7 @@ type PagedChannel =
   | 'schedules.list'
   | 'schedules.runs'
   | 'operations.list'
+  | 'operations.log'
   | 'audit.list';
 type RowOf<C extends PagedChannel> = ChannelOutput<C>['rows'][number];
 

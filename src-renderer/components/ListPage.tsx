@@ -4,6 +4,7 @@ import { describeError, type AtlasError } from '../bridge/index.ts';
 import { ErrorPanel } from './ErrorPanel.tsx';
 import { formatCount } from './format.ts';
 import { listState, type ListFacts, type ListFilter } from './listState.ts';
+import { LIST_PAGES, type ListPageId } from './listPages.ts';
 import { Notice } from './Notice.tsx';
 import { Page } from './Page.tsx';
 import classes from './components.module.css';
@@ -13,12 +14,10 @@ interface ListTexts {
   emptyText: string;
   /** Said when every row is archived: what that means, and what to do. */
   onlyArchivedText: string;
-  /** The plural noun of the rows, in lower case: "backups". */
-  noun: string;
 }
 
 interface ListPageProps {
-  title: string;
+  page: ListPageId;
   description?: ReactNode;
   icon: ReactNode;
   texts: ListTexts;
@@ -30,10 +29,14 @@ interface ListPageProps {
   notice?: ReactNode;
   /** The create button; the page decides where it stands. */
   renderCreate: (place: 'header' | 'centre') => ReactNode;
-  onFilter: (filter: ListFilter) => void;
+  /** Left out where nothing is ever archived. */
+  onFilter?: (filter: ListFilter) => void;
+  /** Null where the list is short enough to be read. */
   search: ReactNode;
-  onClearSearch: () => void;
+  onClearSearch?: () => void;
   children: ReactNode;
+  /** What is said below the rows. */
+  footer?: ReactNode;
 }
 
 const FILTERS: { value: ListFilter; label: string }[] = [
@@ -59,34 +62,38 @@ export function TableSkeleton({ rows = 6 }: { rows?: number }): ReactElement {
 
 /** The one list page: where Create stands, what an empty list says, and how archived rows are reached. */
 export function ListPage(props: ListPageProps): ReactElement {
-  const { facts, error, texts } = props;
+  const { facts, error } = props;
+  const { title, noun } = LIST_PAGES[props.page];
   const state = facts ? listState(facts) : null;
   return (
     <Page
-      title={props.title}
+      title={title}
       description={props.description}
       ready={facts !== null || error !== null}
       actions={state?.headerCreate ? props.renderCreate('header') : undefined}
     >
       {props.notice}
-      {facts && state?.toolbar ? (
+      {facts && state?.toolbar && (props.search !== null || props.onFilter) ? (
         <Group gap="sm" justify="space-between">
           {props.search}
-          <SegmentedControl
-            data={FILTERS}
-            value={facts.filter}
-            onChange={props.onFilter}
-            aria-label={`Which ${texts.noun} are shown`}
-          />
+          {props.onFilter ? (
+            <SegmentedControl
+              data={FILTERS}
+              value={facts.filter}
+              onChange={props.onFilter}
+              aria-label={`Which ${noun} are shown`}
+            />
+          ) : null}
         </Group>
       ) : null}
       {error ? (
-        <ListError error={error} noun={texts.noun} onRetry={props.onRetry} />
+        <ListError error={error} noun={noun} onRetry={props.onRetry} />
       ) : facts && state ? (
         <ListBody {...props} facts={facts} body={state.body} />
       ) : (
         <TableSkeleton />
       )}
+      {props.footer}
     </Page>
   );
 }
@@ -104,7 +111,7 @@ function ListError({ error, noun, onRetry }: { error: AtlasError; noun: string; 
 
 function ListBody(props: ListPageProps & { body: ReturnType<typeof listState>['body'] }): ReactElement {
   const { texts, icon, body, facts } = props;
-  const { noun } = texts;
+  const { noun } = LIST_PAGES[props.page];
   if (body === 'rows') return <>{props.children}</>;
   if (body === 'empty' || body === 'onlyArchived') {
     return (
@@ -118,7 +125,7 @@ function ListBody(props: ListPageProps & { body: ReturnType<typeof listState>['b
       >
         <EmptyState.Actions>{props.renderCreate('centre')}</EmptyState.Actions>
         {body === 'onlyArchived' ? (
-          <Anchor component="button" type="button" size="sm" onClick={() => props.onFilter('archived')}>
+          <Anchor component="button" type="button" size="sm" onClick={() => props.onFilter?.('archived')}>
             Show {formatCount(facts?.archived ?? 0)} archived {noun}
           </Anchor>
         ) : null}

@@ -1,8 +1,8 @@
-import { Progress } from '@mantine/core';
+import { Progress as ProgressBar } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { IconClockPause } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import type { Operation } from '../../src-preload/contract/index.ts';
+import type { Operation, Progress } from '../../src-preload/contract/index.ts';
 import { SignInWaiting } from './SignInWaiting.tsx';
 import { formatClock, formatCount, plural } from './format.ts';
 import classes from './components.module.css';
@@ -26,6 +26,18 @@ function Doing({ until, current }: { until: string | null; current: string }): R
   );
 }
 
+/** How far it is and what it brought, where that is counted. */
+function Counted({ progress }: { progress: Progress }): ReactElement {
+  const { counts, typesDone, typesTotal, unit } = progress;
+  return (
+    <>
+      {formatCount(typesDone)} of {plural(typesTotal, unit ?? 'type')} · {plural(counts.items, 'object')}
+      {counts.failed > 0 ? ` · ${formatCount(counts.failed)} failed` : ''}
+      {unit === undefined ? ` · ${plural(counts.requests, 'request')}` : ''}
+    </>
+  );
+}
+
 /** Live progress of one run: what is being done, how far it is, and the object being read. */
 export function RunProgress({ run }: { run: Operation }): ReactElement {
   const { progress } = run;
@@ -35,12 +47,12 @@ export function RunProgress({ run }: { run: Operation }): ReactElement {
         <div className={classes.progressLine}>
           <output>{run.status === 'queued' ? 'Waiting to start' : 'Starting'}</output>
         </div>
-        <Progress value={0} aria-label="Progress" size="sm" />
+        <ProgressBar value={0} aria-label="Progress" size="sm" />
         <div className={classes.progressCurrent} />
       </div>
     );
   }
-  const { counts, typesDone, typesTotal } = progress;
+  const { typesDone, typesTotal } = progress;
   const share = typesTotal > 0 ? (typesDone / typesTotal) * 100 : 0;
   return (
     <div className={classes.progress} data-testid="run-progress">
@@ -48,13 +60,11 @@ export function RunProgress({ run }: { run: Operation }): ReactElement {
         <output>{progress.phase}</output>
         {typesTotal === 0 ? null : (
           <span className={`${classes.dimmed} ${classes.tabular}`}>
-            {formatCount(typesDone)} of {plural(typesTotal, progress.unit ?? 'type')} · {plural(counts.items, 'object')}
-            {counts.failed > 0 ? ` · ${formatCount(counts.failed)} failed` : ''}
-            {progress.unit === undefined ? ` · ${plural(counts.requests, 'request')}` : ''}
+            {progress.unit === 'step' ? `${formatCount(share)} %` : <Counted progress={progress} />}
           </span>
         )}
       </div>
-      <Progress value={share} aria-label={progress.phase} size="sm" transitionDuration={200} />
+      <ProgressBar value={share} aria-label={progress.phase} size="sm" transitionDuration={200} />
       {progress.signIn ? <SignInWaiting prompt={progress.signIn} /> : null}
       {run.cancelRequested ? (
         <div className={classes.progressCurrent}>Cancelling: what is under way is finished first.</div>

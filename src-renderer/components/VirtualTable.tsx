@@ -6,6 +6,7 @@ import {
   useRef,
   useState,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactElement,
   type ReactNode,
 } from 'react';
@@ -204,6 +205,12 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
   );
 }
 
+/** True for a control within a row, or in a dialog that one of them opened: its clicks and keys are its own. */
+function isOfControl({ target, currentTarget }: { target: EventTarget; currentTarget: Element }): boolean {
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return true;
+  return target.closest('a, button, input') !== null;
+}
+
 interface TableEntryProps<T> {
   entry: Entry<T>;
   index: number;
@@ -237,11 +244,14 @@ function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
         tabIndex: props.tabStop ? 0 : -1,
         'data-interactive': onOpen !== undefined || undefined,
         'data-browsable': onOpen === undefined || undefined,
-        onClick: () => open?.(),
+        onClick: (event: MouseEvent) => {
+          if (!isOfControl(event)) open?.();
+        },
         onFocus: props.onFocus,
         onKeyDown: (event: KeyboardEvent) => {
           // A button or a long text within the row has its own keys.
           if (!onOpen && event.target !== event.currentTarget) return;
+          if (isOfControl(event)) return;
           if (event.key !== 'Enter') props.onMove(event);
           else {
             event.preventDefault();

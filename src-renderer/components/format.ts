@@ -1,6 +1,7 @@
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const dateTimeExact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const dateTimeFull = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const dateOnly = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const timeOnly = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
@@ -14,6 +15,12 @@ function parse(iso: string): Date | null {
 export function formatTime(iso: string): string {
   const date = parse(iso);
   return date ? dateTime.format(date) : iso;
+}
+
+/** The day of a moment as the user's locale writes it; the raw text where it is not a time. */
+export function formatDay(iso: string): string {
+  const date = parse(iso);
+  return date ? dateOnly.format(date) : iso;
 }
 
 /**

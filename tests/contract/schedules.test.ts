@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
@@ -6,7 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { documentOf, errorSchema, type Shell, shellWith } from '../fixtures/command-line.ts';
 import { policies } from '../fixtures/lab.ts';
-import { closeAll } from '../fixtures/workspace.ts';
+import { closeAll, temporaryFolder } from '../fixtures/workspace.ts';
 
 afterEach(closeAll);
 
@@ -153,6 +154,23 @@ describe('roles', () => {
     expect(documentOf(hidden, errorSchema).error.code).toBe('not_found');
     expect(documentOf(await shell.run('tenants', '--as', 'Nobody'), errorSchema).error.code).toBe('not_found');
   }, 60_000);
+});
+
+test('the audit log is exported as a file, for who may see it', async () => {
+  const shell = await shellWith({ data: policies(1) });
+  const file = join(await temporaryFolder(), 'log.csv');
+  const words = ['audit', 'export', '--tenant', 'lab', '--format', 'csv', '--to', file];
+  const schema = z.object({ file: z.string(), entries: z.number().int() });
+  const done = documentOf(await shell.run(...words), schema);
+  const rows = readFileSync(file, 'utf8').split('\r\n');
+  expect(done).toEqual({ file, entries: rows.length - 2 });
+  expect(rows[1]).toContain('tenant.added,Lab');
+  await shell.run('user', 'add', '--name', 'Kim');
+  const kim = [...words, '--as', 'Kim'];
+  expect(documentOf(await shell.run(...kim), errorSchema).error.code).toBe('not_found');
+  await shell.run('member', 'add', '--tenant', 'lab', '--user', 'Kim', '--role', 'operator');
+  expect(documentOf(await shell.run(...kim), errorSchema).error.code).toBe('forbidden');
+  expect((await shell.run(...words.with(5, 'xml'))).code).toBe(2);
 });
 
 test('a schedule is archived, restored, run and kept by its history; a changed audit entry is found', async () => {

@@ -22,6 +22,8 @@ async function setWindow({ app, page }: Launched, theme: 'light' | 'dark', zoom:
   );
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(Math.round(1024 / zoom));
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+  // Where the pointer happens to be, a tooltip may open.
+  await page.mouse.move(0, 0);
 }
 
 for (const theme of ['light', 'dark'] as const) {

@@ -78,7 +78,11 @@ test('killing the application in a capture leaves a set that says so and can be 
   await expect(page.getByTestId('set-item-row').first()).toBeVisible();
   await page.getByTestId('view-run').click();
   await expect(page.getByTestId('run-status')).toHaveText('Failed');
-  await expect(page.getByText('The process that ran this ended before it was done.')).toBeVisible();
+  await expect(page.getByTestId('run-ending')).toContainText('The process that ran this ended before it was done.');
+  await expect(page.getByTestId('run-ending')).toContainText('Retry to read what is missing.');
+  await expect(page.getByTestId('run-timeline')).toContainText('Interrupted');
+  await expect(page.getByTestId('log-line').first()).toContainText('Started by');
+  await expect(page.getByTestId('log-line').last()).toContainText('Interrupted: The process that ran this ended');
 
   await provideToken(page, tenant);
   await page.getByTestId('run-set-link').click();

@@ -15,6 +15,12 @@ const RULES: readonly { name: string; pattern: RegExp }[] = [
   { name: 'passes a hue to a component', pattern: new RegExp(`\\b(?:color|c|bg)="(?:${HUES})(?:\\.\\d)?"`) },
   { name: 'uses a hue of the theme in a style', pattern: new RegExp(`--mantine-color-(?:${HUES})-`) },
   { name: 'writes a hue into a style', pattern: new RegExp(`(?:color|background|fill):\\s*(?:${HUES})\\b`) },
+  { name: 'uses a Mantine component that is there to be coloured', pattern: /\b(?:ThemeIcon|Indicator|ColorSwatch)\b/ },
+  {
+    name: 'colours a status by itself',
+    pattern:
+      /\b(?:data-colour|color|c|bg|tone)=\{(?![^}\n]*\btoneFor\()[^}\n]*\b(?:status|outcome|severity|lifecycle|level|role)\b/i,
+  },
 ];
 
 function sources(folder: string): string[] {
@@ -41,6 +47,9 @@ describe('the colours of states', () => {
     ['<Button color="green.6">'],
     ['.x { color: var(--mantine-color-yellow-6); }'],
     ['.x { background: red; }'],
+    ['<ThemeIcon size="sm">'],
+    ["<Box data-colour={run.outcome === 'failed' ? 'red' : 'grey'}>"],
+    ["<Notice tone={set.status === 'failed' ? 'danger' : 'info'}>"],
   ])('would not be noticed if the guard were blind: %s', (text) => {
     expect(offences('sample', text)).toHaveLength(1);
   });

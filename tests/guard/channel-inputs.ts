@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { EngineChannel } from '../../src-main/engine/handler-types.ts';
 
 /** What the inputs name: rows of the tenant `lab`. */
@@ -106,8 +107,13 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'operations.list': { ...tenant, show: 'all' },
     'operations.numbers': tenant,
     'operations.get': { ...tenant, operationRunId },
+    'operations.log': { ...tenant, operationRunId, onlyProblems: true },
     'operations.cancel': { ...tenant, operationRunId },
     'audit.list': { ...tenant, search: 'backup' },
+    'audit.choices': tenant,
+    'audit.export': { ...tenant, format: 'csv', file: join(folder, 'audit.csv') },
     'audit.verify': tenant,
+    'storage.get': tenant,
+    'housekeeping.run': { ...tenant, nowRetired: true },
   };
 }

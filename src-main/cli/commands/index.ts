@@ -2,6 +2,7 @@ import { backupCommands } from './backup.ts';
 import type { Command } from './command.ts';
 import { connectionCommands } from './connection.ts';
 import { fileCommands } from './files.ts';
+import { housekeepingCommands } from './housekeeping.ts';
 import { memberCommands } from './members.ts';
 import { operationCommands } from './operations.ts';
 import { scheduleCommands } from './schedules.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   ...fileCommands,
   ...searchCommands,
   ...scheduleCommands,
+  ...housekeepingCommands,
   ...operationCommands,
   ...memberCommands,
 ];

@@ -1,5 +1,5 @@
-import type { AuditEntry, Operation } from '../../../src-preload/contract/index.ts';
-import { text } from '../arguments.ts';
+import { AUDIT_FORMATS, type AuditEntry, type Operation } from '../../../src-preload/contract/index.ts';
+import { text, UsageError } from '../arguments.ts';
 import { Reply } from '../reply.ts';
 import { type Command, Refusal } from './command.ts';
 
@@ -55,6 +55,19 @@ export const operationCommands: readonly Command[] = [
         metadata,
       }));
       return new Reply(0, rows, rows.map((row) => `${row.at}\t${row.actor}\t${row.action}\t${row.subject}`).join('\n'));
+    },
+  },
+  {
+    name: 'audit export',
+    required: ['tenant', 'to'],
+    optional: ['format'],
+    help: ['audit export --tenant X --to FILE [--format csv|json]', 'write the audit log of a tenant into a file'],
+    run: async ({ call }, line) => {
+      const typed = text(line, 'format') ?? 'json';
+      const format = AUDIT_FORMATS.find((known) => known === typed.toLowerCase());
+      if (!format) throw new UsageError(`--format takes one of ${AUDIT_FORMATS.join(', ')}.`);
+      const done = await call('audit.export', { tenant: text(line, 'tenant'), format, file: text(line, 'to') ?? '' });
+      return new Reply(0, done, `Wrote ${done.entries} entries to ${done.file}.`);
     },
   },
   {

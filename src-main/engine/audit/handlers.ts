@@ -1,30 +1,19 @@
 import type { Handlers } from '../handler-types.ts';
-import { auditMetadataColumn } from '../data/json-columns.ts';
-import { contains } from '../data/conditions.ts';
+import { auditChoices, listEntries, realmOf } from './entries.ts';
+import { exportAudit } from './export.ts';
 import { verifyAudit } from './log.ts';
 
-/** Handlers of the audit log: a tenant's own entries, and the check of the whole chain. */
-export const auditHandlers: Pick<Handlers, 'audit.list' | 'audit.verify'> = {
-  'audit.list': async ({ db, scope }, { search, offset, limit }) => {
-    let query = db.selectFrom('audit_logs').where('tenant_id', '=', scope.tenantId);
-    if (search.trim() !== '') {
-      query = query.where((eb) =>
-        eb.or(['action', 'subject', 'actor', 'metadata'].map((column) => contains(column, search))),
-      );
-    }
-    const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-    const rows = await query.selectAll().orderBy('id', 'desc').offset(offset).limit(limit).execute();
-    return {
-      total,
-      rows: rows.map((row) => ({
-        id: row.id,
-        time: row.time,
-        actor: row.actor,
-        action: row.action,
-        subject: row.subject,
-        metadata: auditMetadataColumn.read(row.metadata),
-      })),
-    };
+/** Handlers of the audit log: a tenant's own entries, those of the workspace, and the check of the whole chain. */
+export const auditHandlers: Pick<Handlers, Extract<keyof Handlers, `audit.${string}`>> = {
+  'audit.list': ({ db, scope }, input) => listEntries(db, scope, input),
+  'audit.choices': ({ db, scope }, { realm }) => auditChoices(db, scope, realm),
+  'audit.verify': async ({ db, scope }) => {
+    const found = await verifyAudit(db);
+    return { ...found, realm: await realmOf(db, scope, found.entryId) };
   },
-  'audit.verify': ({ db }) => verifyAudit(db),
+  'audit.export': async ({ db, scope, emit }, input) => {
+    const done = await exportAudit(db, scope, input);
+    emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'audit' });
+    return done;
+  },
 };

@@ -7,6 +7,7 @@ import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
 import { type GraphClient, GraphError, type PolicyType, policyTypes } from '../graph/index.ts';
 import { Interruption, type Job } from '../operations/index.ts';
+import { CaptureLog } from './capture-log.ts';
 import { SharedReads } from './context.ts';
 import { storedDefinitions } from './definitions.ts';
 import { isFatal } from './read-result.ts';
@@ -59,6 +60,7 @@ export async function capture(input: CaptureInput, job: Job): Promise<CaptureOut
 class CaptureRun {
   readonly #input: CaptureInput;
   readonly #job: Job;
+  readonly #log: CaptureLog;
   readonly #totals: WriterTotals = { items: 0, unchanged: 0, failed: 0 };
   readonly #notes: string[] = [];
   readonly #references = new ReferenceCollector();
@@ -78,6 +80,7 @@ class CaptureRun {
   constructor(input: CaptureInput, job: Job) {
     this.#input = input;
     this.#job = job;
+    this.#log = new CaptureLog(job);
     this.#writer = new CaptureWriter(input, this.#totals);
     this.#done = input.typesDone.size;
   }
@@ -96,11 +99,13 @@ class CaptureRun {
     } catch (error) {
       stoppedBy ??= asError(error);
     }
+    this.#log.ends(this.#totals.items, this.#totals.unchanged, this.#requests);
     return { stoppedBy, counts: this.#counts(), notes: this.#notes, references: this.#names };
   }
 
   async #read(): Promise<void> {
     this.#report();
+    this.#log.begins(this.#input.types.length, this.#input.typesDone.size, this.#input.readEverything);
     const client = await this.#input.graph({
       signal: this.#job.signal,
       onRequests: (count) => {
@@ -110,10 +115,12 @@ class CaptureRun {
       },
       onWait: (until) => {
         this.#waitingUntil = until;
+        this.#log.waits(until);
         this.#report();
       },
     });
     this.#notes.push(...(await this.#input.checkDirectory(client)));
+    this.#job.log('info', 'The connection leads to the directory of this tenant.');
     await this.#learnFromEarlier();
     const shared = new SharedReads(client);
     const places = new Semaphore(PARALLEL_TYPES);
@@ -155,6 +162,7 @@ class CaptureRun {
 
   async #fail(failure: CaptureFailure): Promise<void> {
     this.#listFailures += 1;
+    this.#log.failed(failure);
     await this.#input.onFailure(failure);
   }
 
@@ -163,7 +171,7 @@ class CaptureRun {
     this.#report();
     const known = await this.#writer.known(type);
     const listErrors: GraphError[] = [];
-    let problems = 0;
+    let incomplete = 0;
     await readType({
       client,
       shared,
@@ -181,7 +189,7 @@ class CaptureRun {
         this.#report();
       },
       onObject: async (object) => {
-        problems += object.read.problems.length;
+        if (object.read.problems.length > 0) incomplete += 1;
         await breathe();
         await this.#noteReferences(object);
         await this.#writer.add(object, known.get(object.identifier));
@@ -194,7 +202,8 @@ class CaptureRun {
     await this.#writer.flush();
     if (type.capture.odataTypeFilter) await this.#nameUnclaimedRows(shared, type);
     this.#settled.add(type.type);
-    if (listErrors.length === 0 && problems === 0) await this.#input.onTypeDone(type.type);
+    await this.#log.typeRead(this.#input.db, this.#input.setId, type, incomplete);
+    if (listErrors.length === 0 && incomplete === 0) await this.#input.onTypeDone(type.type);
     this.#done += 1;
     this.#report();
   }

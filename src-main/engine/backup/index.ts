@@ -9,4 +9,4 @@ export { loadWords } from './setting-words.ts';
 export { itemsOfObject } from './same-object.ts';
 export { createSet, reopenSet, resolveChoice, runningCapture } from './start.ts';
 export { runBackup } from './run.ts';
-export { describeSets, isResumable, setOf } from './sets.ts';
+export { describeSets, isResumable, removalOf, setOf } from './sets.ts';

@@ -105,7 +105,6 @@ async function conclusion(input: BackupRunInput, outcome: CaptureOutcome): Promi
   const why = stoppedBy instanceof Interruption ? stoppedBy.why : null;
   // Another process took the run over: it writes down what becomes of the set.
   if (why === 'lease_lost') return { outcome: 'failed', counts, failureSummary: 'Another process took this run over.' };
-  const referencePayload = references === null ? null : (await storePayload(db, references, null)).id;
   if (references) await cacheGroups(db, scope.tenantId, references.groups ?? {});
   const set = await db.selectFrom('backup_sets').selectAll().where('id', '=', setId).executeTakeFirstOrThrow();
   const { failures } = await db
@@ -119,6 +118,8 @@ async function conclusion(input: BackupRunInput, outcome: CaptureOutcome): Promi
     counts: { ...counts, items: set.item_count, unchanged: set.unchanged_count },
     failureSummary: result.summary ?? (failures > 0 ? failureSummary(failures) : null),
     conclude: async (trx) => {
+      // Here, not before: housekeeping of another process may remove a content that nothing refers to yet.
+      const referencePayload = references === null ? null : (await storePayload(trx, references, null)).id;
       await trx
         .updateTable('backup_sets')
         .set({

@@ -1,8 +1,8 @@
-import type { BackupSet, TypeSummary } from '../../../src-preload/contract/index.ts';
+import { type BackupSet, RETIRED_KEPT_DAYS, type TypeSummary } from '../../../src-preload/contract/index.ts';
 import { writeAudit } from '../audit/index.ts';
 import { AtlasError, notFound } from '../core/errors.ts';
 import { policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
-import { contains } from '../data/conditions.ts';
+import { contains, mayBeRemoved } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupSetRow } from '../data/schema.ts';
 import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
@@ -16,6 +16,7 @@ export async function setOf(db: Db, scope: TenantScope, setId: number): Promise<
     .selectAll()
     .where('id', '=', setId)
     .where('tenant_id', '=', scope.tenantId)
+    .where('removing_since', 'is', null)
     .executeTakeFirst();
   if (!row) throw notFound();
   return row;
@@ -29,6 +30,7 @@ export async function describeSets(db: Db, rows: readonly BackupSetRow[]): Promi
       ? []
       : await db.selectFrom('users').select(['id', 'name']).where('id', 'in', userIds).execute();
   const names = new Map(users.map((user) => [user.id, user.name]));
+  const removals = await removalsOf(db, rows);
   return rows.map((row) => {
     const metadata = setMetadataColumn.read(row.metadata);
     const types = policyTypesColumn.read(row.policy_types);
@@ -45,12 +47,37 @@ export async function describeSets(db: Db, rows: readonly BackupSetRow[]): Promi
       createdAt: row.created_at,
       completedAt: row.completed_at,
       archivedAt: row.deleted_at,
+      retiredAt: row.retired_at,
+      removalAt: removals.get(row.id) ?? null,
       includeFoundations: row.include_foundations === 1,
       policyTypes: types === 'all' ? [] : types,
       resumable: isResumable(row),
       operationRunId: metadata.operationRunId,
     };
   });
+}
+
+/** When housekeeping removes those of the sets that retention archived and nothing keeps. */
+async function removalsOf(db: Db, rows: readonly BackupSetRow[]): Promise<Map<number, string>> {
+  const retired = rows.flatMap(({ id, retired_at: at }) => (at === null ? [] : [[id, removalOf(at)] as const]));
+  if (retired.length === 0) return new Map();
+  const removable = await db
+    .selectFrom('backup_sets')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      retired.map(([id]) => id),
+    )
+    .where(mayBeRemoved)
+    .execute();
+  const ids = new Set(removable.map(({ id }) => id));
+  return new Map(retired.filter(([id]) => ids.has(id)));
+}
+
+/** From when on housekeeping removes a set that retention archived at a time. */
+export function removalOf(retiredAt: string): string {
+  return new Date(Date.parse(retiredAt) + RETIRED_KEPT_DAYS * 86_400_000).toISOString();
 }
 
 /** True when something of the set is missing that reading again may bring. */
@@ -69,7 +96,7 @@ interface SetListInput {
 
 /** A page of the tenant's sets, newest first, with the counts that the list page needs. */
 export async function listSets(db: Db, scope: TenantScope, input: SetListInput) {
-  const all = db.selectFrom('backup_sets').where('tenant_id', '=', scope.tenantId);
+  const all = db.selectFrom('backup_sets').where('tenant_id', '=', scope.tenantId).where('removing_since', 'is', null);
   const active = all.where('deleted_at', 'is', null);
   const archived = all.where('deleted_at', 'is not', null);
   const filtered = input.filter === 'active' ? active : input.filter === 'archived' ? archived : all;
@@ -152,12 +179,19 @@ export async function setArchived(db: Db, scope: TenantScope, setId: number, arc
     throw new AtlasError('conflict', `"${set.name}" is ${archived ? 'archived already' : 'not archived'}.`);
   }
   await db.transaction().execute(async (trx) => {
-    await trx
+    const { numUpdatedRows } = await trx
       .updateTable('backup_sets')
       // What only archived sets hold is not found: the indexer looks at the set's objects again.
-      .set({ deleted_at: archived ? wallTime() : null, search_indexed_at: null })
+      .set({ deleted_at: archived ? wallTime() : null, retired_at: null, search_indexed_at: null })
       .where('id', '=', setId)
-      .execute();
+      .where('removing_since', 'is', null)
+      .executeTakeFirst();
+    // Housekeeping was quicker.
+    if (numUpdatedRows === 0n) throw notFound();
+    if (set.retired_at !== null) {
+      const metadata = setMetadataColumn.write({ ...setMetadataColumn.read(set.metadata), keptByHand: true });
+      await trx.updateTable('backup_sets').set({ metadata }).where('id', '=', setId).execute();
+    }
     await writeAudit(trx, {
       actor: scope.actor,
       tenantId: scope.tenantId,

@@ -1,5 +1,6 @@
 import { writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
+import { isOpenRun } from '../data/conditions.ts';
 import { connectionColumn, policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
 import { wallClock } from '../core/wall-clock.ts';
 import type { Db } from '../data/open.ts';
@@ -203,6 +204,7 @@ export async function runningCapture(trx: Db, tenantId: number, ownRunId: number
     .where('id', '<>', ownRunId)
     .where('type', '=', 'backup.capture')
     .where('status', '=', 'running')
+    .where(isOpenRun)
     .executeTakeFirst();
 }
 

@@ -15,6 +15,7 @@ export async function testConnection(context: TenantCommandContext, job: Job): P
   return conclude(job, 'The test was cancelled.', async (hooks) => {
     // A new token shows what was granted since the last one.
     await connector.token(connection, scope, { fresh: true });
+    job.log('info', 'A new token was given. Asking Graph for the directory.');
     const client = await connector.connect(connection, scope, hooks);
     const directory = await readDirectory(client);
     if (directory === null) {
@@ -55,9 +56,13 @@ export async function signIn(
     const token = await connector.signIn(connection, scope, {
       access,
       signal: job.signal,
-      onPrompt: (prompt) =>
-        show(prompt.kind === 'browser' ? 'Waiting for the browser' : 'Waiting for the code', prompt),
+      onPrompt: (prompt) => {
+        const waiting = prompt.kind === 'browser' ? 'Waiting for the browser' : 'Waiting for the code';
+        job.log('info', `${waiting}.`);
+        show(waiting, prompt);
+      },
     });
+    job.log('info', 'A token was given. Asking Graph for the directory.');
     show('Reading the directory', null);
     const facts = factsOfToken(token);
     const client = await connector.connect(connection, scope, hooks);
@@ -98,7 +103,8 @@ async function conclude(job: Job, whenCancelled: string, work: (hooks: Hooks) =>
   const hooks = {
     signal: job.signal,
     onRequests: (count: number) => void (requests += count),
-    onWait: () => undefined,
+    onWait: () =>
+      job.log('warning', 'Microsoft Graph limits requests or cannot be reached: waiting before the next try.'),
   };
   const ended = (outcome: JobResult['outcome'], failureSummary: string | null, message?: string): JobResult => ({
     outcome,

@@ -4,6 +4,7 @@ import {
   connectionSchema,
   countsSchema,
   ERROR_CODES,
+  freedSchema,
   progressSchema,
   type Counts,
 } from '../../../src-preload/contract/index.ts';
@@ -90,6 +91,8 @@ export const setMetadataColumn = jsonColumn(
     operationRunId: z.number().nullable().default(null),
     /** The slot of a schedule that it was captured for. */
     scheduleRunId: z.number().nullable().default(null),
+    /** Set when a person took it back after retention had archived it: retention leaves it alone from then on. */
+    keptByHand: z.boolean().optional(),
   }),
 );
 export type SetMetadata = ReturnType<typeof setMetadataColumn.read>;
@@ -99,8 +102,12 @@ export const operationContextColumn = jsonColumn(
     backup_set_id: z.number().optional(),
     backup_schedule_id: z.number().optional(),
     resumed: z.boolean().optional(),
+    queued: z.boolean().optional(),
+    interrupted: z.boolean().optional(),
     /** What a run that succeeded says. */
     message: z.string().optional(),
+    /** What housekeeping removed. */
+    freed: freedSchema.optional(),
   }),
 );
 export const countsColumn: JsonColumn<Counts> = jsonColumn('counts', countsSchema);

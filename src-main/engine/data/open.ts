@@ -45,6 +45,8 @@ export async function openDatabase(options: OpenOptions): Promise<Db> {
     chmodSync(file, 0o600);
     // Two processes (window and command line) may share a workspace: a writer waits for the other.
     raw.pragma('busy_timeout = 15000');
+    // Before anything is written, so that housekeeping can give space back in steps (`data/space.ts`).
+    if (!existed) raw.pragma('auto_vacuum = INCREMENTAL');
     raw.pragma('journal_mode = WAL');
     // With WAL, NORMAL survives a killed process; only a power cut can lose the last commits, never the file.
     raw.pragma('synchronous = NORMAL');
@@ -95,6 +97,7 @@ function cachedStatements(raw: Database.Database): SqliteDatabase {
     close: () => raw.close(),
     prepare(text: string) {
       const sqlText = text === 'begin' ? 'begin immediate' : text;
+      if (sqlText.startsWith('pragma incremental_vacuum')) return wholeStatement(raw, sqlText);
       let statement = statements.get(sqlText);
       if (!statement) {
         statement = raw.prepare(sqlText);
@@ -104,6 +107,30 @@ function cachedStatements(raw: Database.Database): SqliteDatabase {
       return statement;
     },
   };
+}
+
+/** A statement that gives a row a page but has no columns: stepped once, as others are, it would free one page. */
+function wholeStatement(raw: Database.Database, text: string): ReturnType<SqliteDatabase['prepare']> {
+  const run = (): { changes: number; lastInsertRowid: number } => {
+    raw.exec(text);
+    return { changes: 0, lastInsertRowid: 0 };
+  };
+  return { reader: false, run, all: () => [], iterate: () => [][Symbol.iterator]() };
+}
+
+/**
+ * A workspace from before housekeeping keeps the space of what is deleted for itself. Changing that writes the whole
+ * file anew, which is done when a migration copies it anyway and nothing runs yet. Where it cannot be done now (another
+ * process reads, or the disk is too full), freed space is filled by later captures instead.
+ */
+function letShrink(raw: Database.Database): void {
+  if (raw.pragma('auto_vacuum', { simple: true }) !== 0) return;
+  try {
+    raw.pragma('auto_vacuum = INCREMENTAL');
+    raw.exec('vacuum');
+  } catch {
+    // The workspace is as it was.
+  }
 }
 
 /**
@@ -118,6 +145,7 @@ async function migrate(db: Db, raw: Database.Database, file: string): Promise<vo
   if (before.length > 0) {
     raw.pragma('wal_checkpoint(TRUNCATE)');
     copyFileSync(file, `${file}.before-${known.at(-1) ?? 'migration'}`);
+    letShrink(raw);
   }
   // Kysely runs SQLite's migrations without a transaction of its own.
   raw.exec('begin exclusive');

@@ -99,6 +99,8 @@ interface BackupSetsTable {
   backup_schedule_id: Generated<number | null>;
   /** When retention archived it; null for a set that nobody or a person archived. */
   retired_at: Generated<string | null>;
+  /** Since when housekeeping removes it for good: nothing shows it any more. */
+  removing_since: Generated<string | null>;
   /** Null until everything the set holds can be searched. */
   search_indexed_at: string | null;
   created_at: string;
@@ -302,4 +304,5 @@ export type SearchDocumentRow = Selectable<SearchDocumentsTable>;
 export type OperationRunRow = Selectable<OperationRunsTable>;
 export type BackupScheduleRow = Selectable<BackupSchedulesTable>;
 export type ScheduleRunRow = Selectable<BackupScheduleRunsTable>;
+export type AuditLogRow = Selectable<AuditLogsTable>;
 export type NewBackupItem = Insertable<BackupItemsTable>;

@@ -96,10 +96,13 @@ class ImportRun {
     try {
       this.#notes.push(...source.notes);
       this.#total = source.files.length;
+      this.#job.log('info', `Reading ${this.#total === 1 ? 'one file' : `${this.#total} files`}.`);
       const onFile = (path: string, done: number): void => this.#report('Reading the files', path, done);
       const readings = await readFiles(source, { signal: this.#job.signal, onFile });
       this.#names = new ImportNames(readings);
       this.#notes.push(...originNotes(readings, this.#input.scope.tenant));
+      for (const note of this.#notes) this.#job.log('warning', note);
+      this.#job.log('info', 'Every file was read: storing what they hold.');
       await this.#write(readings);
     } finally {
       await source.close();
@@ -157,6 +160,8 @@ class ImportRun {
     });
     this.#items += items;
     this.#lost += lost;
+    for (const { reading, isLast } of chunk)
+      if (reading.lost && isLast) this.#job.log('error', `${reading.path} may hold an object that could not be read.`);
   }
 
   /** The file's row, from its first part on: how many of its objects are here, and until the last why not all. */
@@ -234,18 +239,21 @@ class ImportRun {
   }
 
   async #conclusion(stoppedBy: Error | null): Promise<JobResult> {
-    const { db, setId } = this.#input;
+    const { setId } = this.#input;
     const why = stoppedBy instanceof Interruption ? stoppedBy.why : null;
     const counts = this.#counts();
     if (why === 'lease_lost')
       return { outcome: 'failed', counts, failureSummary: 'Another process took this run over.' };
-    const references = this.#names === null ? null : (await storePayload(db, this.#names.all(), null)).id;
+    this.#job.log('info', `${counts.items} objects stored of ${this.#total} files.`);
+    const names = this.#names?.all() ?? null;
     const result = verdict(stoppedBy, counts);
     return {
       outcome: result.outcome,
       counts,
       failureSummary: result.summary,
       conclude: async (trx) => {
+        // Here, not before: housekeeping of another process may remove a content that nothing refers to yet.
+        const references = names === null ? null : (await storePayload(trx, names, null)).id;
         await trx
           .updateTable('backup_sets')
           .set({ status: result.status, completed_at: wallTime(), reference_payload: references })

@@ -5,25 +5,21 @@ import { failuresOf } from '../data/failures.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
 import { assertMay } from '../tenancy/index.ts';
 import { isOwnProcess } from './lease.ts';
-import { operationNumbers } from './numbers.ts';
+import { readLog } from './log.ts';
+import { count, filteredRuns, NO_FILTER, operationNumbers, runTypes } from './numbers.ts';
 import { describeRuns, runRow } from './store.ts';
 
 /** Handlers of the operations feed and of one run. */
 export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operations.${string}`> | 'workspace.busy'> = {
-  'operations.list': async ({ db, scope }, { show, offset, limit }) => {
-    const all = db.selectFrom('operation_runs').where('tenant_id', '=', scope.tenantId);
-    const query =
-      show === 'active'
-        ? all.where('status', '<>', 'completed')
-        : show === 'attention'
-          ? all.where('outcome', 'in', ['failed', 'partial'])
-          : all;
-    const count = (eb: typeof all) => eb.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-    const rows = await query.selectAll().orderBy('id', 'desc').offset(offset).limit(limit).execute();
+  'operations.list': async ({ db, scope }, input) => {
+    const query = filteredRuns(db, scope, input);
+    const rows = await query.selectAll().orderBy('id', 'desc').offset(input.offset).limit(input.limit).execute();
+    const everything = filteredRuns(db, scope, NO_FILTER);
     return {
       rows: await describeRuns(db, rows, scope.role),
-      total: (await count(query)).total,
-      anyTotal: (await count(all)).total,
+      total: await count(query),
+      anyTotal: await count(everything),
+      types: await runTypes(db, scope),
     };
   },
   'workspace.busy': async ({ db }) => {
@@ -45,7 +41,17 @@ export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operatio
     const failures = setId === undefined ? [] : await failuresOf(db, scope.tenantId, setId);
     return { run, failures };
   },
-  'operations.cancel': async ({ db, scope, runner }, { operationRunId }) => {
+  'operations.log': async ({ db, scope }, { operationRunId, onlyProblems, offset, limit }) => {
+    const run = await db
+      .selectFrom('operation_runs')
+      .select('id')
+      .where('id', '=', operationRunId)
+      .where('tenant_id', '=', scope.tenantId)
+      .executeTakeFirst();
+    if (!run) throw notFound();
+    return readLog(db, { id: operationRunId, tenantId: scope.tenantId }, onlyProblems, { offset, limit });
+  },
+  'operations.cancel': async ({ db, scope, runner, emit }, { operationRunId }) => {
     const row = await db
       .selectFrom('operation_runs')
       .select('type')
@@ -55,6 +61,8 @@ export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operatio
     if (!row) throw notFound();
     assertMay(scope, capabilityToCancel(row.type));
     await runner.cancel(operationRunId, scope.actor, scope.tenantId);
+    for (const topic of ['operations', 'audit'] as const)
+      emit({ kind: 'changed', tenant: scope.tenant.external_id, topic });
     const [run] = await describeRuns(db, [await runRow(db, operationRunId)], scope.role);
     if (!run) throw notFound();
     return run;

@@ -1,8 +1,13 @@
-import type { ChannelOutput } from '../../../src-preload/contract/index.ts';
+import type { ChannelOutput, ParsedInput } from '../../../src-preload/contract/index.ts';
 import { wallClock } from '../core/wall-clock.ts';
-import { secondsBetween } from '../data/conditions.ts';
+import { hasSchedule, secondsBetween } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from '../tenancy/index.ts';
+
+/** What the list of runs is narrowed down by. */
+export type RunFilter = Omit<ParsedInput<'operations.list'>, 'tenant' | 'offset' | 'limit'>;
+
+export const NO_FILTER: RunFilter = { show: 'all', outcome: null, type: null, days: null, startedBy: null };
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -14,7 +19,8 @@ function runsOf(db: Db, scope: TenantScope) {
   return db.selectFrom('operation_runs').where('tenant_id', '=', scope.tenantId);
 }
 
-async function count(query: ReturnType<typeof runsOf>): Promise<number> {
+/** How many runs a query finds. */
+export async function count(query: ReturnType<typeof runsOf>): Promise<number> {
   const row = await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   return row.count;
 }
@@ -24,10 +30,32 @@ export function activeRuns(db: Db, scope: TenantScope): Promise<number> {
   return count(runsOf(db, scope).where('status', '<>', 'completed'));
 }
 
+/** The runs that need attention: those that ended as failed or partial in the last 7 days. */
+function inAttention(query: ReturnType<typeof runsOf>): ReturnType<typeof runsOf> {
+  return query.where('outcome', 'in', ['failed', 'partial']).where('completed_at', '>=', daysAgo(7));
+}
+
 /** Runs of the tenant that ended as failed or partial in the last 7 days. */
 export function attentionRuns(db: Db, scope: TenantScope): Promise<number> {
-  const query = runsOf(db, scope).where('outcome', 'in', ['failed', 'partial']);
-  return count(query.where('completed_at', '>=', daysAgo(7)));
+  return count(inAttention(runsOf(db, scope)));
+}
+
+/** The runs of the tenant that a filter of the list leaves, in no order. */
+export function filteredRuns(db: Db, scope: TenantScope, filter: RunFilter): ReturnType<typeof runsOf> {
+  const { show, outcome, type, days, startedBy } = filter;
+  let query = runsOf(db, scope);
+  if (show === 'active') query = query.where('status', '<>', 'completed');
+  if (show === 'attention') query = inAttention(query);
+  if (outcome !== null) query = query.where('outcome', '=', outcome);
+  if (type !== null) query = query.where('type', '=', type);
+  if (days !== null) query = query.where('created_at', '>=', daysAgo(days));
+  return startedBy === null ? query : query.where(hasSchedule(startedBy === 'schedule'));
+}
+
+/** The types of which the tenant has runs. */
+export async function runTypes(db: Db, scope: TenantScope): Promise<string[]> {
+  const rows = await runsOf(db, scope).select('type').distinct().orderBy('type').execute();
+  return rows.map(({ type }) => type);
 }
 
 /** The figures above the operations (S058). */

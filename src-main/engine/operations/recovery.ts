@@ -3,6 +3,7 @@ import { writeAudit } from '../audit/index.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { isAbandoned } from './lease.ts';
+import { logAtOnce } from './log.ts';
 import { wallTime } from '../core/wall-clock.ts';
 
 /** What a feature does with its own rows when a run of it was left unfinished. */
@@ -46,6 +47,7 @@ export async function closeAbandonedRuns(db: Db, onAbandoned: AbandonedHandler):
           status: 'completed',
           outcome: 'failed',
           failure_summary: SUMMARY,
+          context: operationContextColumn.write({ ...operationContextColumn.read(row.context), interrupted: true }),
           progress: null,
           completed_at: wallTime(),
           owner: null,
@@ -58,6 +60,7 @@ export async function closeAbandonedRuns(db: Db, onAbandoned: AbandonedHandler):
         .executeTakeFirst();
       if (updated.numUpdatedRows === 0n) return;
       closed += 1;
+      await logAtOnce(trx, { id: row.id, tenantId: row.tenant_id }, 'error', `Interrupted: ${SUMMARY}`);
       await onAbandoned(trx, row.id, operationContextColumn.read(row.context));
       await writeAudit(trx, {
         actor: { id: null, name: 'TenantAtlas' },

@@ -1,68 +1,21 @@
-import type { Counts, EngineEvent, OperationOutcome, Progress } from '../../../src-preload/contract/index.ts';
+import type { EngineEvent, LogLevel, Progress } from '../../../src-preload/contract/index.ts';
 import { type Actor, writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { countsColumn, NO_COUNTS, operationContextColumn, progressColumn } from '../data/json-columns.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from '../tenancy/index.ts';
+import { Interruption, type JobResult, type JobStart, type RunContext } from './job.ts';
 import { leaseEnd, newOwner, ownerEnded, RENEW_MS } from './lease.ts';
+import { logAtOnce, RunLog } from './log.ts';
+import { END_LEVEL, endContext, endWords, errorText, keptContext, startWords } from './run-words.ts';
 import { describeWhole, runRow } from './store.ts';
-
-/** What a job says when it ends. The runner writes it down; nothing else sets an outcome. */
-export interface JobResult {
-  outcome: Exclude<OperationOutcome, 'pending'>;
-  counts: Counts;
-  /** One sentence on why it did not fully succeed; null when it did. */
-  failureSummary: string | null;
-  /** One sentence on what was found or done, where a success has something to say. */
-  message?: string;
-  /** Writes that belong to the end of the run, in the transaction that writes the outcome down. */
-  conclude?: (trx: Db) => Promise<void>;
-}
-
-/** What a job gets from the runner. */
-export interface Job {
-  runId: number;
-  signal: AbortSignal;
-  report(progress: Progress): void;
-  /** Marks a run that was queued as running, in the transaction in which it takes its turn. */
-  begin(trx: Db, more: RunContext): Promise<void>;
-  /** Throws Interruption when this process no longer holds the run; call it in the transaction of each write. */
-  assertHeld(trx: Db): Promise<void>;
-}
-
-/** What a run is about, kept with it. */
-export type RunContext = { backup_set_id?: number; backup_schedule_id?: number; resumed?: boolean };
-
-export interface JobStart {
-  scope: TenantScope;
-  type: string;
-  /** Kept with the run; `backup_set_id` leads back to the set. */
-  context: RunContext;
-  /** Waits for its turn, which its job takes with `begin`. */
-  queued?: boolean;
-  /** What the audit log names; the tenant when nothing else is said. */
-  subject?: string;
-  /** Writes that belong to the start of the run, in its transaction; what it returns is kept with the run too. */
-  prepare?: (trx: Db, runId: number) => Promise<{ context: RunContext; subject: string }>;
-  execute(job: Job): Promise<JobResult>;
-}
-
-/** Why a job was stopped: decides between cancelled and interrupted. */
-export class Interruption extends Error {
-  readonly why: 'cancelled' | 'shutdown' | 'lease_lost';
-
-  constructor(why: 'cancelled' | 'shutdown' | 'lease_lost') {
-    super(why);
-    this.name = 'Interruption';
-    this.why = why;
-  }
-}
 
 interface ActiveJob {
   controller: AbortController;
   done: Promise<void>;
   progress: Progress | null;
+  log: RunLog;
 }
 
 const REPORT_EVERY_MS = 200;
@@ -136,7 +89,7 @@ export class OperationRunner {
       const subject = prepared?.subject ?? asked.subject ?? scope.tenant.name;
       await trx
         .updateTable('operation_runs')
-        .set({ context: operationContextColumn.write(context) })
+        .set({ context: operationContextColumn.write(keptContext(asked, context)) })
         .where('id', '=', id)
         .execute();
       await writeAudit(trx, {
@@ -146,10 +99,12 @@ export class OperationRunner {
         subject,
         metadata: { operationRunId: id, ...context },
       });
+      await logAtOnce(trx, { id, tenantId: scope.tenantId }, 'info', startWords(asked, context));
       return { runId: id, input: { ...asked, context, subject } };
     });
     const controller = new AbortController();
-    const active: ActiveJob = { controller, done: Promise.resolve(), progress: null };
+    const log = new RunLog({ id: runId, tenantId: scope.tenantId });
+    const active: ActiveJob = { controller, done: Promise.resolve(), progress: null, log };
     this.#active.set(runId, active);
     active.done = this.#run(runId, input, active);
     return runId;
@@ -167,28 +122,34 @@ export class OperationRunner {
 
   /** Asks a run to stop, whichever process holds it. */
   async cancel(runId: number, actor: Actor, tenantId: number): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
-      const row = await trx
-        .selectFrom('operation_runs')
-        .select(['status', 'type'])
-        .where('id', '=', runId)
-        .where('tenant_id', '=', tenantId)
-        .executeTakeFirstOrThrow();
-      if (row.status === 'completed') throw new AtlasError('conflict', 'This run has ended already.');
-      await trx
-        .updateTable('operation_runs')
-        .set({ cancel_requested_at: wallTime() })
-        .where('id', '=', runId)
-        .execute();
-      await writeAudit(trx, {
-        actor,
-        tenantId,
-        action: 'operation.cancel_requested',
-        subject: row.type,
-        metadata: { operationRunId: runId },
-      });
-    });
-    this.#active.get(runId)?.controller.abort(new Interruption('cancelled'));
+    const active = this.#active.get(runId);
+    const log = active?.log ?? new RunLog({ id: runId, tenantId });
+    await log.save((put) =>
+      this.#db.transaction().execute(async (trx) => {
+        const row = await trx
+          .selectFrom('operation_runs')
+          .select(['status', 'type'])
+          .where('id', '=', runId)
+          .where('tenant_id', '=', tenantId)
+          .executeTakeFirstOrThrow();
+        if (row.status === 'completed') throw new AtlasError('conflict', 'This run has ended already.');
+        await trx
+          .updateTable('operation_runs')
+          .set({ cancel_requested_at: wallTime() })
+          .where('id', '=', runId)
+          .execute();
+        await writeAudit(trx, {
+          actor,
+          tenantId,
+          action: 'operation.cancel_requested',
+          subject: row.type,
+          metadata: { operationRunId: runId },
+        });
+        await put(trx);
+        await logAtOnce(trx, { id: runId, tenantId }, 'warning', `${actor.name} asked to cancel it.`);
+      }),
+    );
+    active?.controller.abort(new Interruption('cancelled'));
   }
 
   /** Stops every run of this process and waits until each is written down as what it is. */
@@ -207,11 +168,18 @@ export class OperationRunner {
       pending = null;
       lastReport = Date.now();
       // Progress is for the screen; the run does not depend on it.
-      this.#publish(runId, input.scope, active.progress).catch(() => undefined);
+      this.#publish(runId, input.scope, active).catch(() => undefined);
+    };
+    const soon = (): void => {
+      pending ??= setTimeout(publish, Math.max(0, lastReport + REPORT_EVERY_MS - Date.now()));
     };
     const report = (progress: Progress): void => {
       active.progress = progress;
-      pending ??= setTimeout(publish, Math.max(0, lastReport + REPORT_EVERY_MS - Date.now()));
+      soon();
+    };
+    const log = (level: LogLevel, message: string): void => {
+      active.log.add(level, message);
+      soon();
     };
     let result: JobResult;
     try {
@@ -219,6 +187,7 @@ export class OperationRunner {
         runId,
         signal: active.controller.signal,
         report,
+        log,
         begin: (trx, more) => this.#begin(trx, runId, input, more),
         assertHeld: (trx) => this.#assertHeld(trx, runId),
       });
@@ -231,14 +200,14 @@ export class OperationRunner {
       };
     }
     if (pending) clearTimeout(pending);
-    await this.#finishSurely(runId, input, result);
+    await this.#finishSurely(runId, input, result, active);
   }
 
   /** Writes the outcome down; a disk that is full or busy now may not be so later. */
-  async #finishSurely(runId: number, input: JobStart, result: JobResult): Promise<void> {
+  async #finishSurely(runId: number, input: JobStart, result: JobResult, active: ActiveJob): Promise<void> {
     for (const wait of [...FINISH_AGAIN_MS, null]) {
       try {
-        await this.#finish(runId, input, result);
+        await this.#finish(runId, input, result, active);
         break;
       } catch {
         // After the last attempt the run is nobody's: the next renewal or start closes it as interrupted.
@@ -257,7 +226,7 @@ export class OperationRunner {
       .set({
         status: 'running',
         started_at: wallTime(),
-        context: operationContextColumn.write(input.context),
+        context: operationContextColumn.write(keptContext(input, input.context)),
       })
       .where('id', '=', runId)
       .execute();
@@ -268,66 +237,80 @@ export class OperationRunner {
     if (row?.owner !== this.owner) throw new Interruption('lease_lost');
   }
 
-  async #finish(runId: number, input: JobStart, result: JobResult): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
-      const updated = await trx
-        .updateTable('operation_runs')
-        .set({
-          status: 'completed',
-          outcome: result.outcome,
-          summary_counts: countsColumn.write(result.counts),
-          failure_summary: result.failureSummary,
-          progress: null,
-          ...(result.message === undefined
-            ? {}
-            : { context: operationContextColumn.write({ ...input.context, message: result.message }) }),
-          completed_at: wallTime(),
-          owner: null,
-          lease_until: null,
-        })
-        .where('id', '=', runId)
-        .where('owner', '=', this.owner)
-        .executeTakeFirst();
-      if (updated.numUpdatedRows === 0n) return;
-      await result.conclude?.(trx);
-      await writeAudit(trx, {
-        actor: input.scope.actor,
-        tenantId: input.scope.tenantId,
-        action: `${input.type}.${result.outcome}`,
-        subject: input.subject ?? input.scope.tenant.name,
-        metadata: { operationRunId: runId, ...input.context, ...result.counts },
-      });
-    });
+  async #finish(runId: number, input: JobStart, result: JobResult, active: ActiveJob): Promise<void> {
+    const context = endContext(input, result, active.controller.signal.reason);
+    await active.log.save((put) =>
+      this.#db.transaction().execute(async (trx) => {
+        const updated = await trx
+          .updateTable('operation_runs')
+          .set({
+            status: 'completed',
+            outcome: result.outcome,
+            summary_counts: countsColumn.write(result.counts),
+            failure_summary: result.failureSummary,
+            progress: null,
+            context: operationContextColumn.write(context),
+            completed_at: wallTime(),
+            owner: null,
+            lease_until: null,
+          })
+          .where('id', '=', runId)
+          .where('owner', '=', this.owner)
+          .executeTakeFirst();
+        if (updated.numUpdatedRows === 0n) return;
+        await result.conclude?.(trx);
+        await writeAudit(trx, {
+          actor: input.scope.actor,
+          tenantId: input.scope.tenantId,
+          action: `${input.type}.${result.outcome}`,
+          subject: input.subject ?? input.scope.tenant.name,
+          metadata: { operationRunId: runId, ...input.context, ...result.counts },
+        });
+        await put(trx);
+        await active.log.close(trx, END_LEVEL[result.outcome], endWords(result));
+      }),
+    );
     await this.#publish(runId, input.scope, null).catch(() => undefined);
     for (const topic of TOPICS) {
       this.#emit({ kind: 'changed', tenant: input.scope.tenant.external_id, topic });
     }
   }
 
-  async #publish(runId: number, scope: TenantScope, progress: Progress | null): Promise<void> {
-    if (progress) {
-      await this.#db
-        .updateTable('operation_runs')
-        .set({ progress: progressColumn.write(progress) })
-        .where('id', '=', runId)
-        .where('status', '<>', 'completed')
-        .execute();
+  /** Writes progress and what was logged down, as far as this process still holds the run, and tells of both. */
+  async #publish(runId: number, scope: TenantScope, active: ActiveJob | null): Promise<void> {
+    const tenant = scope.tenant.external_id;
+    const said = active?.log.isWaiting === true;
+    if (active) {
+      const { progress, log } = active;
+      await this.#write(runId, log, { progress: progress === null ? null : progressColumn.write(progress) });
     }
     const [run] = await describeWhole(this.#db, [await runRow(this.#db, runId)]);
-    if (run) this.#emit({ kind: 'operation', tenant: scope.tenant.external_id, run });
+    if (run) this.#emit({ kind: 'operation', tenant, run });
+    if (said) this.#emit({ kind: 'changed', tenant, topic: 'runLog' });
+  }
+
+  /** Changes an open run of this process and writes what it logged; undefined where it is not this process's any more. */
+  #write(runId: number, log: RunLog, change: { progress: string | null } | { lease_until: string }) {
+    return log.save((put) =>
+      this.#db.transaction().execute(async (trx) => {
+        const row = await trx
+          .updateTable('operation_runs')
+          .set(change)
+          .where('id', '=', runId)
+          .where('owner', '=', this.owner)
+          .where('status', '<>', 'completed')
+          .returning('cancel_requested_at')
+          .executeTakeFirst();
+        if (row) await put(trx);
+        return row;
+      }),
+    );
   }
 
   /** Renews the leases of this process's runs, hears a cancel that another process asked for, closes what is nobody's. */
   async #renew(): Promise<void> {
-    for (const [runId, { controller }] of this.#active) {
-      const row = await this.#db
-        .updateTable('operation_runs')
-        .set({ lease_until: leaseEnd() })
-        .where('id', '=', runId)
-        .where('owner', '=', this.owner)
-        .where('status', '<>', 'completed')
-        .returning('cancel_requested_at')
-        .executeTakeFirst();
+    for (const [runId, { controller, log }] of this.#active) {
+      const row = await this.#write(runId, log, { lease_until: leaseEnd() });
       if (!row) controller.abort(new Interruption('lease_lost'));
       else if (row.cancel_requested_at !== null) controller.abort(new Interruption('cancelled'));
     }
@@ -345,8 +328,4 @@ async function refuseArchivedTenant(trx: Db, { tenantId }: TenantScope): Promise
   if (tenant.status === 'archived') {
     throw new AtlasError('conflict', `${tenant.name} is archived: nothing of it runs. Restore the tenant first.`);
   }
-}
-
-function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

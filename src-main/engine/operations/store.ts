@@ -17,13 +17,18 @@ function describeRun(row: OperationRunRow, setName: string | null): Operation {
     startedAt: row.started_at,
     completedAt: row.completed_at,
     counts: countsColumn.read(row.summary_counts),
-    backupSetId: context.backup_set_id ?? null,
+    // Housekeeping may have removed the set: then there is none to lead to.
+    backupSetId: setName === null ? null : (context.backup_set_id ?? null),
     backupSetName: setName,
     scheduleId: context.backup_schedule_id ?? null,
     failureSummary: row.failure_summary,
     message: context.message ?? null,
     progress: row.progress === null ? null : progressColumn.read(row.progress),
     cancelRequested: row.cancel_requested_at !== null,
+    cancelRequestedAt: row.cancel_requested_at,
+    wasQueued: context.queued ?? false,
+    resumed: context.resumed ?? false,
+    interrupted: context.interrupted ?? false,
   };
 }
 
@@ -48,6 +53,7 @@ export async function describeWhole(db: Db, rows: readonly OperationRunRow[]): P
           .selectFrom('backup_sets')
           .select(['id', 'name'])
           .where('id', 'in', [...new Set(ids)])
+          .where('removing_since', 'is', null)
           .execute();
   const names = new Map(sets.map((set) => [set.id, set.name]));
   return rows.map((row) => {

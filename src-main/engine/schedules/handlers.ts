@@ -11,6 +11,7 @@ import {
   updateSchedule,
 } from './lifecycle.ts';
 import { trayOverview, upcoming } from './tray-overview.ts';
+import { maySomewhere } from '../tenancy/index.ts';
 import { isPaused, setPaused } from './paused.ts';
 import { overviewOf } from './overview.ts';
 import { nextSlots } from './planner.ts';
@@ -94,7 +95,8 @@ export const scheduleHandlers: Pick<Handlers, ScheduleChannels> = {
       .where('backup_schedule_runs.status', '=', 'running')
       .select((eb) => eb.fn.countAll<number>().as('running'))
       .executeTakeFirstOrThrow();
-    return { paused: await isPaused(db), next: next ?? null, running };
+    const mayPause = await maySomewhere(db, actor, 'tenant.backup_schedules.manage');
+    return { paused: await isPaused(db), next: next ?? null, running, mayPause };
   },
   'scheduler.overview': ({ db, actor }, { since }) => trayOverview(db, actor, since),
   'scheduler.setPaused': async ({ db, actor, emit }, { paused }) => {

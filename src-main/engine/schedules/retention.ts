@@ -1,38 +1,41 @@
 import { writeAudit } from '../audit/index.ts';
 import { wallTime } from '../core/wall-clock.ts';
-import { isRestored } from '../data/conditions.ts';
+import { isNewestGood, isRestored } from '../data/conditions.ts';
+import { setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 
 /**
  * Archives the sets of a schedule beyond the last ones that it keeps. The newest good set stays whatever its age,
- * and so does one that a restore refers to. Returns how many were archived.
+ * and so do one that a restore refers to and one that a person took back. Housekeeping removes what was archived here
+ * later. Returns how many were archived.
  */
 export async function retire(trx: Db, scheduleId: number, keepLast: number): Promise<number> {
   if (keepLast === 0) return 0;
   const sets = await trx
     .selectFrom('backup_sets')
-    .select(['id', 'tenant_id', 'name', 'status'])
+    .select(['id', 'tenant_id', 'name', 'status', 'metadata'])
     .where('backup_schedule_id', '=', scheduleId)
     .where('deleted_at', 'is', null)
     .where('status', 'not in', ['pending', 'running'])
     .orderBy('id', 'desc')
     .execute();
-  const newestGood = sets.find((set) => set.status === 'completed') ?? sets.find((set) => set.status === 'partial');
+  const now = wallTime();
   let kept = 0;
   let retired = 0;
   for (const set of sets) {
+    if (setMetadataColumn.read(set.metadata).keptByHand === true) continue;
     const counts = set.status === 'completed' || set.status === 'partial';
     if (kept < keepLast) {
       // What failed takes no place of what can be restored.
       if (counts) kept += 1;
       continue;
     }
-    if (set.id === newestGood?.id) continue;
     const { numUpdatedRows } = await trx
       .updateTable('backup_sets')
-      .set({ deleted_at: wallTime(), search_indexed_at: null })
+      .set({ deleted_at: now, retired_at: now, search_indexed_at: null })
       .where('id', '=', set.id)
-      .where((eb) => eb.not(isRestored(set.id)))
+      .where((eb) => eb.not(isNewestGood('listed')))
+      .where((eb) => eb.not(isRestored))
       .executeTakeFirst();
     if (numUpdatedRows === 0n) continue;
     retired += 1;

@@ -77,8 +77,9 @@ async function execute(input: ScheduledBackup, slotId: number, job: Job): Promis
 
 /** Waits until no other capture of the tenant runs. The set to capture, or why nothing is captured. */
 async function takeTurn(input: ScheduledBackup, slotId: number, job: Job): Promise<{ setId: number } | string> {
-  const { db, scope } = input;
-  for (;;) {
+  const { db, scope, schedule } = input;
+  job.log('info', `It runs for the schedule “${schedule.name}”${input.byHand ? ', asked for by a person' : ''}.`);
+  for (let waited = false; ; waited = true) {
     const turn = await db.transaction().execute(async (trx) => {
       const obstacle = await obstacleAtStart(trx, input);
       if (obstacle !== null) return obstacle;
@@ -88,6 +89,7 @@ async function takeTurn(input: ScheduledBackup, slotId: number, job: Job): Promi
       return { setId: set.id };
     });
     if (turn !== null) return turn;
+    if (!waited) job.log('info', 'Another backup runs in this tenant: waiting until it has ended.');
     job.report({
       phase: 'Waiting for the backup that runs in this tenant',
       current: null,

@@ -1,11 +1,15 @@
+import { sql } from 'kysely';
 import type { ScheduleRunStatus } from '../../../src-preload/contract/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { wallTime } from '../core/wall-clock.ts';
+import { breathe } from '../core/breathe.ts';
 import { NO_COUNTS } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupScheduleRow, ScheduleRunRow } from '../data/schema.ts';
 import type { CommandTools } from '../handler-types.ts';
+import { housekeepingDue, startHousekeeping } from '../housekeeping/index.ts';
 import { type TenantScope, workspaceOwner } from '../tenancy/index.ts';
+import { dueSchedules } from './due.ts';
 import { isPaused } from './paused.ts';
 import { plan } from './planner.ts';
 import { startScheduledBackup } from './scheduled-backup.ts';
@@ -14,7 +18,8 @@ import { rhythmOf } from './store.ts';
 
 /** Often enough for a time that is said in minutes. */
 const LOOK_EVERY_MS = 15_000;
-const SCHEDULES_AT_ONCE = 100;
+/** Runs of schedules that this process has begun and not ended. Further ones stay due until one of these has ended. */
+export const MOST_BEGUN = 100;
 const MISSED = 'It was missed: TenantAtlas was not running, or the computer slept. Only the newest missed time runs.';
 
 /** Another process dealt with the schedule first. */
@@ -35,6 +40,8 @@ export interface SlotReport {
 export class Scheduler {
   readonly #db: Db;
   readonly #tools: CommandTools;
+  /** Runs under way that this scheduler began. */
+  readonly #begun = new Set<number>();
   #timer: NodeJS.Timeout | null = null;
   #last: Promise<number[]> = Promise.resolve([]);
 
@@ -84,10 +91,12 @@ export class Scheduler {
       if (runs.length === 0) break;
       await Promise.all(runs.map((run) => this.#tools.runner.finished(run)));
     }
+    // One value, however many there are.
+    const runs = sql<number>`(select value from json_each(${JSON.stringify([...started])}))`;
     const rows = await this.#db
       .selectFrom('backup_schedule_runs')
       .selectAll()
-      .where((eb) => eb.or([eb('id', '>', before), eb('operation_run_id', 'in', [...started, -1])]))
+      .where((eb) => eb.or([eb('id', '>', before), eb('operation_run_id', 'in', runs)]))
       .orderBy('slot_at')
       .orderBy('id')
       .execute();
@@ -111,10 +120,31 @@ export class Scheduler {
 
   async #dispatch(): Promise<number[]> {
     if (await isPaused(this.#db)) return [];
-    const started: (number | null)[] = [];
-    for (const slot of await cutOffSlots(this.#db)) started.push(await this.#settled(() => this.#retake(slot)));
-    for await (const schedule of this.#due()) started.push(await this.#settled(() => this.#deal(schedule)));
-    return started.filter((run) => run !== null);
+    const started: number[] = [];
+    const begin = async (start: () => Promise<number | null>): Promise<void> => {
+      const run = await this.#settled(start);
+      await breathe();
+      if (run === null) return;
+      started.push(run);
+      this.#begun.add(run);
+      void this.#tools.runner.finished(run).then(() => this.#ended(run));
+    };
+    for (const slot of await cutOffSlots(this.#db)) {
+      if (this.#begun.size >= MOST_BEGUN) return started;
+      await begin(() => this.#retake(slot));
+    }
+    for await (const schedule of dueSchedules(this.#db, wallTime())) {
+      if (this.#begun.size >= MOST_BEGUN) return started;
+      await begin(() => this.#deal(schedule));
+    }
+    for (const tenantId of await housekeepingDue(this.#db)) await begin(() => this.#keepHouse(tenantId));
+    return started;
+  }
+
+  #ended(run: number): void {
+    const wasFull = this.#begun.size >= MOST_BEGUN;
+    this.#begun.delete(run);
+    if (wasFull) this.wake();
   }
 
   /** What another process took first, or what stands against one start, does not keep the others from starting. */
@@ -124,34 +154,6 @@ export class Scheduler {
     } catch (error) {
       if (error instanceof Overtaken || error instanceof AtlasError) return null;
       throw error;
-    }
-  }
-
-  /** The schedules that are due, a page at a time: there may be thousands. */
-  async *#due(): AsyncGenerator<BackupScheduleRow> {
-    const now = wallTime();
-    let last = { next_run_at: '', id: 0 };
-    for (;;) {
-      const rows = await this.#db
-        .selectFrom('backup_schedules')
-        .selectAll()
-        .where('deleted_at', 'is', null)
-        .where('is_enabled', '=', 1)
-        .where('next_run_at', '<=', now)
-        .where((eb) =>
-          eb.or([
-            eb('next_run_at', '>', last.next_run_at),
-            eb.and([eb('next_run_at', '=', last.next_run_at), eb('id', '>', last.id)]),
-          ]),
-        )
-        .orderBy('next_run_at')
-        .orderBy('id')
-        .limit(SCHEDULES_AT_ONCE)
-        .execute();
-      yield* rows;
-      const end = rows.at(-1);
-      if (!end || rows.length < SCHEDULES_AT_ONCE) return;
-      last = { next_run_at: end.next_run_at ?? '', id: end.id };
     }
   }
 
@@ -220,15 +222,25 @@ export class Scheduler {
     });
   }
 
+  /** What retention archived long enough ago is removed for good, in the application's own name. */
+  async #keepHouse(tenantId: number): Promise<number> {
+    const scope = await this.#tenantScope(tenantId, { id: null, name: 'TenantAtlas' });
+    return startHousekeeping({ ...this.#tools, db: this.#db, scope }, false);
+  }
+
   /** A run that nobody asked for is in the name of who made the schedule. */
   async #scopeOf(schedule: BackupScheduleRow): Promise<TenantScope> {
+    const id = schedule.created_by ?? (await workspaceOwner(this.#db)).id;
+    return this.#tenantScope(schedule.tenant_id, { id, name: 'Scheduler' });
+  }
+
+  async #tenantScope(tenantId: number, actor: TenantScope['actor']): Promise<TenantScope> {
     const tenant = await this.#db
       .selectFrom('tenants')
       .selectAll()
-      .where('id', '=', schedule.tenant_id)
+      .where('id', '=', tenantId)
       .executeTakeFirstOrThrow();
-    const id = schedule.created_by ?? (await workspaceOwner(this.#db)).id;
-    return { tenantId: tenant.id, tenant, actor: { id, name: 'Scheduler' }, role: 'owner' };
+    return { tenantId, tenant, actor, role: 'owner' };
   }
 }
 

@@ -84,6 +84,22 @@ describe('slots', () => {
     await lab.must('scheduler.setPaused', { paused: false });
     expect((await lab.engine.scheduler.untilIdle()).map(({ status }) => status)).toEqual(['skipped', 'success']);
   });
+
+  test('is paused by who manages schedules somewhere, or owns the workspace, and by nobody else', async () => {
+    const lab = await start();
+    const { id } = await lab.must('users.add', { name: 'Robin' });
+    const pause = async (): Promise<string> =>
+      codeOf(await lab.engine.call(id, 'scheduler.setPaused', { paused: true }));
+    const mayPause = async (): Promise<unknown> => {
+      const status = await lab.engine.call(id, 'scheduler.status', {});
+      return status.ok && status.value.mayPause;
+    };
+    expect([await pause(), await mayPause()]).toEqual(['forbidden', false]);
+    await lab.of('members.set', { user: 'Robin', role: 'operator' });
+    expect([await pause(), await mayPause()]).toEqual(['forbidden', false]);
+    await lab.of('members.set', { user: 'Robin', role: 'manager' });
+    expect([await pause(), await mayPause()]).toEqual(['ok', true]);
+  });
 });
 
 describe('between dispatch and start', () => {
@@ -104,6 +120,9 @@ describe('between dispatch and start', () => {
     const { rows } = await lab.of('schedules.runs', { scheduleId: id });
     expect(rows).toMatchObject([{ status: 'skipped', reason: expect.stringMatching(reason) }]);
     expect((await lab.of('backups.list', {})).total).toBe(0);
+    const log = (await lab.of('operations.log', { operationRunId: present(run) })).rows.map(({ message }) => message);
+    expect(log[0]).toBe('Queued by Scheduler: it waits until nothing else is captured in this tenant.');
+    expect(log.at(-1)).toMatch(/^Skipped: The schedule was/);
   });
 
   test('the run waits while another capture of the tenant runs, visibly, and then captures', async () => {
@@ -116,6 +135,9 @@ describe('between dispatch and start', () => {
     await busy();
     await lab.engine.runner.finished(present(run));
     expect(await slots(lab, id)).toEqual(['2026-03-26T01:30:00.000Z success']);
+    const log = (await lab.of('operations.log', { operationRunId: present(run) })).rows.map(({ message }) => message);
+    expect(log.filter((message) => message.startsWith('Another backup runs'))).toHaveLength(1);
+    expect((await lab.of('operations.get', { operationRunId: present(run) })).run.wasQueued).toBe(true);
   });
 
   test('a run whose process ended is taken up again, three times at the most', async () => {
@@ -234,7 +256,7 @@ describe('an archived tenant', () => {
     expect(codeOf(await lab.call('tenants.get', { tenant: 'lab' }))).toBe('not_found');
     for (const table of ['backup_sets', 'backup_items', 'policies', 'search_documents', 'operation_runs'] as const)
       expect(await lab.engine.db.selectFrom(table).select('id').execute()).toEqual([]);
-    const actions = await lab.engine.db.selectFrom('audit_logs').select('action').execute();
+    const actions = await lab.engine.db.selectFrom('audit_logs').select('action').orderBy('id').execute();
     expect(actions.at(-1)?.action).toBe('tenant.deleted');
   });
 });

@@ -1,5 +1,6 @@
 import type { ScheduleRunStatus } from '../../../src-preload/contract/index.ts';
 import { wallTime } from '../core/wall-clock.ts';
+import { isOpenSlot } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupScheduleRow, ScheduleRunRow } from '../data/schema.ts';
 import type { JobResult } from '../operations/index.ts';
@@ -7,6 +8,8 @@ import type { JobResult } from '../operations/index.ts';
 /** A slot whose runs were cut off this often is given up: something ends the application each time. */
 export const MOST_ATTEMPTS = 3;
 const ROWS_AT_ONCE = 100;
+/** Slots of one long absence that have a row each: a year of days. Older ones share the row of the newest of them. */
+export const MOST_SKIPPED = 366;
 
 const STATUS_OF: Readonly<Record<JobResult['outcome'], ScheduleRunStatus>> = {
   succeeded: 'success',
@@ -48,17 +51,20 @@ export async function skipSlots(
   reason: string,
 ): Promise<void> {
   const now = wallTime();
-  for (let at = 0; at < slots.length; at += ROWS_AT_ONCE) {
+  // Slots come oldest first.
+  const older = slots.slice(0, Math.max(0, slots.length - MOST_SKIPPED));
+  const written = slots.slice(Math.max(0, older.length - 1));
+  for (let at = 0; at < written.length; at += ROWS_AT_ONCE) {
     await trx
       .insertInto('backup_schedule_runs')
       .values(
-        slots.slice(at, at + ROWS_AT_ONCE).map((slotAt) => ({
+        written.slice(at, at + ROWS_AT_ONCE).map((slotAt, index) => ({
           tenant_id: schedule.tenant_id,
           backup_schedule_id: schedule.id,
           slot_at: slotAt,
           status: 'skipped' as const,
           operation_run_id: null,
-          reason,
+          reason: at + index === 0 && older.length > 1 ? `${reason} ${sharedBy(older)}` : reason,
           created_at: now,
           completed_at: now,
         })),
@@ -67,6 +73,11 @@ export async function skipSlots(
       .execute();
   }
   if (slots.length > 0) await noteLast(trx, schedule.id, 'skipped');
+}
+
+function sharedBy(older: readonly string[]): string {
+  const first = older[0] ?? '';
+  return `This line also stands for the ${older.length - 1} times before it, back to ${first.slice(0, 10)}.`;
 }
 
 /** Takes a slot up again whose run was cut off. False when another process was quicker. */
@@ -108,7 +119,7 @@ export async function cutOffSlots(db: Db): Promise<ScheduleRunRow[]> {
   return db
     .selectFrom('backup_schedule_runs')
     .selectAll()
-    .where('status', '=', 'running')
+    .where(isOpenSlot)
     .where('operation_run_id', 'is', null)
     .orderBy('id')
     .limit(ROWS_AT_ONCE)

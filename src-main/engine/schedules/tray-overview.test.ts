@@ -65,6 +65,7 @@ describe('what the tray shows', () => {
     const ofTenant = { tenant: 'lab', tenantName: 'Lab' };
     expect(await overviewOf(lab)).toEqual({
       paused: false,
+      mayPause: true,
       schedules: [
         { ...ofTenant, scheduleId: later.id, name: 'Later', at: '2026-03-25T22:00:00.000Z', mayRun: true },
         { ...ofTenant, scheduleId: sooner.id, name: 'Nightly', at: '2026-03-26T01:30:00.000Z', mayRun: true },
@@ -91,7 +92,13 @@ describe('what the tray shows', () => {
     await lab.of('schedules.create', NIGHTLY);
     const { end } = await keepRunning(lab);
     const stranger = await lab.must('users.add', { name: 'Robin' });
-    expect(await overviewOf(lab, stranger.id)).toEqual({ paused: false, schedules: [], running: [], attention: null });
+    expect(await overviewOf(lab, stranger.id)).toEqual({
+      paused: false,
+      mayPause: false,
+      schedules: [],
+      running: [],
+      attention: null,
+    });
     await lab.of('members.set', { user: 'Robin', role: 'read-only' });
     const seen = await overviewOf(lab, stranger.id);
     expect(seen.schedules).toMatchObject([{ name: 'Nightly', mayRun: false }]);

@@ -107,6 +107,7 @@ export class SearchIndexer {
           'reference_payload as referencePayload',
         ])
         .where('search_indexed_at', 'is', null)
+        .where('removing_since', 'is', null)
         .where('status', 'not in', ['pending', 'running'])
         .$if(failed.length > 0, (query) => query.where('id', 'not in', failed))
         // What was captured last is what people look for first.
@@ -222,6 +223,7 @@ async function isUnchanged(trx: Db, set: PendingSet): Promise<boolean> {
     .select(['completed_at', 'deleted_at'])
     .where('id', '=', set.id)
     .where('search_indexed_at', 'is', null)
+    .where('removing_since', 'is', null)
     .where('status', 'not in', ['pending', 'running'])
     .executeTakeFirst();
   return row !== undefined && row.completed_at === set.completedAt && row.deleted_at === set.archivedAt;

@@ -9,6 +9,9 @@ import { AtlasError, notFound } from '../core/errors.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantRow } from '../data/schema.ts';
 
+/** The setting that names the user who owns the workspace. */
+export const OWNER_KEY = 'owner_user_id';
+
 /** A tenant that the actor may see, with the role in it: the only thing that opens tenant-owned tables. */
 export interface TenantScope {
   tenantId: number;
@@ -56,6 +59,46 @@ export function assertMay({ role, tenant }: Pick<TenantScope, 'role' | 'tenant'>
     `The role ${role} in ${tenant.name} does not allow to ${CAPABILITY_LABELS[capability]}. An owner of the tenant can change the role.`,
     { capability, role },
   );
+}
+
+/** True when the user holds a capability in at least one active tenant, or owns the workspace: for what concerns all of it. */
+export async function maySomewhere(db: Db, actor: Actor, capability: Capability): Promise<boolean> {
+  if (await isWorkspaceOwner(db, actor)) return true;
+  const rows = await db
+    .selectFrom('tenant_memberships')
+    .innerJoin('tenants', 'tenants.id', 'tenant_memberships.tenant_id')
+    .select('role')
+    .where('user_id', '=', actor.id ?? -1)
+    .where('tenants.deleted_at', 'is', null)
+    .where('tenants.status', '=', 'active')
+    .execute();
+  return rows.some(({ role }) => may(role, capability));
+}
+
+/** Throws forbidden where the user holds a capability nowhere. */
+export async function assertMaySomewhere(db: Db, actor: Actor, capability: Capability): Promise<void> {
+  if (await maySomewhere(db, actor, capability)) return;
+  throw new AtlasError(
+    'forbidden',
+    `This concerns every tenant of the workspace. It takes a role that allows to ${CAPABILITY_LABELS[capability]} in at least one.`,
+    { capability },
+  );
+}
+
+/** True for the owner of the workspace as a whole. */
+export async function isWorkspaceOwner(db: Db, actor: Actor): Promise<boolean> {
+  const setting = await db
+    .selectFrom('workspace_settings')
+    .select('value')
+    .where('key', '=', OWNER_KEY)
+    .executeTakeFirst();
+  return actor.id !== null && setting?.value === String(actor.id);
+}
+
+/** Throws forbidden for everybody but the owner of the workspace as a whole. */
+export async function assertWorkspaceOwner(db: Db, actor: Actor): Promise<void> {
+  if (await isWorkspaceOwner(db, actor)) return;
+  throw new AtlasError('forbidden', 'Only the owner of the workspace may see what concerns the workspace as a whole.');
 }
 
 /** The user's role in a tenant; null for who is no member: decides who receives its events, and what of them. */

@@ -1,4 +1,14 @@
-export { assertMay, authorize, may, roleIn, type TenantScope } from './access.ts';
+export {
+  assertMay,
+  assertMaySomewhere,
+  assertWorkspaceOwner,
+  authorize,
+  isWorkspaceOwner,
+  may,
+  maySomewhere,
+  roleIn,
+  type TenantScope,
+} from './access.ts';
 export { directoryMismatch, sameDirectory } from './directory.ts';
 export { removeDeletedTenants } from './deleted-tenants.ts';
 export { describeTenant, rememberDirectory, updateConnection } from './tenants.ts';

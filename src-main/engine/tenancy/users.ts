@@ -3,9 +3,8 @@ import type { Actor } from '../audit/index.ts';
 import { writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import type { Db } from '../data/open.ts';
+import { OWNER_KEY } from './access.ts';
 import { wallTime } from '../core/wall-clock.ts';
-
-const OWNER_KEY = 'owner_user_id';
 
 function accountName(): string {
   try {

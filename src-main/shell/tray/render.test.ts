@@ -5,7 +5,7 @@ import { parseDeepLink } from '../deep-link.ts';
 import { renderTray, type TrayItem, type TrayState } from './render.ts';
 import { shorten, whenWords } from './words.ts';
 
-const OVERVIEW: SchedulerOverview = { paused: false, schedules: [], running: [], attention: null };
+const OVERVIEW: SchedulerOverview = { paused: false, mayPause: true, schedules: [], running: [], attention: null };
 const NIGHTLY = {
   tenant: 'contoso',
   tenantName: 'Contoso',
@@ -167,6 +167,7 @@ describe('the tray of a state', () => {
     });
     const overview = fc.record({
       paused: fc.boolean(),
+      mayPause: fc.boolean(),
       schedules: fc.array(schedule, { maxLength: 10 }),
       running: fc.array(run, { maxLength: 20 }),
       attention: fc.option(fc.record({ count: fc.integer({ min: 1, max: 99 }), latest })),

@@ -138,7 +138,7 @@ function scheduleItems(state: TrayState): TrayItem[] {
   return [
     { kind: 'text', label: nextWords(state, overview) },
     runNow,
-    action(label, { do: 'pause', paused: !overview.paused }),
+    action(label, { do: 'pause', paused: !overview.paused }, overview.mayPause),
   ];
 }
 

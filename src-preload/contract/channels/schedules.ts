@@ -100,6 +100,8 @@ export const scheduleChannels = {
         })
         .nullable(),
       running: z.number().int(),
+      /** Whether the user may pause and resume it. */
+      mayPause: z.boolean(),
     }),
   ),
   /** What the tray shows; `since`: runs that ended badly after this time ask for attention. */
@@ -115,5 +117,7 @@ export const scheduleChannels = {
     'command',
     { paused: z.boolean() },
     z.object({ paused: z.boolean() }),
+    'window',
+    'tenant.backup_schedules.manage',
   ),
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shellCommandIds } from '../commands.ts';
 import { externalIdSchema, rowIdSchema, workspaceUserSchema } from '../shapes.ts';
 import { exportedSchema, exportFormatSchema, itemChoiceSchema } from '../shapes-imports.ts';
+import { AUDIT_FORMATS, auditExportedSchema, auditFilterShape } from '../shapes-operations.ts';
 import { openChannel } from './kit.ts';
 
 export const preferencesSchema = z.object({ theme: z.enum(['system', 'light', 'dark']) });
@@ -72,6 +73,13 @@ export const shellChannels = {
       itemIds: itemChoiceSchema,
     },
     exportedSchema.nullable(),
+  ),
+  /** Asks for a file, then exports the audit log into it; null when the person closed the dialog. */
+  'shell.exportAudit': openChannel(
+    'shell',
+    'command',
+    { tenant: externalIdSchema, ...auditFilterShape, format: z.enum(AUDIT_FORMATS) },
+    auditExportedSchema.nullable(),
   ),
   /** Asks for a folder, then exports every backup set of the tenant into it, each into a folder of its own; null when the person closed the dialog. */
   'shell.exportTenant': openChannel(

@@ -1,15 +1,14 @@
-import { Button, EmptyState, Group } from '@mantine/core';
-import { IconHistory, IconShieldCheck } from '@tabler/icons-react';
+import { Anchor, Button, EmptyState } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
-import type { AuditEntry } from '../../../src-preload/contract/index.ts';
-import { useAtlasQuery, usePagedRows } from '../../bridge/index.ts';
+import { useSearchParams } from 'react-router';
+import type { AuditEntry, AuditRealm } from '../../../src-preload/contract/index.ts';
+import { type AtlasError, usePagedRows } from '../../bridge/index.ts';
 import {
   ErrorPanel,
   missingCapabilityReason,
   Notice,
   Page,
-  plural,
-  SearchBox,
   TableSkeleton,
   Truncated,
   useTenant,
@@ -18,7 +17,10 @@ import {
   type Column,
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
+import { ExportAudit, useVerification, Verified, VerifyButton } from './AuditActions.tsx';
 import { AuditEntryDialog } from './AuditEntryDialog.tsx';
+import { AuditFilterBar } from './AuditFilterBar.tsx';
+import { type AuditFilters, filterParams, filtersIn } from './filters.ts';
 import { metadataSummary } from './metadataSummary.ts';
 import classes from './audit.module.css';
 
@@ -48,44 +50,10 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   },
 ];
 
-function VerifyChain(): ReactElement {
-  const tenant = useTenant();
-  const verify = useAtlasQuery('audit.verify', { tenant: tenant.externalId }, { enabled: false });
-  const checked = verify.data && !verify.isFetching;
-  return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconShieldCheck size={16} />}
-        loading={verify.isFetching}
-        onClick={() => void verify.refetch()}
-        data-testid="audit-verify"
-      >
-        Verify the log
-      </Button>
-      {checked ? (
-        <div style={{ flexBasis: '100%' }}>
-          {verify.data.ok ? (
-            <Notice tone="success" live testId="audit-verified">
-              The log is unchanged: {plural(verify.data.entries, 'entry', 'entries')} of this workspace checked, each as
-              it was written.
-            </Notice>
-          ) : (
-            <Notice tone="danger" live testId="audit-verified" title="The log is not as it was written">
-              {verify.data.problem ?? 'An entry was changed, removed or cut off.'} Keep a copy of the workspace folder
-              and find out who had access to it.
-            </Notice>
-          )}
-        </div>
-      ) : null}
-      {verify.isError && !verify.isFetching ? (
-        <div style={{ flexBasis: '100%' }}>
-          <ErrorPanel error={verify.error} />
-        </div>
-      ) : null}
-    </>
-  );
-}
+const DESCRIPTIONS: Readonly<Record<AuditRealm, string>> = {
+  tenant: 'Every change in this tenant: who, what and when. Entries are never edited.',
+  workspace: 'Every change of the workspace as a whole, such as its users. Entries are never edited.',
+};
 
 /** Who did what and when in this tenant. */
 export function AuditPage(): ReactElement {
@@ -102,34 +70,76 @@ export function AuditPage(): ReactElement {
 
 function AuditLog(): ReactElement {
   const tenant = useTenant();
-  const [search, setSearch] = useState('');
+  const [params, setParams] = useSearchParams();
+  const [searchKey, setSearchKey] = useState(0);
   const [opened, setOpened] = useState<AuditEntry | null>(null);
-  const input = useMemo(() => ({ tenant: tenant.externalId, search }), [tenant.externalId, search]);
+  const filters = useMemo(() => filtersIn(params), [params]);
+  const input = useMemo(() => ({ tenant: tenant.externalId, ...filters }), [tenant.externalId, filters]);
   const { first, total, rowAt, onRange } = usePagedRows('audit.list', input);
+  const verify = useVerification();
+  const empty = first.data?.anyTotal === 0;
+  const change = (next: Partial<AuditFilters>): void =>
+    // What is typed is one step for Back, however many letters it has.
+    setParams(filterParams({ ...filters, entryId: null, ...next }), { replace: next.search !== undefined });
+  const showOnly = (next: Pick<AuditFilters, 'realm' | 'entryId'>): void => {
+    setParams(filterParams({ search: '', action: null, actor: null, days: null, ...next }));
+    setSearchKey((key) => key + 1);
+  };
   return (
     <Page
       title="Audit log"
-      description="Every change in this tenant: who, what and when. Entries are never edited."
+      description={DESCRIPTIONS[filters.realm]}
+      actions={
+        <>
+          <VerifyButton verify={verify} />
+          <ExportAudit filters={filters} total={total} />
+        </>
+      }
       ready={!first.isPending}
     >
-      <Group gap="sm" justify="space-between">
-        <SearchBox label="Search the audit log" onSearch={setSearch} />
-        <VerifyChain />
-      </Group>
+      <Verified verify={verify} onShow={(entryId, realm) => showOnly({ entryId, realm })} />
+      <AuditFilterBar filters={filters} searchKey={searchKey} onChange={change} />
+      {filters.entryId === null ? null : (
+        <Notice
+          tone="info"
+          actions={
+            <Button
+              variant="default"
+              size="xs"
+              onClick={() => showOnly({ realm: filters.realm, entryId: null })}
+              data-testid="clear-entry"
+            >
+              Show all entries
+            </Button>
+          }
+        >
+          Only entry {filters.entryId} is shown.
+        </Notice>
+      )}
       {first.isError ? (
-        <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
+        <AuditError error={first.error} onRetry={() => void first.refetch()} />
       ) : !first.data ? (
         <TableSkeleton />
       ) : total === 0 ? (
         <EmptyState
           className={shared.empty}
+          size={empty ? undefined : 'sm'}
           icon={<IconHistory size={28} stroke={1.5} />}
-          title={search === '' ? 'No entries yet' : 'No entries match'}
-          description={
-            search === '' ? 'The first change in this tenant is recorded here.' : 'Change the search to see more.'
-          }
-          data-testid={search === '' ? 'list-empty' : 'list-no-match'}
-        />
+          title={empty ? 'No entries yet' : 'No entries match'}
+          description={empty ? 'The first change is recorded here.' : 'Change the search or the filters to see more.'}
+          data-testid={empty ? 'list-empty' : 'list-no-match'}
+        >
+          {empty ? null : (
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => showOnly({ realm: filters.realm, entryId: null })}
+            >
+              Clear search and filters
+            </Anchor>
+          )}
+        </EmptyState>
       ) : (
         <VirtualTable
           label="Audit log"
@@ -146,5 +156,14 @@ function AuditLog(): ReactElement {
       )}
       <AuditEntryDialog entry={opened} onClose={() => setOpened(null)} />
     </Page>
+  );
+}
+
+function AuditError({ error, onRetry }: { error: AtlasError; onRetry: () => void }): ReactElement {
+  if (error.code !== 'forbidden') return <ErrorPanel error={error} onRetry={onRetry} />;
+  return (
+    <Notice tone="warning" title="These entries cannot be shown" testId="list-forbidden">
+      {error.message}
+    </Notice>
   );
 }

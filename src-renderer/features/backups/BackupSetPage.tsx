@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { BackupSet, ChannelOutput, Counts, Operation } from '../../../src-preload/contract/index.ts';
-import { StatusBadge } from '../../badges/index.ts';
+import { StatusBadge, toneFor } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
   ErrorPanel,
@@ -28,6 +28,7 @@ import { liveCounts } from './liveCounts.ts';
 import { ImportFiles } from './ImportFiles.tsx';
 import { ImportNumbers, ImportTabs } from './ImportParts.tsx';
 import { NoteList } from './NoteList.tsx';
+import { removalWords } from './removalWords.ts';
 import { SetActions } from './SetActions.tsx';
 import { SetItems } from './SetItems.tsx';
 import { TypeFilter } from './TypeFilter.tsx';
@@ -81,12 +82,21 @@ function Messages({ detail }: { detail: SetDetail }): ReactElement {
   return (
     <>
       {set.archivedAt === null ? null : (
-        <Notice tone="info">
-          Archived <When time={set.archivedAt} />. It is kept in full, and left out of the list of active backups.
+        <Notice tone={set.removalAt === null ? 'info' : 'warning'} testId="set-archived">
+          {set.removalAt === null ? (
+            <>
+              Archived <When time={set.archivedAt} />. It is kept in full, and left out of the list of active backups.
+            </>
+          ) : (
+            <>
+              Archived by retention; {removalWords(set.removalAt)}. Restore it to the list to keep it: retention then
+              leaves it alone.
+            </>
+          )}
         </Notice>
       )}
       {notes.length === 0 ? null : (
-        <Notice tone={set.status === 'failed' ? 'danger' : 'info'} title="About this set" testId="set-notes">
+        <Notice tone={toneFor('backupSet', set.status)} title="About this set" testId="set-notes">
           <NoteList notes={notes} />
         </Notice>
       )}

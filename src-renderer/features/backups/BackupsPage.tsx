@@ -19,6 +19,7 @@ import {
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { CreateBackup } from './CreateBackup.tsx';
+import { removalWords } from './removalWords.ts';
 import { ImportBackup, ImportDialog } from './ImportBackup.tsx';
 
 const COLUMNS: readonly Column<BackupSet>[] = [
@@ -30,7 +31,12 @@ const COLUMNS: readonly Column<BackupSet>[] = [
       <>
         <strong>{set.name}</strong>
         {set.origin === 'imported' ? <span className={shared.dimmed}> · imported</span> : null}
-        {set.archivedAt === null ? null : <span className={shared.dimmed}> · archived</span>}
+        {set.archivedAt === null ? null : (
+          <span className={shared.dimmed}>
+            {' · archived'}
+            {set.removalAt === null ? '' : ` by retention, ${removalWords(set.removalAt)}`}
+          </span>
+        )}
       </>
     ),
   },
@@ -84,11 +90,10 @@ export function BackupsPage(): ReactElement {
   return (
     <>
       <ListPage
-        title="Backups"
+        page="backups"
         description="Each backup set holds the tenant’s configuration as it was at one time."
         icon={<IconArchive size={28} stroke={1.5} />}
         texts={{
-          noun: 'backups',
           emptyTitle: 'No backups yet',
           onlyArchivedText: `Archived backups are kept in full and can be restored to the list. A new backup reads ${tenant.name} as it is now.`,
           emptyText: `A backup reads the configuration of ${tenant.name} and keeps every version on this computer.`,

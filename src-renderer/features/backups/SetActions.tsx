@@ -55,7 +55,10 @@ export function SetActions({ set }: { set: BackupSet }): ReactElement {
   const navigate = useNavigate();
   const target = { tenant: tenant.externalId, backupSetId: set.id };
   const restore = useAtlasCommand('backups.restore', {
-    onSuccess: () => notifyDone(`“${set.name}” restored`, 'It is back in the list of active backups.'),
+    onSuccess: () => {
+      const kept = set.retiredAt === null ? '' : ' Retention leaves it alone from now on.';
+      notifyDone(`“${set.name}” restored`, `It is back in the list of active backups.${kept}`);
+    },
   });
   const resume = useAtlasCommand('backups.resume', {
     onSuccess: ({ backupSetId }) => void navigate(`/t/${tenant.externalId}/backups/${backupSetId}`),

@@ -83,7 +83,13 @@ function AddForm({ members, onClose }: AddFormProps): ReactElement {
 }
 
 /** Adds a user to the tenant: one of the workspace, or a new one. */
-export function AddMember({ members }: { members: readonly Member[] }): ReactElement {
+export function AddMember({
+  members,
+  place,
+}: {
+  members: readonly Member[];
+  place: 'header' | 'centre';
+}): ReactElement {
   const tenant = useTenant();
   const [opened, dialog] = useDisclosure(false);
   return (
@@ -92,6 +98,7 @@ export function AddMember({ members }: { members: readonly Member[] }): ReactEle
         capability="tenant.members.manage"
         leftSection={<IconUserPlus size={16} />}
         onClick={dialog.open}
+        size={place === 'centre' ? 'md' : 'sm'}
         testId="add-member"
       >
         Add member

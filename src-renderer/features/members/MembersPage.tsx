@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { badgeFor, StatusBadge } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
-  ErrorPanel,
+  ListPage,
   missingCapabilityReason,
   Notice,
   Page,
-  TableSkeleton,
   useTenant,
   VirtualTable,
   type Column,
@@ -65,34 +65,39 @@ export function MembersPage(): ReactElement {
 function Members(): ReactElement {
   const tenant = useTenant();
   const me = useAtlasQuery('workspace.me', {});
-  const { data, error, isPending, refetch } = useAtlasQuery('members.list', { tenant: tenant.externalId });
+  const { data, error, refetch } = useAtlasQuery('members.list', { tenant: tenant.externalId });
   const columns = useMemo(() => columnsFor(data ?? [], me.data?.id), [data, me.data?.id]);
   return (
-    <Page
-      title="Members"
+    <ListPage
+      page="members"
       description={`Who of this workspace may see ${tenant.name}, and what they may do. Everyone else finds no such tenant.`}
-      actions={data ? <AddMember members={data} /> : undefined}
-      ready={!isPending}
+      icon={<IconUsers size={28} stroke={1.5} />}
+      texts={{
+        emptyTitle: 'No members yet',
+        emptyText: `Nobody may see ${tenant.name} yet.`,
+        onlyArchivedText: '',
+      }}
+      facts={data ? { matching: data.length, active: data.length, archived: 0, filter: 'active' } : null}
+      error={error}
+      onRetry={() => void refetch()}
+      renderCreate={(place) => <AddMember members={data ?? []} place={place} />}
+      search={null}
+      footer={
+        <Text size="sm" c="dimmed">
+          Roles are guard rails between colleagues who share a workspace, not a wall against someone who holds the disk.
+        </Text>
+      }
     >
-      {error ? (
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
-        <TableSkeleton rows={3} />
-      ) : (
-        <VirtualTable
-          label="Members"
-          columns={columns}
-          count={data.length}
-          entryAt={(index) => {
-            const row = data[index];
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
-          rowTestId="member-row"
-        />
-      )}
-      <Text size="sm" c="dimmed">
-        Roles are guard rails between colleagues who share a workspace, not a wall against someone who holds the disk.
-      </Text>
-    </Page>
+      <VirtualTable
+        label="Members"
+        columns={columns}
+        count={data?.length ?? 0}
+        entryAt={(index) => {
+          const row = data?.[index];
+          return row ? { kind: 'row', row } : { kind: 'loading' };
+        }}
+        rowTestId="member-row"
+      />
+    </ListPage>
   );
 }

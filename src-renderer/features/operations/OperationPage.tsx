@@ -2,13 +2,15 @@ import { Anchor } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Operation } from '../../../src-preload/contract/index.ts';
+import { toneFor } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
   ErrorPanel,
+  FailureAdvice,
   FailurePanel,
   formatCount,
-  formatDuration,
   KeyNumbers,
+  type KeyNumber,
   NotFoundPage,
   Notice,
   Page,
@@ -16,46 +18,33 @@ import {
   RunProgress,
   useTenant,
   useTypeLabels,
-  When,
 } from '../../components/index.ts';
 import { CancelRun } from './CancelRun.tsx';
 import { operationLabel } from './labels.ts';
 import { RetryRun } from './RetryRun.tsx';
 import { OperationBadge } from './OperationBadge.tsx';
-import classes from './operations.module.css';
+import { RunLog } from './RunLog.tsx';
+import { RunTimeline } from './RunTimeline.tsx';
 
-const ADVICE =
-  'Everything else was kept. Give the account the missing permission or wait until Graph answers again, then resume the set: only what is missing is read.';
+const SKIPPED_ADVICE =
+  'Nothing was read and nothing is missing from earlier backups. The next time runs as planned once that is put right.';
+const AFTERWARDS = 'Everything else was kept. A retry reads only what is missing.';
 
-interface Step {
-  title: string;
-  time: string | null;
-  /** Beside the time. */
-  note: string;
-}
-
-/** When the run was created, started and completed, side by side. */
-function RunTimeline({ run }: { run: Operation }): ReactElement {
-  const { startedAt, completedAt } = run;
-  const steps: readonly Step[] = [
-    { title: 'Created', time: run.createdAt, note: `by ${run.initiator}` },
-    { title: 'Started', time: startedAt, note: '' },
-    {
-      title: 'Completed',
-      time: completedAt,
-      note: startedAt && completedAt ? `after ${formatDuration(startedAt, completedAt)}` : '',
-    },
-  ];
+/** What became of the run, where that takes a sentence: why it was skipped, cut off, or not fully done. */
+function Ending({ run, failures }: { run: Operation; failures: number }): ReactElement | null {
+  const { failureSummary, outcome } = run;
+  // The failures themselves say more than a sentence that counts them.
+  if (failureSummary === null || (outcome === 'partial' && failures > 0)) return null;
+  const title = run.interrupted
+    ? 'The run was interrupted'
+    : outcome === 'skipped'
+      ? 'The run was not carried out'
+      : undefined;
   return (
-    <ol className={classes.steps}>
-      {steps.map(({ title, time, note }) => (
-        <li key={title} className={classes.step} data-reached={time !== null || undefined}>
-          <div className={classes.stepTitle}>{title}</div>
-          <div className={classes.moment}>{time === null ? 'Not yet' : <When time={time} exact />}</div>
-          <div className={classes.moment}>{note}</div>
-        </li>
-      ))}
-    </ol>
+    <Notice tone={toneFor('operationOutcome', outcome)} title={title} testId="run-ending">
+      {failureSummary} {outcome === 'skipped' ? SKIPPED_ADVICE : null}
+      {failures > 0 || outcome === 'skipped' ? null : <FailureAdvice reason={failureSummary} />}
+    </Notice>
   );
 }
 
@@ -103,6 +92,31 @@ function Description({ run, base }: { run: Operation; base: string }): ReactElem
   );
 }
 
+/** The figures of a run that makes a set. */
+function numbersOf(run: Operation, set: string): KeyNumber[] {
+  const counts = run.status === 'completed' ? run.counts : (run.progress?.counts ?? run.counts);
+  if (run.type === 'backup.import') {
+    return [
+      { label: 'Objects imported', value: formatCount(counts.items), to: set },
+      { label: 'Files with a problem', value: formatCount(counts.failed), to: `${set}?tab=files` },
+    ];
+  }
+  return [
+    { label: 'Objects captured', value: formatCount(counts.items), to: set },
+    {
+      label: 'Unchanged',
+      value: formatCount(counts.unchanged),
+      hint: 'Known from an earlier backup and not read again.',
+    },
+    { label: 'Failures', value: formatCount(counts.failed) },
+    {
+      label: 'Graph requests',
+      value: formatCount(counts.requests),
+      hint: 'Requests inside a batch are counted singly.',
+    },
+  ];
+}
+
 /** The one page of a run, which every "View run" leads to. */
 export function OperationPage(): ReactElement {
   const tenant = useTenant();
@@ -130,10 +144,7 @@ export function OperationPage(): ReactElement {
     );
   }
   const { run, failures } = query.data;
-  const counts = run.status === 'completed' ? run.counts : (run.progress?.counts ?? run.counts);
   const title = operationLabel(run.type);
-  // The failures themselves say more than a sentence that counts them.
-  const listed = run.outcome === 'partial' && failures.length > 0;
   return (
     <Page
       title={`${title} ${run.id}`}
@@ -156,31 +167,13 @@ export function OperationPage(): ReactElement {
         </Panel>
       )}
       {typeof run.message === 'string' ? <Notice tone="success">{run.message}</Notice> : null}
-      {run.failureSummary === null || listed ? null : (
-        <Notice tone={run.outcome === 'failed' ? 'danger' : 'warning'}>{run.failureSummary}</Notice>
-      )}
-      {run.backupSetId === null ? null : (
-        <KeyNumbers
-          numbers={[
-            { label: 'Objects captured', value: formatCount(counts.items), to: `${base}/backups/${run.backupSetId}` },
-            {
-              label: 'Unchanged',
-              value: formatCount(counts.unchanged),
-              hint: 'Known from an earlier backup and not read again.',
-            },
-            { label: 'Failures', value: formatCount(counts.failed) },
-            {
-              label: 'Graph requests',
-              value: formatCount(counts.requests),
-              hint: 'Requests inside a batch are counted singly.',
-            },
-          ]}
-        />
-      )}
-      <FailurePanel failures={failures} labelOf={labelOf} advice={ADVICE} />
+      <Ending run={run} failures={failures.length} />
+      {run.backupSetId === null ? null : <KeyNumbers numbers={numbersOf(run, `${base}/backups/${run.backupSetId}`)} />}
+      <FailurePanel failures={failures} labelOf={labelOf} advice={AFTERWARDS} />
       <Panel title="Timeline">
         <RunTimeline run={run} />
       </Panel>
+      <RunLog run={run} />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { EmptyState, SegmentedControl } from '@mantine/core';
+import { Anchor, EmptyState } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -11,6 +11,7 @@ import {
   formatSeconds,
   KeyNumbers,
   Page,
+  RunProgress,
   TableSkeleton,
   useTenant,
   VirtualTable,
@@ -18,16 +19,12 @@ import {
   type Column,
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
+import { CancelRun } from './CancelRun.tsx';
+import { filterParams, filtersIn, NO_FILTERS, type RunFilters } from './filters.ts';
 import { operationLabel } from './labels.ts';
 import { OperationBadge } from './OperationBadge.tsx';
-
-type Show = 'all' | 'active' | 'attention';
-
-const SHOW: { value: Show; label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'active', label: 'Active' },
-  { value: 'attention', label: 'Needs attention' },
-];
+import { RunFilterBar } from './RunFilterBar.tsx';
+import classes from './operations.module.css';
 
 const COLUMNS: readonly Column<Operation>[] = [
   {
@@ -69,18 +66,11 @@ const COLUMNS: readonly Column<Operation>[] = [
   { key: 'by', header: 'Started by', width: 'minmax(6rem, 0.8fr)', secondary: true, render: (run) => run.initiator },
 ];
 
-const EMPTY: Readonly<Record<Show, { title: string; text: string }>> = {
-  all: { title: 'No operations yet', text: 'Every backup and connection test is listed here once it was started.' },
-  active: { title: 'Nothing is running', text: 'Operations that are queued or running are listed here.' },
-  attention: {
-    title: 'Nothing needs attention',
-    text: 'Operations that failed, or did only part of their work, are listed here.',
-  },
+const NONE: Readonly<Record<RunFilters['show'], { title: string; text: string }>> = {
+  all: { title: 'No operations match', text: 'Choose less in the filters to see more.' },
+  active: { title: 'Nothing is running', text: 'Operations that are queued or running appear here.' },
+  attention: { title: 'Nothing needs attention', text: 'No operation of the last 7 days failed or lacks a part.' },
 };
-
-function isShow(value: string | null): value is Show {
-  return SHOW.some((one) => one.value === value);
-}
 
 /** How the runs of the last weeks went. */
 function Numbers(): ReactElement {
@@ -94,6 +84,7 @@ function Numbers(): ReactElement {
         {
           label: 'Runs, 30 days',
           value: data ? formatCount(data.total30Days) : null,
+          to: `${base}?days=30`,
           hint: 'Every run that was created in the last 30 days, whatever became of it.',
           testId: 'runs-total',
         },
@@ -127,10 +118,12 @@ export function OperationsPage(): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
-  const asked = params.get('show');
-  const show: Show = isShow(asked) ? asked : 'all';
-  const input = useMemo(() => ({ tenant: tenant.externalId, show }), [tenant.externalId, show]);
+  const filters = useMemo(() => filtersIn(params), [params]);
+  const input = useMemo(() => ({ tenant: tenant.externalId, ...filters }), [tenant.externalId, filters]);
   const { first, total, rowAt, onRange } = usePagedRows('operations.list', input);
+  const empty = first.data?.anyTotal === 0;
+  // Each choice is an address of its own, so that Back leads to what was shown before.
+  const change = (next: RunFilters): void => setParams(filterParams(next));
 
   return (
     <Page
@@ -138,29 +131,22 @@ export function OperationsPage(): ReactElement {
       description="What TenantAtlas did in this tenant, and what it is doing now."
       ready={!first.isPending}
     >
-      {first.data && first.data.anyTotal === 0 ? null : <Numbers />}
-      {first.data && first.data.anyTotal === 0 ? null : (
-        <div>
-          <SegmentedControl
-            data={SHOW}
-            value={show}
-            onChange={(value) => setParams(value === 'all' ? {} : { show: value }, { replace: true })}
-            aria-label="Which operations are shown"
-          />
-        </div>
-      )}
+      {empty ? null : <Numbers />}
+      {empty ? null : <RunFilterBar filters={filters} types={first.data?.types ?? []} onChange={change} />}
       {first.isError ? (
         <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
       ) : !first.data ? (
         <TableSkeleton />
-      ) : total === 0 ? (
+      ) : empty ? (
         <EmptyState
           className={shared.empty}
           icon={<IconActivity size={28} stroke={1.5} />}
-          title={EMPTY[first.data.anyTotal === 0 ? 'all' : show].title}
-          description={EMPTY[first.data.anyTotal === 0 ? 'all' : show].text}
-          data-testid={first.data.anyTotal === 0 ? 'list-empty' : 'list-no-match'}
+          title="No operations yet"
+          description="Backups and everything else that runs for a while are listed here."
+          data-testid="list-empty"
         />
+      ) : total === 0 ? (
+        <NoMatch filters={filters} onClear={() => change(NO_FILTERS)} />
       ) : (
         <VirtualTable
           label="Operations"
@@ -172,9 +158,40 @@ export function OperationsPage(): ReactElement {
           }}
           onOpen={(run) => void navigate(`/t/${tenant.externalId}/operations/${run.id}`)}
           onRange={onRange}
+          renderDetail={(run) => (run.status === 'completed' ? null : <ActiveRow run={run} />)}
           rowTestId="operation-row"
         />
       )}
     </Page>
+  );
+}
+
+/** How far an active run is, and the way to end it. */
+function ActiveRow({ run }: { run: Operation }): ReactElement {
+  return (
+    <div className={classes.activeRow}>
+      <RunProgress run={run} />
+      <CancelRun run={run} size="xs" />
+    </div>
+  );
+}
+
+function NoMatch({ filters, onClear }: { filters: RunFilters; onClear: () => void }): ReactElement {
+  const { show, ...others } = filters;
+  const only = Object.values(others).every((value) => value === null) ? show : 'all';
+  const { title, text } = NONE[only];
+  return (
+    <EmptyState
+      className={shared.empty}
+      size="sm"
+      icon={<IconActivity size={28} stroke={1.5} />}
+      title={title}
+      description={text}
+      data-testid="list-no-match"
+    >
+      <Anchor component="button" type="button" size="sm" onClick={onClear} data-testid="clear-filters">
+        Show all operations
+      </Anchor>
+    </EmptyState>
   );
 }

@@ -7,6 +7,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'backup.export': 'Export of a backup',
   'connection.test': 'Connection test',
   'connection.sign_in': 'Sign-in',
+  'housekeeping.purge': 'Housekeeping',
   'inventory.sync': 'Inventory sync',
   'groups.sync': 'Group sync',
   'drift.scan': 'Drift scan',

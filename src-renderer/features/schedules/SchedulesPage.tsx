@@ -17,6 +17,7 @@ import {
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { NextRun } from './NextRun.tsx';
+import { PauseAll } from './PauseAll.tsx';
 import { PausedNotice } from './PausedNotice.tsx';
 import { ScheduleForm } from './ScheduleForm.tsx';
 import { TwoLines } from './TwoLines.tsx';
@@ -92,11 +93,10 @@ export function SchedulesPage(): ReactElement {
   return (
     <>
       <ListPage
-        title="Schedules"
+        page="schedules"
         description="Backups that TenantAtlas takes by itself while it runs, also with its window closed."
         icon={<IconCalendarTime size={28} stroke={1.5} />}
         texts={{
-          noun: 'schedules',
           emptyTitle: 'No schedules yet',
           onlyArchivedText: 'Nothing runs by itself now. An archived schedule can be restored, or a new one created.',
           emptyText: `A schedule takes a backup of ${tenant.name} every day or on some days of the week.`,
@@ -110,15 +110,18 @@ export function SchedulesPage(): ReactElement {
         onRetry={() => void first.refetch()}
         notice={<PausedNotice />}
         renderCreate={(place) => (
-          <CapabilityButton
-            capability="tenant.backup_schedules.manage"
-            size={place === 'centre' ? 'md' : 'sm'}
-            leftSection={<IconPlus size={16} />}
-            onClick={() => show(true)}
-            testId="create-schedule"
-          >
-            Create schedule
-          </CapabilityButton>
+          <>
+            {place === 'header' ? <PauseAll /> : null}
+            <CapabilityButton
+              capability="tenant.backup_schedules.manage"
+              size={place === 'centre' ? 'md' : 'sm'}
+              leftSection={<IconPlus size={16} />}
+              onClick={() => show(true)}
+              testId="create-schedule"
+            >
+              Create schedule
+            </CapabilityButton>
+          </>
         )}
         onFilter={setFilter}
         search={<SearchBox key={searchKey} label="Search schedules by name" onSearch={setSearch} initial={search} />}

@@ -7,6 +7,7 @@ import { ConnectionPanel } from './ConnectionPanel.tsx';
 import { RolePanel } from './RolePanel.tsx';
 import { TenantPanel } from '../tenants/index.ts';
 import { UsersPanel } from './UsersPanel.tsx';
+import { StoragePanel } from './StoragePanel.tsx';
 import { WorkspacePanel } from './WorkspacePanel.tsx';
 import classes from './settings.module.css';
 
@@ -35,6 +36,7 @@ export function TenantSettingsPage(): ReactElement {
         <ConnectionPanel />
         <RolePanel />
         <TenantPanel />
+        <StoragePanel />
         <AppearancePanel />
         <BackgroundPanel />
         <UsersPanel />

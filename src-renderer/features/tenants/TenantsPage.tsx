@@ -67,11 +67,10 @@ export function TenantsPage(): ReactElement {
   const active = all.filter(({ status }) => status === 'active').length;
   return (
     <ListPage
-      title="Tenants"
+      page="tenants"
       description="The tenants of this workspace that you are a member of."
       icon={<IconBuildings size={28} stroke={1.5} />}
       texts={{
-        noun: 'tenants',
         emptyTitle: 'No tenants yet',
         emptyText: 'Add the first tenant, or try everything with the demo tenant from the start page.',
         onlyArchivedText: 'Nothing of an archived tenant runs. Open one to look at it, to restore it or to delete it.',

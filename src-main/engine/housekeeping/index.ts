@@ -1,0 +1,1 @@
+export { housekeepingDue, startHousekeeping } from './run.ts';
