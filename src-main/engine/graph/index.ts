@@ -34,3 +34,5 @@ export {
   TEMPLATE_TYPES,
 } from './registry/other-documents.ts';
 export { INTUNECD_FOLDERS, INTUNEMANAGEMENT_FOLDERS, OTHER_FOLDERS } from './registry/tool-folders.ts';
+export { restoringOf } from './registry/restoring.ts';
+export type { BuiltInRule, ContentRule, RestoringRule } from './registry/restoring-model.ts';

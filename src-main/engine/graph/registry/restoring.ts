@@ -25,7 +25,7 @@ const STORE_APP =
   'It comes from a store connection of the tenant. Synchronise the store in the admin centre: Apps → All apps, or Tenant administration → Connectors and tokens.';
 
 /** What differs from the usual, by type. A type without an entry is restored as its create and update rules say. */
-export const RESTORING: Readonly<Record<string, RestoringRule>> = {
+const RESTORING: Readonly<Record<string, RestoringRule>> = {
   settingsCatalogPolicies: {
     matchBy: ['templateReference.templateId', 'platforms'],
     values: [{ path: 'templateReference.templateId', from: [null], to: '' }],
@@ -181,3 +181,10 @@ export const RESTORING: Readonly<Record<string, RestoringRule>> = {
     reason: 'Windows Information Protection is retired: Intune takes no new policies of it.',
   },
 };
+
+const USUAL: RestoringRule = {};
+
+/** How a type is restored, where that differs from the usual. */
+export function restoringOf(type: string): RestoringRule {
+  return Object.hasOwn(RESTORING, type) ? (RESTORING[type] ?? USUAL) : USUAL;
+}
