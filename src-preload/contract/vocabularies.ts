@@ -19,6 +19,22 @@ export const RESTORE_RUN_STATUSES = [
   'failed',
   'cancelled',
 ] as const;
+/** What a restore is going to do with an object. */
+export const RESTORE_ACTIONS = ['create', 'update', 'unchanged', 'skip', 'cannot', 'needs_input'] as const;
+/** What a restore has done with an object. */
+export const RESTORE_RESULTS = [
+  'created',
+  'updated',
+  'unchanged',
+  'skipped',
+  'failed',
+  'needs_input',
+  'waiting_for_approval',
+] as const;
+export const ASSIGNMENT_CHOICES = ['replace', 'merge', 'skip'] as const;
+export const CONDITIONAL_ACCESS_CHOICES = ['disabled', 'reportOnly', 'asBackup'] as const;
+/** The parts of a mapping. */
+export const REFERENCE_GROUPS = ['groups', 'filters', 'scopeTags', 'others'] as const;
 export const SCHEDULE_FREQUENCIES = ['daily', 'weekly'] as const;
 export const SCHEDULE_RUN_STATUSES = ['running', 'success', 'partial', 'failed', 'canceled', 'skipped'] as const;
 export const OPERATION_STATUSES = ['queued', 'running', 'completed'] as const;
@@ -49,6 +65,9 @@ export type BackupSetOrigin = (typeof BACKUP_SET_ORIGINS)[number];
 export type ScheduleFrequency = (typeof SCHEDULE_FREQUENCIES)[number];
 export type ScheduleRunStatus = (typeof SCHEDULE_RUN_STATUSES)[number];
 export type RestoreRunStatus = (typeof RESTORE_RUN_STATUSES)[number];
+export type RestoreAction = (typeof RESTORE_ACTIONS)[number];
+export type RestoreResult = (typeof RESTORE_RESULTS)[number];
+export type ReferenceGroup = (typeof REFERENCE_GROUPS)[number];
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 export type OperationOutcome = (typeof OPERATION_OUTCOMES)[number];
 export type LogLevel = (typeof LOG_LEVELS)[number];

@@ -34,7 +34,8 @@ export function hasSchedule(has: boolean): RawBuilder<SqlBool> {
 
 /** True for a row of `backup_sets` that a restore run refers to. */
 export const isRestored: RawBuilder<SqlBool> = sql<SqlBool>`exists (
-  select 1 from restore_runs where restore_runs.backup_set_id = backup_sets.id)`;
+  select 1 from restore_runs
+  where restore_runs.backup_set_id = backup_sets.id or restore_runs.before_set_id = backup_sets.id)`;
 
 /**
  * True for the set that its schedule could least do without: the newest complete one, else the newest partial one.

@@ -16,7 +16,8 @@ export interface JsonColumn<T> {
   read(text: string): T;
 }
 
-function jsonColumn<T>(name: string, schema: z.ZodType<T>): JsonColumn<T> {
+/** A JSON column whose text has this shape; `name` is what an error calls it. */
+export function jsonColumn<T>(name: string, schema: z.ZodType<T>): JsonColumn<T> {
   return {
     write: (value) => JSON.stringify(schema.parse(value)),
     read: (text) => {

@@ -10,6 +10,12 @@ import type {
   ScheduleRunStatus,
   TenantStatus,
 } from '../../../src-preload/contract/index.ts';
+import type {
+  RestoreItemsTable,
+  RestoreMappingsTable,
+  RestoreRunsTable,
+  RestoreWritesTable,
+} from './schema-restore.ts';
 
 /** Whose words a setting definition is. */
 export type SettingDefinitionKind = 'settings_catalog' | 'intent' | 'admx';
@@ -290,6 +296,10 @@ export interface Schema {
   search_index: SearchIndexTable;
   backup_schedules: BackupSchedulesTable;
   backup_schedule_runs: BackupScheduleRunsTable;
+  restore_runs: RestoreRunsTable;
+  restore_items: RestoreItemsTable;
+  restore_writes: RestoreWritesTable;
+  restore_mappings: RestoreMappingsTable;
   operation_runs: OperationRunsTable;
   operation_run_log: OperationRunLogTable;
   entra_groups: EntraGroupsTable;

@@ -72,8 +72,6 @@ describe('a captured object', () => {
 test('nothing, an empty text and a missing member are the same identity', () => {
   const catalog = typeOf('settingsCatalogPolicies');
   const forms: JsonObject[] = [{}, { templateReference: null }, { templateReference: { templateId: '' } }];
-  const keys = forms.map((more) =>
-    identityKey(catalog, { name: 'Policy', platforms: 'windows10', ...more }),
-  );
+  const keys = forms.map((more) => identityKey(catalog, { name: 'Policy', platforms: 'windows10', ...more }));
   expect(new Set(keys).size).toBe(1);
 });

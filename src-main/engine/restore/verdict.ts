@@ -1,0 +1,57 @@
+import type { RestoreAction } from '../../../src-preload/contract/index.ts';
+import { type JsonObject, textMember } from '../core/json.ts';
+import { findPath } from '../core/paths.ts';
+import type { ItemMetadata } from '../data/json-columns.ts';
+import { type PolicyType, restoringOf } from '../graph/index.ts';
+import { builtInRule } from './identity.ts';
+
+export interface Verdict {
+  action: Extract<RestoreAction, 'cannot' | 'needs_input' | 'skip'>;
+  reason: string;
+}
+
+/** Begins a warning that says which value Graph hides; the capture writes it. */
+const NEEDS_INPUT = 'Needs input on restore: ';
+
+/**
+ * Why an object is not written, whatever the target holds; null when nothing of the object itself stands against it.
+ * In the words of the admin centre, from the registry. Pure.
+ */
+export function verdictOf(type: PolicyType, object: JsonObject, metadata: ItemMetadata): Verdict | null {
+  const rule = restoringOf(type.type);
+  if (rule.reason !== undefined) return { action: 'cannot', reason: rule.reason };
+  if (type.referenceOnly || (!type.create.supported && !type.update.supported)) {
+    return {
+      action: 'cannot',
+      reason: `${type.label} belong to Microsoft or to an outside service: ${type.create.notes}`,
+    };
+  }
+  const builtIn = builtInRule(type, object);
+  if (builtIn?.changeable === false) {
+    return { action: 'skip', reason: 'It is Microsoft’s own, exists in every tenant and cannot be changed.' };
+  }
+  for (const never of rule.never ?? []) {
+    if (never.path !== undefined && holds(object, never.path, never.equals)) {
+      return { action: 'cannot', reason: never.reason };
+    }
+  }
+  if (metadata.incomplete === true) {
+    return {
+      action: 'cannot',
+      reason: 'The backup could not read all of it. Restore it from another backup set, or take a new one.',
+    };
+  }
+  const hidden = (metadata.warnings ?? []).find((warning) => warning.startsWith(NEEDS_INPUT));
+  if (hidden !== undefined) {
+    return {
+      action: 'needs_input',
+      reason: `${hidden.slice(NEEDS_INPUT.length)} Enter it in the admin centre, or make the object there.`,
+    };
+  }
+  return null;
+}
+
+function holds(object: JsonObject, path: string, values: readonly unknown[] | undefined): boolean {
+  const found = Object.hasOwn(object, path) ? textMember(object, path) : findPath(object, path)[0]?.value;
+  return values?.includes(found ?? null) ?? false;
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { rowIdSchema } from '../shapes.ts';
+import {
+  dependencySchema,
+  referenceMappingSchema,
+  restoreItemDetailSchema,
+  restoreItemSchema,
+  restoreOptionsSchema,
+  restoreReferenceSchema,
+  restoreRunSchema,
+  restoreScopeSchema,
+  restoreSourceSchema,
+} from '../shapes-restores.ts';
+import { RESTORE_ACTIONS, RESTORE_RESULTS } from '../vocabularies.ts';
+import { listFilter, page, search, tenantChannel } from './kit.ts';
+
+const ofRun = { restoreRunId: rowIdSchema };
+const started = z.object({ restoreRunId: rowIdSchema, operationRunId: rowIdSchema });
+const rowsOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), total: z.number().int() });
+
+/** Restores: each step of the wizard reads the database only, but for `check`, `preview` and `execute`, which are operations. */
+export const restoreChannels = {
+  'restores.list': tenantChannel(
+    'query',
+    'tenant.view',
+    { filter: listFilter, search, ...page },
+    z.object({
+      rows: z.array(restoreRunSchema),
+      total: z.number().int(),
+      activeTotal: z.number().int(),
+      archivedTotal: z.number().int(),
+    }),
+  ),
+  'restores.get': tenantChannel('query', 'tenant.view', ofRun, restoreRunSchema),
+  'restores.items': tenantChannel(
+    'query',
+    'tenant.view',
+    {
+      ...ofRun,
+      action: z.enum(RESTORE_ACTIONS).nullable().default(null),
+      result: z.enum(RESTORE_RESULTS).nullable().default(null),
+      search,
+      ...page,
+    },
+    rowsOf(restoreItemSchema),
+  ),
+  /** What a restore does to one object: from the last preview. */
+  'restores.item': tenantChannel(
+    'query',
+    'tenant.view',
+    { ...ofRun, restoreItemId: rowIdSchema },
+    restoreItemDetailSchema,
+  ),
+  /** Sets of this tenant, and of others that the user may see. */
+  'restores.sources': tenantChannel(
+    'query',
+    'tenant.restore.prepare',
+    { search, ...page },
+    rowsOf(restoreSourceSchema),
+  ),
+  'restores.references': tenantChannel(
+    'query',
+    'tenant.view',
+    { ...ofRun, onlyOpen: z.boolean().default(false), search, ...page },
+    rowsOf(restoreReferenceSchema).extend({ openTotal: z.number().int() }),
+  ),
+  /** What chosen objects need besides, out of the set. */
+  'restores.dependencies': tenantChannel('query', 'tenant.view', ofRun, z.array(dependencySchema)),
+
+  /** Begins a restore of a set into this tenant; takes tenant.view in the tenant of the set. */
+  'restores.create': tenantChannel('command', 'tenant.restore.prepare', { backupSetId: rowIdSchema }, restoreRunSchema),
+  'restores.scope': tenantChannel(
+    'command',
+    'tenant.restore.prepare',
+    { ...ofRun, items: restoreScopeSchema },
+    restoreRunSchema,
+  ),
+  /** Decides what becomes of ids; what is not named stays as it was. `save`: also for later restores of this pair of tenants. */
+  'restores.map': tenantChannel(
+    'command',
+    'tenant.restore.prepare',
+    { ...ofRun, mapping: referenceMappingSchema, save: z.boolean().default(false) },
+    restoreRunSchema,
+  ),
+  'restores.setOptions': tenantChannel(
+    'command',
+    'tenant.restore.prepare',
+    { ...ofRun, options: restoreOptionsSchema },
+    restoreRunSchema,
+  ),
+  'restores.check': tenantChannel('command', 'tenant.restore.prepare', ofRun, started),
+  'restores.preview': tenantChannel('command', 'tenant.restore.prepare', ofRun, started),
+  /** `confirm` is the tenant's name, typed. */
+  'restores.execute': tenantChannel('command', 'tenant.restore.execute', { ...ofRun, confirm: z.string() }, started),
+  'restores.resume': tenantChannel('command', 'tenant.restore.execute', ofRun, started),
+  'restores.cancel': tenantChannel('command', 'tenant.restore.prepare', ofRun, restoreRunSchema),
+  /** Begins a restore of what was there before; it is previewed and confirmed like any other. */
+  'restores.undo': tenantChannel('command', 'tenant.restore.prepare', ofRun, restoreRunSchema),
+  'restores.archive': tenantChannel('command', 'tenant.restore.prepare', ofRun, restoreRunSchema),
+  'restores.unarchive': tenantChannel('command', 'tenant.restore.prepare', ofRun, restoreRunSchema),
+} as const;
