@@ -1,0 +1,99 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Candidate, chosenFor, decideReference, mergedMapping, type TargetKnowledge } from './decide.ts';
+
+const NONE = { groups: {}, filters: {}, scopeTags: {}, others: {} };
+const GROUP = { kind: 'groups', id: 'AAAA', name: 'Sales', creatable: true, obstacle: null };
+
+function target(changes: Partial<TargetKnowledge> = {}, named: Candidate[] = []): TargetKnowledge {
+  return {
+    sameTenant: false,
+    restored: new Set(),
+    holds: () => false,
+    named: (_, name) => named.filter((one) => one.name === name),
+    mapping: NONE,
+    saved: new Map(),
+    ...changes,
+  };
+}
+const sales = (id: string): Candidate => ({ id, name: 'Sales', detail: null });
+
+describe('what becomes of an id', () => {
+  test('is the same id where it is the same tenant and the thing is still there', () => {
+    const holds = (): boolean => true;
+    expect(decideReference(GROUP, target({ sameTenant: true, holds }))).toMatchObject({
+      choice: 'AAAA',
+      decidedBy: 'same_id',
+    });
+    // In another tenant the same id is chance.
+    expect(decideReference(GROUP, target({ holds }))).toMatchObject({ choice: null });
+  });
+
+  test('is decided by a name only where exactly one thing has it', () => {
+    expect(decideReference(GROUP, target({}, [sales('1')]))).toMatchObject({ choice: '1', decidedBy: 'name' });
+    expect(decideReference(GROUP, target({}, [sales('1'), sales('2')]))).toMatchObject({
+      choice: null,
+      candidates: [sales('1'), sales('2')],
+    });
+    expect(decideReference(GROUP, target())).toMatchObject({ choice: null, candidates: [] });
+    // What has no name is never looked for by one.
+    expect(decideReference({ ...GROUP, name: null }, target({}, [sales('1')]))).toMatchObject({ choice: null });
+  });
+
+  test('is what a person said, before anything else', () => {
+    const mapping = { ...NONE, groups: { AAAA: 'skip' } };
+    const everything = target({ sameTenant: true, holds: () => true, mapping, restored: new Set(['groups/AAAA']) }, [
+      sales('1'),
+    ]);
+    expect(decideReference(GROUP, everything)).toMatchObject({ choice: 'skip', decidedBy: 'person' });
+  });
+
+  test('is the default scope tag, a role template or a built-in strength as it is, in every tenant', () => {
+    for (const [kind, id] of [
+      ['roleScopeTags', '0'],
+      ['directoryRole', '62e90394-69f5-4237-9190-012177145e10'],
+      ['authenticationStrengthPolicies', '00000000-0000-0000-0000-000000000004'],
+    ] as const)
+      expect(decideReference({ ...GROUP, kind, id }, target())).toMatchObject({ choice: id, decidedBy: 'built_in' });
+    expect(decideReference({ ...GROUP, kind: 'roleScopeTags', id: '7' }, target())).toMatchObject({ choice: null });
+  });
+
+  test('is what the restore itself brings', () => {
+    const restored = new Set(['assignmentFilters/f1']);
+    const filter = { ...GROUP, kind: 'assignmentFilters', id: 'f1' };
+    expect(decideReference(filter, target({ restored }))).toMatchObject({ choice: 'restore', decidedBy: 'restored' });
+  });
+
+  test('is what was chosen for this pair of tenants before', () => {
+    const saved = new Map([['groups/AAAA', '9']]);
+    expect(decideReference(GROUP, target({ saved }, [sales('1')]))).toMatchObject({ choice: '9', decidedBy: 'saved' });
+  });
+
+  test('is never anything that nobody named', () => {
+    const ids = fc.constantFrom('1', '2', '3');
+    fc.assert(
+      fc.property(fc.array(ids, { maxLength: 3 }), fc.boolean(), fc.boolean(), (found, sameTenant, held) => {
+        const named = [...new Set(found)].map(sales);
+        const { choice } = decideReference(GROUP, target({ sameTenant, holds: () => held }, named));
+        expect([null, 'AAAA', ...named.map(({ id }) => id)]).toContain(choice);
+        if (choice !== null && choice !== 'AAAA') expect(named).toHaveLength(1);
+      }),
+    );
+  });
+});
+
+describe('a mapping', () => {
+  test('finds an id in either case, and others by their kind too', () => {
+    const guid = '0D1E2C3F-0000-4000-8000-00000000000A';
+    const mapping = { ...NONE, groups: { [guid.toLowerCase()]: 'x' }, others: { 'mobileApps/7': 'y', '8': 'z' } };
+    expect(chosenFor(mapping, 'groups', guid)).toBe('x');
+    expect(chosenFor(mapping, 'mobileApps', '7')).toBe('y');
+    expect(chosenFor(mapping, 'policySets', '7')).toBeNull();
+    expect(chosenFor(mapping, 'mobileApps', '8')).toBe('z');
+  });
+
+  test('keeps what is not decided anew', () => {
+    const merged = mergedMapping({ ...NONE, groups: { a: '1', b: '2' } }, { ...NONE, groups: { b: 'skip' } });
+    expect(merged.groups).toEqual({ a: '1', b: 'skip' });
+  });
+});

@@ -1,0 +1,118 @@
+import {
+  REFERENCE_GROUPS,
+  type ReferenceGroup,
+  type ReferenceMapping,
+  type RestoreReference,
+} from '../../../src-preload/contract/index.ts';
+import { referenceKey } from '../backup/index.ts';
+
+/** What an id of the source is. */
+export interface SourceReference {
+  kind: string;
+  id: string;
+  name: string | null;
+  /** Of a group: whether the source said enough of it to make it again, and why it cannot be. */
+  creatable: boolean;
+  obstacle: string | null;
+}
+
+/** A thing of the target that an id may become. */
+export interface Candidate {
+  id: string;
+  name: string;
+  detail: string | null;
+}
+
+/** What is known about the target, from the database alone. */
+export interface TargetKnowledge {
+  /** True when the source is the target itself: ids mean the same there. */
+  sameTenant: boolean;
+  /** `kind/key` of what this restore brings itself. */
+  restored: ReadonlySet<string>;
+  /** True where the target is known to hold the id. */
+  holds: (kind: string, id: string) => boolean;
+  /** What the target holds of a kind under a name. */
+  named: (kind: string, name: string) => Candidate[];
+  mapping: ReferenceMapping;
+  saved: ReadonlyMap<string, string>;
+}
+
+export interface Decision {
+  choice: string | null;
+  decidedBy: RestoreReference['decidedBy'];
+  candidates: Candidate[];
+}
+
+/** The choice that stands for an object which the restore itself brings: its new id is known once it is there. */
+export const RESTORED = 'restore';
+/** Made in the target before anything names it. */
+export const CREATE = 'create';
+/** What names it is left out. */
+export const SKIP = 'skip';
+
+const GROUP_OF: Readonly<Record<string, ReferenceGroup>> = {
+  groups: 'groups',
+  assignmentFilters: 'filters',
+  roleScopeTags: 'scopeTags',
+};
+
+/** Kinds whose ids mean the same in every tenant (graph-behaviour, section 8). */
+const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
+  'directoryRole',
+  'application',
+  'authenticationContexts',
+  'configurationPolicyTemplates',
+  'intentTemplates',
+]);
+const BUILT_IN_STRENGTH = /^00000000-0000-0000-0000-0000000000\d\d$/;
+
+/** The part of a mapping that a kind belongs to. */
+export function referenceGroup(kind: string): ReferenceGroup {
+  return GROUP_OF[kind] ?? 'others';
+}
+
+/** True for an id that every tenant holds. */
+export function isSameEverywhere(kind: string, id: string): boolean {
+  if (SAME_EVERYWHERE.has(kind)) return true;
+  if (kind === 'roleScopeTags') return id === '0';
+  return kind === 'authenticationStrengthPolicies' && BUILT_IN_STRENGTH.test(id);
+}
+
+/** What a person chose for an id; `others` may name the kind too. */
+export function chosenFor(mapping: ReferenceMapping, kind: string, id: string): string | null {
+  const part = mapping[referenceGroup(kind)];
+  const key = referenceKey(id);
+  for (const [name, choice] of Object.entries(part)) {
+    if (referenceKey(name) === key || name === `${kind}/${id}`) return choice;
+  }
+  return null;
+}
+
+/**
+ * What becomes of an id, and how that is known. A person's word comes first, then what the restore brings itself, then
+ * what is certain; a name decides only where exactly one thing of the target has it. Never guesses. Pure.
+ */
+export function decideReference(reference: SourceReference, target: TargetKnowledge): Decision {
+  const { kind, id, name } = reference;
+  const candidates = name === null ? [] : target.named(kind, name);
+  const by = (choice: string, decidedBy: Decision['decidedBy']): Decision => ({ choice, decidedBy, candidates });
+  const person = chosenFor(target.mapping, kind, id);
+  if (person !== null) return by(person, 'person');
+  if (isSameEverywhere(kind, id)) return by(id, 'built_in');
+  if (target.restored.has(`${kind}/${referenceKey(id)}`)) return by(RESTORED, 'restored');
+  const saved = target.saved.get(`${kind}/${referenceKey(id)}`);
+  if (saved !== undefined) return by(saved, 'saved');
+  if (target.sameTenant && target.holds(kind, id)) return by(id, 'same_id');
+  const [only] = candidates;
+  if (only && candidates.length === 1) return by(only.id, 'name');
+  return { choice: null, decidedBy: null, candidates };
+}
+
+/** A mapping with what a person decides now in place of what stood there. */
+export function mergedMapping(before: ReferenceMapping, now: ReferenceMapping): ReferenceMapping {
+  const merged = { groups: {}, filters: {}, scopeTags: {}, others: {} };
+  return Object.assign(
+    merged,
+    Object.fromEntries(REFERENCE_GROUPS.map((group) => [group, { ...before[group], ...now[group] }])),
+  );
+}
