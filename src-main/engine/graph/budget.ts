@@ -16,6 +16,13 @@ const LIMITS: RequestLimits = {
   directory: { requests: 1_000, perMs: 10_000 },
 };
 
+/** What of it may be writes (graph-behaviour, section 4): Intune takes 100 in 20 s of one app. */
+export const WRITE_LIMITS: RequestLimits = {
+  intune: { requests: 90, perMs: 20_000 },
+  conditionalAccess: { requests: 1, perMs: 1_000 },
+  directory: { requests: 2_800, perMs: 150_000 },
+};
+
 const SERVICES: readonly Service[] = ['intune', 'conditionalAccess', 'directory'];
 
 /**

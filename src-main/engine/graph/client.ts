@@ -1,11 +1,11 @@
 import { CLOUD_ENDPOINTS } from '../../../src-preload/contract/index.ts';
 import { AtlasError } from '../core/errors.ts';
-import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
 import { Semaphore } from '../core/semaphore.ts';
 import { sleep } from '../core/sleep.ts';
 import type { Network } from '../network/index.ts';
 import { BatchQueue } from './batch.ts';
-import { RequestBudget, type RequestLimits, type Service } from './budget.ts';
+import { RequestBudget, type RequestLimits, type Service, WRITE_LIMITS } from './budget.ts';
 import { GraphError, graphErrorFrom } from './errors.ts';
 import {
   attemptsFor,
@@ -15,7 +15,7 @@ import {
   retryAfterMs,
   waitBeforeRetry,
 } from './retry.ts';
-import { type HttpAnswer, sendHttp, TransportError } from './transport.ts';
+import { type HttpAnswer, type HttpMethod, sendHttp, TransportError } from './transport.ts';
 
 export type GraphVersion = 'beta' | 'v1.0';
 
@@ -50,6 +50,7 @@ export class GraphClient {
   readonly signal: AbortSignal;
   readonly #options: GraphClientOptions;
   readonly #budget: RequestBudget;
+  readonly #writes: RequestBudget;
   readonly #places = new Semaphore(PARALLEL_REQUESTS);
   readonly #queues = new Map<string, BatchQueue>();
   #probing: Promise<number | null> | null = null;
@@ -61,6 +62,7 @@ export class GraphClient {
     this.#options = options;
     this.signal = options.signal;
     this.#budget = new RequestBudget(options.limits, isMicrosoftGraph(options.root));
+    this.#writes = new RequestBudget(options.limits ?? WRITE_LIMITS, isMicrosoftGraph(options.root));
     this.root = options.root.replace(/\/+$/, '').replace(/\/(beta|v1\.0)$/, '');
   }
 
@@ -89,6 +91,29 @@ export class GraphClient {
   async post(version: GraphVersion, path: string, body: JsonObject, service: Service, cost = 1): Promise<JsonObject> {
     const url = `${this.root}/${version}${path}`;
     return expectObject(await this.send('POST', url, service, JSON.stringify(body), cost));
+  }
+
+  /**
+   * Sends one write and gives the answer's object, null where it is empty. A POST is sent again only where Graph
+   * certainly did nothing with it (429); after a broken answer it is uncertain, and the caller looks first. Throws
+   * GraphError, of kind `uncertain` then.
+   */
+  async write(
+    method: Exclude<HttpMethod, 'GET'>,
+    version: GraphVersion,
+    path: string,
+    body: JsonObject | null,
+    service: Service,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<JsonObject | null> {
+    await this.#writes
+      .acquire(service, 1, this.signal, (until) => this.#options.onWait?.(until))
+      .catch(() => {
+        throw new GraphError('cancelled', 'The run was cancelled.');
+      });
+    const text = body === null ? undefined : canonicalJson(body);
+    const answer = await this.send(method, `${this.root}/${version}${path}`, service, text, 1, headers);
+    return isJsonObject(answer) ? answer : null;
   }
 
   /** The rows of a collection, page by page; links are followed exactly as given. Throws GraphError. */
@@ -146,13 +171,16 @@ export class GraphClient {
    * Throws GraphError.
    */
   async send(
-    method: 'GET' | 'POST',
+    method: HttpMethod,
     url: string,
     service: Service,
     body?: string,
     counted = 1,
+    headers?: Readonly<Record<string, string>>,
   ): Promise<Json | undefined> {
     const transportAttempts = counted > 1 ? MAX_BATCH_ATTEMPTS : MAX_TRANSPORT_ATTEMPTS;
+    // A POST with headers of its own is a write: what became of it after a broken answer nobody knows.
+    const once = method === 'POST' && headers !== undefined;
     let challenged = false;
     for (let attempt = 1; ; attempt += 1) {
       await this.#budget
@@ -163,17 +191,19 @@ export class GraphClient {
       let answer: HttpAnswer;
       const met = this.#answered;
       try {
-        answer = await this.#places.run(() => this.#sendOnce(method, url, counted, body));
+        answer = await this.#places.run(() => this.#sendOnce(method, url, counted, body, headers));
         if (answer.claims !== null && !challenged) {
           // Conditional Access or a revoked session: a token with these claims is asked for, once.
           challenged = await this.#answerChallenge(answer.claims, met);
           continue;
         }
       } catch (error) {
+        if (once && error instanceof TransportError) throw uncertain(error.message);
         await this.#waitOrGiveUp(error, attempt, transportAttempts);
         continue;
       }
       if (answer.status >= 200 && answer.status < 300) return answer.body;
+      if (once && answer.status >= 500) throw uncertain(`Graph answered with status ${answer.status}.`);
       const most =
         answer.status !== 429 && counted > 1
           ? Math.min(MAX_BATCH_ATTEMPTS, attemptsFor(answer.status))
@@ -227,7 +257,13 @@ export class GraphClient {
     await this.wait(waitBeforeRetry(attempt, null));
   }
 
-  async #sendOnce(method: 'GET' | 'POST', url: string, counted: number, body?: string): Promise<HttpAnswer> {
+  async #sendOnce(
+    method: HttpMethod,
+    url: string,
+    counted: number,
+    body?: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<HttpAnswer> {
     const token = await this.#token();
     this.#options.onRequests?.(counted);
     return sendHttp(this.#options.network, {
@@ -236,6 +272,7 @@ export class GraphClient {
       token,
       signal: this.signal,
       ...(body === undefined ? {} : { body }),
+      ...(headers === undefined ? {} : { headers }),
     });
   }
 
@@ -312,6 +349,10 @@ function isLoopback(url: URL): boolean {
 export function rowsOf(page: JsonObject): JsonObject[] {
   if (!Array.isArray(page.value)) throw new GraphError('malformed', 'The answer holds no list of objects.');
   return page.value.filter((row): row is JsonObject => isJsonObject(row));
+}
+
+function uncertain(what: string): GraphError {
+  return new GraphError('uncertain', `${what} Whether Graph carried the request out is not known.`);
 }
 
 function expectObject(body: Json | undefined): JsonObject {

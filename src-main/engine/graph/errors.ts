@@ -8,6 +8,7 @@ export type GraphFailureKind =
   | 'unavailable' // still 502, 503 or 504 after every retry
   | 'unreachable' // no connection, or none that answers, after every retry
   | 'unauthorized' // the token is missing, expired or revoked
+  | 'uncertain' // a write whose answer was lost: it may have been carried out
   | 'malformed' // an answer that is not what Graph sends
   | 'cancelled';
 

@@ -28,11 +28,15 @@ export class TransportError extends Error {
   }
 }
 
+export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
 export interface HttpRequest {
   url: string;
-  method: 'GET' | 'POST';
+  method: HttpMethod;
   token: string;
   body?: string;
+  /** More headers, such as the approval of a second administrator. */
+  headers?: Readonly<Record<string, string>>;
   signal: AbortSignal;
 }
 
@@ -51,6 +55,7 @@ export async function sendHttp(network: Network, request: HttpRequest): Promise<
         Accept: 'application/json;odata.metadata=minimal',
         'client-request-id': randomUUID(),
         ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...request.headers,
       },
       ...(request.body === undefined ? {} : { body: request.body }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),

@@ -4,7 +4,7 @@ import { throughProxy, unusableProxy } from './failures.ts';
 import { DIRECT, isLoopbackHost, type Route, routeFromEnvironment, routeFromPac, withCredentials } from './proxy.ts';
 
 export interface NetworkRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   headers: Record<string, string>;
   body?: string;
   signal: AbortSignal;

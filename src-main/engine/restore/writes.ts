@@ -1,0 +1,147 @@
+import { copyJson, isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
+import { findPath } from '../core/paths.ts';
+import { type ContentRule, type PolicyType, restoringOf } from '../graph/index.ts';
+import { createBody, strip, updateBody, withoutAnnotations } from './body.ts';
+import type { RestoreDocument } from './rewrite.ts';
+import { specialWrites } from './special.ts';
+
+/** One request that a restore sends. `path` has no version; `{id}` stands for the id that the create gives. */
+export interface PlannedWrite {
+  /** What it is in the journal: create, update, `content:<part>`, assign. */
+  step: string;
+  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  path: string;
+  body: JsonObject | null;
+}
+
+/** What a pure writer is told of the target. */
+export interface WriteTarget {
+  /** Graph's root of the target's cloud, for references by address. */
+  root: string;
+  conditionalAccess: 'disabled' | 'reportOnly' | 'asBackup';
+}
+
+/** The requests that create an object with its content, the create itself first. Assignments are apart. Pure. */
+export function createWrites(type: PolicyType, document: RestoreDocument, target: WriteTarget): PlannedWrite[] {
+  const rule = restoringOf(type.type);
+  const merged = withContent(type, document, 'create');
+  const body = inTarget(type, createBody(type, merged), target);
+  const whole = body;
+  const first = rule.createOnly ? pick(body, rule.createOnly) : body;
+  const special = specialWrites(type, document, null, target);
+  const create: PlannedWrite = special.create ?? {
+    step: 'create',
+    method: 'POST',
+    path: type.create.path ?? type.collection,
+    body: without(first, contentMembers(type, 'create')),
+  };
+  const rest = rule.createOnly && special.rest !== 'own' ? without(whole, rule.createOnly) : {};
+  const more: PlannedWrite[] =
+    Object.keys(rest).length > 0
+      ? [{ step: 'content:rest', method: 'PATCH', path: `${type.collection}/{id}`, body: rest }]
+      : [];
+  return [create, ...more, ...contentWrites(type, document, 'create'), ...special.after];
+}
+
+/** The requests that bring a live object to what was captured; none of them creates it. Pure. */
+export function updateWrites(
+  type: PolicyType,
+  document: RestoreDocument,
+  live: RestoreDocument,
+  target: WriteTarget,
+): PlannedWrite[] {
+  const merged = withContent(type, document, 'update');
+  const body = without(inTarget(type, updateBody(type, merged), target), contentMembers(type, 'update'));
+  const special = specialWrites(type, document, live, target);
+  const update: PlannedWrite = special.update ?? {
+    step: 'update',
+    method: type.update.method === 'PUT' ? 'PUT' : 'PATCH',
+    path: type.update.path ?? `${type.collection}/{id}`,
+    body,
+  };
+  return [update, ...contentWrites(type, document, 'update'), ...special.after];
+}
+
+/** The object with the content that belongs into its body. */
+function withContent(type: PolicyType, document: RestoreDocument, on: 'create' | 'update'): JsonObject {
+  const object = copyJson(document.object);
+  for (const rule of restoringOf(type.type).content ?? []) {
+    if (rule.way !== 'merge' || !rule.on.includes(on)) continue;
+    const part = partOf(rule, document);
+    if (part !== undefined) object[rule.part] = cleaned(rule, part);
+  }
+  for (const { path, from, to } of restoringOf(type.type).values ?? []) replaceValue(object, path, from, to);
+  return object;
+}
+
+/** Members that go by a request of their own, and not in the body. */
+function contentMembers(type: PolicyType, on: 'create' | 'update'): string[] {
+  const rules = restoringOf(type.type).content ?? [];
+  return rules.filter((rule) => rule.way !== 'merge' && rule.on.includes(on)).map(({ part }) => part);
+}
+
+function contentWrites(type: PolicyType, document: RestoreDocument, on: 'create' | 'update'): PlannedWrite[] {
+  return (restoringOf(type.type).content ?? []).flatMap((rule): PlannedWrite[] => {
+    if (!rule.on.includes(on) || rule.path === undefined) return [];
+    const part = partOf(rule, document);
+    if (part === undefined || part === null) return [];
+    const path = `${type.collection}/{id}${rule.path}`;
+    const step = `content:${rule.part}`;
+    const value = cleaned(rule, part);
+    if (rule.way === 'postEach') {
+      const elements = Array.isArray(value) ? value.filter(isJsonObject) : [];
+      return elements.map((body) => ({ step, method: 'POST', path, body }));
+    }
+    if (rule.way !== 'action') return [];
+    const body: JsonObject = { [rule.bodyProperty ?? rule.part]: value };
+    for (const key of rule.alongside ?? []) {
+      const member = document.object[key];
+      if (member !== undefined && member !== null) body[key] = member;
+    }
+    return [{ step, method: 'POST', path, body }];
+  });
+}
+
+function partOf(rule: ContentRule, document: RestoreDocument): Json | undefined {
+  // A part that came expanded stands in the object, one that was read by itself in the content.
+  return rule.in === 'content'
+    ? (document.content[rule.part] ?? document.object[rule.part])
+    : (document.object[rule.part] ?? document.content[rule.part]);
+}
+
+function cleaned(rule: ContentRule, part: Json): Json {
+  const value = withoutAnnotations(copyJson(part));
+  for (const element of Array.isArray(value) ? value : [value]) {
+    if (isJsonObject(element)) strip(element, rule.strip ?? []);
+  }
+  return value;
+}
+
+function replaceValue(object: JsonObject, path: string, from: readonly (string | null)[], to: string): void {
+  const steps = path.split('.');
+  const last = steps.pop() ?? '';
+  const holders = steps.length === 0 ? [{ value: object as Json }] : findPath(object, steps.join('.'));
+  for (const { value } of holders) {
+    if (!isJsonObject(value)) continue;
+    const current = value[last];
+    if (from.includes(typeof current === 'string' ? current : (current ?? null) === null ? null : '\u0000')) {
+      value[last] = to;
+    }
+  }
+}
+
+/** Conditional Access never takes effect by a restore unless a person says so. */
+function inTarget(type: PolicyType, body: JsonObject, target: WriteTarget): JsonObject {
+  if (type.type !== 'conditionalAccessPolicies' || target.conditionalAccess === 'asBackup') return body;
+  const state = target.conditionalAccess === 'disabled' ? 'disabled' : 'enabledForReportingButNotEnforced';
+  // What was off in the backup stays off.
+  return textMember(body, 'state') === 'disabled' ? body : { ...body, state };
+}
+
+function pick(body: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => keys.includes(key)));
+}
+
+function without(body: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => !keys.includes(key)));
+}
