@@ -69,7 +69,9 @@ export class EnginePair {
 
   /** Calls one channel as whoever works. Never rejects: whatever happens comes back as an envelope. */
   call<C extends ChannelName>(channel: C, input: unknown): Promise<Envelope<ChannelOutput<C>>> {
-    return this.#audience === 'nobody' ? Promise.resolve(SIGNED_OUT) : this.callAs(this.#audience, channel, input);
+    if (this.#audience !== 'nobody') return this.callAs(this.#audience, channel, input);
+    // A workspace that cannot be opened has nobody who could sign in: its problem is what there is to say.
+    return this.problem ? this.callAs(null, channel, input) : Promise.resolve(SIGNED_OUT);
   }
 
   /** Calls one channel as a user, whoever works; null is the workspace's owner. Never rejects. */

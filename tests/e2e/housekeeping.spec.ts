@@ -35,8 +35,9 @@ test('disk space is said on the settings page, and freed after a question that s
   await page.waitForURL(/\/operations\/\d+$/);
   await expect(page.getByTestId('run-status')).toHaveText('Succeeded');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Housekeeping');
+  // The log of the run says it too.
   await expect(
-    page.getByText(/Removed 1 backup set, .* for good\. The workspace takes .* less of the disk\./),
+    page.getByText(/^Removed 1 backup set, .* for good\. The workspace takes .* less of the disk\./),
   ).toBeVisible();
   const { rows } = await ask(page, 'backups.list', { tenant, filter: 'all' });
   expect(rows.map(({ id }) => id)).toEqual([secondSetId]);

@@ -133,7 +133,7 @@ test('canary: a captured secret is sealed under the keyring’s key, and shown t
     await row.getByRole('button', { name: 'Hide Pre shared key' }).click();
     await expect(row).toContainText('Sealed secret');
     await openPath(page, `/t/${served.tenant}/audit`);
-    await expect(page.getByText('backup_item.secret_revealed')).toBeVisible();
+    await expect(page.getByRole('grid').getByText('backup_item.secret_revealed')).toBeVisible();
   } finally {
     await app.close();
   }
