@@ -1,0 +1,244 @@
+import type { ChannelOutput, RestoreReference } from '../../../src-preload/contract/index.ts';
+import { asReferenceNames, findReferences, loadDocument, referenceKey, type ReferenceNames } from '../backup/index.ts';
+import { forEachBreathing } from '../core/breathe.ts';
+import { textMember } from '../core/json.ts';
+import type { Db } from '../data/open.ts';
+import { readPayload } from '../data/payloads.ts';
+import type { RestoreRunRow } from '../data/schema-restore.ts';
+import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
+import type { TenantScope } from '../tenancy/index.ts';
+import { mappingColumn, restoreMetadataColumn } from './columns.ts';
+import {
+  type Candidate,
+  CREATE,
+  decideReference,
+  type Decision,
+  referenceGroup,
+  RESTORED,
+  type SourceReference,
+  type TargetKnowledge,
+} from './decide.ts';
+
+/** An id that objects of the run name, what is known of it, and what becomes of it. */
+export interface ResolvedReference extends SourceReference, Decision {
+  usedBy: string[];
+  detail: string | null;
+}
+
+/** Everything that the objects of a run name outside themselves, each id once, decided. Reads the database only. */
+export async function resolveReferences(db: Db, row: RestoreRunRow): Promise<ResolvedReference[]> {
+  const names = await namesOf(db, row.backup_set_id);
+  const used = await usedReferences(db, row);
+  const knowledge = await targetKnowledge(db, row, [...used.values()], names);
+  return [...used.values()].map(({ kind, id, usedBy }) => {
+    const source = describeSource(names, kind, id);
+    return { ...source, ...decideReference(source, knowledge), usedBy };
+  });
+}
+
+/** The names that were kept with the run's set. */
+export async function namesOf(db: Db, backupSetId: number | null): Promise<ReferenceNames> {
+  const set = await db
+    .selectFrom('backup_sets')
+    .select('reference_payload')
+    .where('id', '=', backupSetId ?? -1)
+    .executeTakeFirst();
+  return asReferenceNames(set?.reference_payload ? await readPayload(db, set.reference_payload) : null);
+}
+
+interface Used {
+  kind: string;
+  id: string;
+  usedBy: string[];
+}
+
+/** Objects that will not be written name nothing that has to be found. */
+const WRITTEN = ['create', 'update', 'unchanged', 'needs_input'] as const;
+
+async function usedReferences(db: Db, row: RestoreRunRow): Promise<Map<string, Used>> {
+  const items = await db
+    .selectFrom('restore_items')
+    .innerJoin('backup_items', 'backup_items.id', 'restore_items.backup_item_id')
+    .select(['backup_items.payload', 'backup_items.assignments'])
+    .select(['restore_items.policy_type as policyType', 'restore_items.name'])
+    .where('restore_items.restore_run_id', '=', row.id)
+    .where('restore_items.action', 'in', [...WRITTEN])
+    .orderBy('restore_items.position')
+    .execute();
+  const used = new Map<string, Used>();
+  await forEachBreathing(items, async (item) => {
+    const type = findPolicyType(item.policyType);
+    if (!type) return;
+    const { object, content, assignments } = await loadDocument(db, item);
+    for (const { kind, id } of findReferences(type, object, content, assignments)) {
+      const key = `${kind}/${referenceKey(id)}`;
+      const entry = used.get(key) ?? { kind, id, usedBy: [] };
+      if (!entry.usedBy.includes(item.name)) entry.usedBy.push(item.name);
+      used.set(key, entry);
+    }
+  });
+  return used;
+}
+
+/** What the set said about an id when it was captured. */
+export function describeSource(
+  names: ReferenceNames,
+  kind: string,
+  id: string,
+): SourceReference & { detail: string | null } {
+  const entry = names[kind]?.[referenceKey(id)];
+  const name = entry ? textMember(entry, 'name') : null;
+  if (kind !== 'groups') {
+    return {
+      kind,
+      id,
+      name,
+      creatable: false,
+      obstacle: 'Restore it from the set, or choose another one.',
+      detail: null,
+    };
+  }
+  const groupKind = entry ? textMember(entry, 'kind') : null;
+  const rule = entry ? textMember(entry, 'membershipRule') : null;
+  const detail =
+    rule === null ? (groupKind === null ? null : (GROUP_KINDS[groupKind] ?? groupKind)) : `Dynamic: ${rule}`;
+  const obstacle = groupObstacle(name, groupKind, entry?.onPremises === true, entry?.assignableToRole === true);
+  return { kind, id, name, creatable: obstacle === null, obstacle, detail };
+}
+
+const GROUP_KINDS: Readonly<Record<string, string>> = {
+  security: 'Security group',
+  microsoft365: 'Microsoft 365 group',
+  mail: 'Mail-enabled group',
+};
+
+/** Why a group cannot be made in the target; null when it can (registry, groups: only plain groups). */
+function groupObstacle(name: string | null, kind: string | null, synced: boolean, forRoles: boolean): string | null {
+  if (name === null)
+    return 'The backup knows this group by its id only, so it cannot be created. Choose another group.';
+  if (synced) return 'It comes from an on-premises directory. Let that directory create it, or choose another group.';
+  if (kind === 'mail')
+    return 'Graph cannot create mail-enabled security groups. Create it in Exchange, or choose another.';
+  if (forRoles) return 'Groups for directory roles need a right of their own. Create it in Entra, or choose another.';
+  return null;
+}
+
+async function targetKnowledge(
+  db: Db,
+  row: RestoreRunRow,
+  used: readonly Used[],
+  names: ReferenceNames,
+): Promise<TargetKnowledge> {
+  const { sameTenant } = restoreMetadataColumn.read(row.metadata);
+  const restored = await db
+    .selectFrom('restore_items')
+    .select(['policy_type as type', 'policy_identifier as id'])
+    .where('restore_run_id', '=', row.id)
+    .where('action', 'in', [...WRITTEN])
+    .execute();
+  const saved = await db
+    .selectFrom('restore_mappings')
+    .select(['kind', 'source_id', 'choice'])
+    .where('tenant_id', '=', row.tenant_id)
+    .where('source_tenant_id', '=', row.source_tenant_id ?? -1)
+    .execute();
+  const known = await knownInTarget(db, row.tenant_id, used, names);
+  return {
+    sameTenant,
+    restored: new Set(restored.map(({ type, id }) => `${type}/${referenceKey(id)}`)),
+    holds: (kind, id) => known.ids.has(`${kind}/${referenceKey(id)}`),
+    named: (kind, name) => known.named.get(`${kind}/${name}`) ?? [],
+    mapping: mappingColumn.read(row.group_mapping ?? '{}'),
+    saved: new Map(saved.map((one) => [`${one.kind}/${referenceKey(one.source_id)}`, one.choice])),
+  };
+}
+
+interface Known {
+  ids: Set<string>;
+  named: Map<string, Candidate[]>;
+}
+
+/** What the workspace knows the target to hold, under the ids and names that are asked for. */
+async function knownInTarget(db: Db, tenantId: number, used: readonly Used[], names: ReferenceNames): Promise<Known> {
+  const known: Known = { ids: new Set(), named: new Map() };
+  const add = (kind: string, one: Candidate): void => {
+    known.ids.add(`${kind}/${referenceKey(one.id)}`);
+    const key = `${kind}/${one.name}`;
+    known.named.set(key, [...(known.named.get(key) ?? []), one]);
+  };
+  const wanted = new Set(used.flatMap(({ kind, id }) => describeSource(names, kind, id).name ?? []));
+  const groups = await db
+    .selectFrom('entra_groups')
+    .select(['group_id', 'display_name', 'kind', 'membership_rule'])
+    .where('tenant_id', '=', tenantId)
+    .where('deleted_at', 'is', null)
+    .execute();
+  for (const group of groups) {
+    const asked =
+      wanted.has(group.display_name) || used.some(({ id }) => referenceKey(id) === referenceKey(group.group_id));
+    if (!asked) continue;
+    const detail =
+      group.membership_rule === null ? (GROUP_KINDS[group.kind] ?? null) : `Dynamic: ${group.membership_rule}`;
+    add('groups', { id: group.group_id, name: group.display_name, detail });
+  }
+  const kinds = [...new Set(used.map(({ kind }) => kind))].filter((kind) => kind !== 'groups');
+  for (const kind of kinds) {
+    // What the newest backup that read the type did not see any more is gone.
+    const newest = db
+      .selectFrom('backup_items as seen')
+      .innerJoin('backup_sets', 'backup_sets.id', 'seen.backup_set_id')
+      .select((eb) => eb.fn.max('seen.backup_set_id').as('id'))
+      .where('seen.tenant_id', '=', tenantId)
+      .where('seen.policy_type', '=', kind)
+      .where('backup_sets.origin', '=', 'captured');
+    const policies = await db
+      .selectFrom('backup_items')
+      .select(['policy_identifier as id', 'display_name as name'])
+      .where('tenant_id', '=', tenantId)
+      .where('policy_type', '=', kind)
+      .where('backup_set_id', '=', newest)
+      .execute();
+    for (const policy of policies) add(kind, { ...policy, detail: null });
+  }
+  return known;
+}
+
+/** The references of a run for the mapping step: a page, open ones first. */
+export async function listReferences(
+  db: Db,
+  _scope: TenantScope,
+  row: RestoreRunRow,
+  { onlyOpen, search, offset, limit }: { onlyOpen: boolean; search: string; offset: number; limit: number },
+): Promise<ChannelOutput<'restores.references'>> {
+  const all = await resolveReferences(db, row);
+  const wanted = search.trim().toLocaleLowerCase();
+  const rows = all
+    .filter(({ choice }) => !onlyOpen || choice === null)
+    .filter(({ name, id }) => `${name ?? ''} ${id}`.toLocaleLowerCase().includes(wanted))
+    .toSorted(
+      (a, b) =>
+        Number(a.choice !== null) - Number(b.choice !== null) ||
+        referenceGroup(a.kind).localeCompare(referenceGroup(b.kind)) ||
+        (a.name ?? a.id).localeCompare(b.name ?? b.id),
+    );
+  return {
+    rows: rows.slice(offset, offset + limit).map(describeReference),
+    total: rows.length,
+    openTotal: all.filter(({ choice }) => choice === null).length,
+  };
+}
+
+function describeReference({ usedBy, ...one }: ResolvedReference): RestoreReference {
+  return {
+    ...one,
+    group: referenceGroup(one.kind),
+    kindLabel: policyTypeLabel(one.kind),
+    usedBy: usedBy.length,
+    candidates: one.candidates,
+  };
+}
+
+/** True for a choice that stands for an id of the target as it is. */
+export function isTargetId(choice: string): boolean {
+  return choice !== CREATE && choice !== RESTORED && choice !== 'skip';
+}
