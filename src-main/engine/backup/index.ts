@@ -6,6 +6,7 @@ export { asReferenceNames, type ReferenceNames, referenceTo } from './references
 export { closeInterruptedSet, closeOrphanedSets, updateMetadata } from './run.ts';
 export { type AskSealer, guardSecrets, withoutSecrets } from './secrets.ts';
 export { loadWords } from './setting-words.ts';
+export { assignmentsKey } from './same-assignments.ts';
 export { itemsOfObject } from './same-object.ts';
 export { createSet, reopenSet, resolveChoice, runningCapture } from './start.ts';
 export { runBackup } from './run.ts';

@@ -1,0 +1,1 @@
+export { comparedSettings } from './settings.ts';

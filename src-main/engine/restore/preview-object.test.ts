@@ -1,0 +1,99 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { present } from '../../../tests/fixtures/workspace.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import { findPolicyType } from '../graph/index.ts';
+import { assignmentsAfter, hashOf, previewObject } from './preview-object.ts';
+import type { RestoreDocument } from './rewrite.ts';
+
+const type = present(findPolicyType('deviceConfigurations'));
+const GROUP = '#microsoft.graph.groupAssignmentTarget';
+const to = (groupId: string, more: JsonObject = {}): JsonObject => ({
+  target: { '@odata.type': GROUP, groupId },
+  ...more,
+});
+const policy = (object: JsonObject, assignments: Json[] = []): RestoreDocument => ({
+  object: { '@odata.type': '#microsoft.graph.iosGeneralDeviceConfiguration', displayName: 'Restrictions', ...object },
+  content: {},
+  assignments,
+});
+const REPLACE = { assignments: 'replace' } as const;
+
+describe('the preview of an object', () => {
+  test('says unchanged where only the server’s own members and the order of assignments differ', () => {
+    const wanted = policy({ id: 'a', version: 1, cameraBlocked: true, note: null }, [to('g1'), to('g2')]);
+    const live = policy({ id: 'b', version: 9, lastModifiedDateTime: '2026-01-01T00:00:00Z', cameraBlocked: true }, [
+      to('g2', { id: 'x', source: 'direct' }),
+      to('g1', { id: 'y' }),
+    ]);
+    expect(previewObject(type, wanted, live, REPLACE)).toMatchObject({ action: 'unchanged', changeCount: 0 });
+  });
+
+  test('names the settings that an update changes, and says when only the assignments change', () => {
+    const live = policy({ cameraBlocked: false, iCloudBlocked: true }, [to('g1')]);
+    const changed = previewObject(
+      type,
+      policy({ cameraBlocked: true, iCloudBlocked: true }, [to('g1')]),
+      live,
+      REPLACE,
+    );
+    expect(changed).toMatchObject({ action: 'update', changeCount: 1, assignmentsChange: false });
+    expect(changed.changes).toMatchObject([{ before: 'Not configured', after: 'Block' }]);
+    const moved = policy({ cameraBlocked: false, iCloudBlocked: true }, [to('g2')]);
+    expect(previewObject(type, moved, live, REPLACE)).toMatchObject({
+      action: 'update',
+      changeCount: 0,
+      assignmentsChange: true,
+    });
+  });
+
+  test('of what is not there is a create', () => {
+    expect(previewObject(type, policy({ cameraBlocked: true }), null, REPLACE)).toMatchObject({
+      action: 'create',
+      liveHash: null,
+    });
+  });
+
+  test('knows a live object again only as it was', () => {
+    const live = policy({ cameraBlocked: true }, [to('g1'), to('g2')]);
+    const turned = policy({ cameraBlocked: true }, [to('g2', { id: 'z' }), to('g1')]);
+    expect(hashOf(live)).toBe(hashOf(turned));
+    expect(hashOf(live)).not.toBe(hashOf(policy({ cameraBlocked: false }, [to('g1'), to('g2')])));
+    expect(hashOf(live)).not.toBe(hashOf(policy({ cameraBlocked: true }, [to('g1')])));
+  });
+});
+
+describe('assignments afterwards', () => {
+  const ids = fc.constantFrom('g1', 'g2', 'g3', 'g4');
+  const assignments = fc.array(
+    ids.map((id) => to(id)),
+    { maxLength: 5 },
+  );
+  const targets = (list: readonly Json[]): string[] =>
+    list.map((one) => String(((one as JsonObject).target as JsonObject).groupId)).toSorted();
+  const once = (list: readonly string[]): string[] => [...new Set(list)].toSorted();
+
+  test('are those of the backup, those of both, or those that are live: each target once', () => {
+    fc.assert(
+      fc.property(assignments, assignments, (wanted, live) => {
+        expect(targets(assignmentsAfter(wanted, live, 'replace'))).toEqual(once(targets(wanted)));
+        expect(targets(assignmentsAfter(wanted, live, 'skip'))).toEqual(once(targets(live)));
+        expect(targets(assignmentsAfter(wanted, live, 'merge'))).toEqual(once([...targets(wanted), ...targets(live)]));
+      }),
+    );
+  });
+
+  test('hold what is sent and nothing else, and leave out what a policy set brings', () => {
+    const wanted = [
+      to('g1', { id: 'x', source: 'direct', sourceId: 's', intent: 'required', settings: { a: 1 } }),
+      to('g2', { source: 'policySets' }),
+    ];
+    expect(assignmentsAfter(wanted, [], 'replace')).toEqual([to('g1', { intent: 'required', settings: { a: 1 } })]);
+  });
+
+  test('merged, the backup’s word on a target comes first', () => {
+    const filtered = to('g1');
+    (filtered.target as JsonObject).deviceAndAppManagementAssignmentFilterId = 'f';
+    expect(assignmentsAfter([filtered], [to('g1'), to('g2')], 'merge')).toEqual([filtered, to('g2')]);
+  });
+});

@@ -1,0 +1,104 @@
+import type { RestoreAction, RestoreOptions } from '../../../src-preload/contract/index.ts';
+import { assignmentsKey } from '../backup/index.ts';
+import { comparedSettings } from '../compare/index.ts';
+import { type ComparedSetting, onlyChanges, sideBySide } from '../core/diff.ts';
+import { sha256Hex } from '../core/hash.ts';
+import { canonicalJson, copyJson, isJsonObject, type Json } from '../core/json.ts';
+import { NO_WORDS, type SettingWords } from '../core/setting.ts';
+import type { PolicyType } from '../graph/index.ts';
+import { createBody } from './body.ts';
+import type { RestoreDocument } from './rewrite.ts';
+
+/** What a restore would do to one object. */
+export interface ObjectPreview {
+  action: Extract<RestoreAction, 'create' | 'update' | 'unchanged'>;
+  /** Settings that differ, live on the left. Everything that a create brings counts as added. */
+  changes: ComparedSetting[];
+  changeCount: number;
+  /** The assignments as they would be afterwards, without ids of their own. */
+  assignments: Json[];
+  assignmentsChange: boolean;
+  /** Hash of what is live now; null where nothing is. */
+  liveHash: string | null;
+}
+
+/**
+ * Compares what is to be restored, its ids already those of the target, with what is live. Both are compared as they
+ * would be sent, so that nothing the server sets itself counts as a difference. Pure.
+ */
+export function previewObject(
+  type: PolicyType,
+  wanted: RestoreDocument,
+  live: RestoreDocument | null,
+  options: Pick<RestoreOptions, 'assignments'>,
+  words: SettingWords = NO_WORDS,
+): ObjectPreview {
+  const after = sent(type, wanted);
+  const before = live === null ? null : sent(type, live);
+  const rows = sideBySide(
+    before === null ? [] : comparedSettings(type.type, before, false, {}, words),
+    comparedSettings(type.type, after, false, {}, words),
+  );
+  const changes = onlyChanges(rows);
+  const changeCount = changes.filter((row) => row.kind !== 'group').length;
+  const assignments = assignmentsAfter(wanted.assignments, live?.assignments ?? [], options.assignments);
+  const assignmentsChange = assignmentsKey(assignments) !== assignmentsKey([...(live?.assignments ?? [])]);
+  const action = live === null ? 'create' : changeCount === 0 && !assignmentsChange ? 'unchanged' : 'update';
+  return {
+    action,
+    changes,
+    changeCount,
+    assignments,
+    assignmentsChange,
+    liveHash: live === null ? null : hashOf(live),
+  };
+}
+
+/** The document as a write would send it. */
+function sent(type: PolicyType, { object, content, assignments }: RestoreDocument) {
+  return { object: createBody(type, object), content: copyJson(content), assignments: [...assignments] };
+}
+
+/** Names a state of a live object: an execution that finds another one asks for a new preview. */
+export function hashOf({ object, content, assignments }: RestoreDocument): string {
+  return sha256Hex(canonicalJson({ object, content, assignments: assignmentsKey([...assignments]) }));
+}
+
+/** Members of an assignment that are sent; the rest is Graph's own (graph-behaviour, section 7). */
+const SENT = ['@odata.type', 'target', 'intent', 'settings', 'runSchedule', 'runRemediationScript'];
+
+/**
+ * The assignments that an object has afterwards: those of the backup, with what is live besides where they are
+ * merged, or what is live where assignments are left alone. Those that a policy set brings come from it again, and
+ * the same target stands once: Graph refuses it twice.
+ */
+export function assignmentsAfter(
+  wanted: readonly Json[],
+  live: readonly Json[],
+  choice: RestoreOptions['assignments'],
+): Json[] {
+  const own = (assignments: readonly Json[]): Json[] =>
+    assignments.filter(isJsonObject).flatMap((assignment) => {
+      if (assignment.source === 'policySets') return [];
+      return [Object.fromEntries(Object.entries(assignment).filter(([key]) => SENT.includes(key)))];
+    });
+  const all = choice === 'skip' ? own(live) : choice === 'merge' ? [...own(wanted), ...own(live)] : own(wanted);
+  const seen = new Set<string>();
+  return all.filter((assignment) => {
+    // In a merge the backup's word on a target comes first.
+    const key = targetKey(assignment);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Who an assignment is for: target, group and, for apps, intent; filters and settings say how. */
+function targetKey(assignment: Json): string {
+  if (!isJsonObject(assignment) || !isJsonObject(assignment.target)) return canonicalJson(assignment);
+  const { target } = assignment;
+  return canonicalJson([
+    target['@odata.type'] ?? null,
+    typeof target.groupId === 'string' ? target.groupId.toLowerCase() : (target.collectionId ?? null),
+  ]);
+}
