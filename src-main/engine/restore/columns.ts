@@ -25,7 +25,7 @@ export const restoreMetadataColumn = jsonColumn(
   }),
 );
 export type RestoreMetadata = ReturnType<typeof restoreMetadataColumn.read>;
-/** What the preview found of one object. */
+/** What the preview found of one object; the rest of it is computed again from both items. */
 export const itemDetailColumn = jsonColumn(
   'restore item',
   z.object({

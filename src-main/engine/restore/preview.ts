@@ -1,0 +1,166 @@
+import type { RestoreAction } from '../../../src-preload/contract/index.ts';
+import { loadDocument } from '../backup/index.ts';
+import { forEachBreathing } from '../core/breathe.ts';
+import type { Db } from '../data/open.ts';
+import type { RestoreItemRow, RestoreRunRow } from '../data/schema-restore.ts';
+import { findPolicyType, type PolicyType } from '../graph/index.ts';
+import { restoreMetadataColumn } from './columns.ts';
+import { CREATE, RESTORED, SKIP } from './decide.ts';
+import { type Identified, type Match, matchLive } from './identity.ts';
+import { type ObjectPreview, previewObject } from './preview-object.ts';
+import { resolveReferences } from './references.ts';
+import { type ReferenceMap, type RestoreDocument, rewriteReferences } from './rewrite.ts';
+
+/** A live object, as the set that was read before the restore holds it. */
+export interface LiveObject extends Identified, RestoreDocument {
+  itemId: number;
+}
+
+/** What the preview found of one object of a run. */
+export interface ItemPreview {
+  item: RestoreItemRow;
+  action: RestoreAction;
+  reason: string | null;
+  live: LiveObject | null;
+  preview: ObjectPreview | null;
+}
+
+/** Stands for the id of a group that will be created for the restore. */
+export const toBeCreated = (kind: string, id: string): string => `create:${kind}/${id}`;
+
+/**
+ * What a restore would do to each object, from two sets: the one that is restored and the one that says what is live.
+ * Reads the database only; nothing is written.
+ */
+export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: number): Promise<ItemPreview[]> {
+  const { sameTenant, options } = restoreMetadataColumn.read(row.metadata);
+  const items = await db
+    .selectFrom('restore_items')
+    .selectAll()
+    .where('restore_run_id', '=', row.id)
+    .orderBy('position')
+    .execute();
+  const live = await liveObjects(db, beforeSetId, new Set(items.map((item) => item.policy_type)));
+  const unread = await unreadTypes(db, beforeSetId);
+  const documents = new Map<number, RestoreDocument>();
+  const matches = new Map<number, Match<LiveObject>>();
+  /** Ids that this restore brings itself and that are live already. */
+  const present = new Map<string, string>();
+  await forEachBreathing(items, async (item) => {
+    const type = findPolicyType(item.policy_type);
+    const document = await documentOf(db, item.backup_item_id);
+    if (!type || !document || isSettled(item)) return;
+    documents.set(item.id, document);
+    const wanted = { identifier: item.policy_identifier, object: document.object };
+    const match = matchLive(type, wanted, live.get(item.policy_type) ?? [], sameTenant);
+    matches.set(item.id, match);
+    if (match.kind === 'found') present.set(`${item.policy_type}/${item.policy_identifier}`, match.live.identifier);
+  });
+  const map = await referenceMap(db, row, present);
+  const previews: ItemPreview[] = [];
+  await forEachBreathing(items, (item) => {
+    const type = findPolicyType(item.policy_type);
+    const document = documents.get(item.id);
+    const match = matches.get(item.id);
+    previews.push(
+      type && document && match
+        ? previewOne({ item, type, document, match, map, unread: unread.get(item.policy_type), options })
+        : { item, action: item.action, reason: item.reason, live: null, preview: null },
+    );
+    return Promise.resolve();
+  });
+  return previews;
+}
+
+/** An object that is not written whatever is live: its reason stands since it was chosen. */
+function isSettled(item: RestoreItemRow): boolean {
+  return item.action === 'cannot' || item.action === 'skip' || item.action === 'needs_input';
+}
+
+interface OneInput {
+  item: RestoreItemRow;
+  type: PolicyType;
+  document: RestoreDocument;
+  match: Match<LiveObject>;
+  map: ReferenceMap;
+  unread: string | undefined;
+  options: { assignments: 'replace' | 'merge' | 'skip' };
+}
+
+function previewOne({ item, type, document, match, map, unread, options }: OneInput): ItemPreview {
+  const cannot = (reason: string): ItemPreview => ({ item, action: 'cannot', reason, live: null, preview: null });
+  // What is live is not known: creating it might make a second one.
+  if (unread !== undefined) return cannot(`The live objects of this type could not be read: ${unread}`);
+  if (match.kind === 'ambiguous') {
+    return cannot(
+      `The tenant holds ${match.candidates.length} objects that could be this one. Rename or remove the others in the admin centre, then renew the preview.`,
+    );
+  }
+  const live = match.kind === 'found' ? match.live : null;
+  if (live === null && !type.create.supported) return cannot(`It cannot be created: ${type.create.notes}`);
+  if (live !== null && !type.update.supported) return cannot(`It cannot be changed: ${type.update.notes}`);
+  const { document: rewritten, unresolved } = rewriteReferences(type, document, map);
+  if (unresolved.length > 0) {
+    const named = unresolved.map(({ kind, id, name }) => `${kind} ${name ?? id}`).join(', ');
+    return cannot(`Nobody has decided what becomes of: ${named}.`);
+  }
+  const preview = previewObject(type, rewritten, live, options);
+  return { item, action: preview.action, reason: null, live, preview };
+}
+
+/** The object that an item of the run is about; null when it is gone with its set. */
+export async function documentOf(db: Db, backupItemId: number | null): Promise<RestoreDocument | null> {
+  const row = await db
+    .selectFrom('backup_items')
+    .select(['payload', 'assignments'])
+    .where('id', '=', backupItemId ?? -1)
+    .executeTakeFirst();
+  return row ? loadDocument(db, row) : null;
+}
+
+async function liveObjects(db: Db, setId: number, types: ReadonlySet<string>): Promise<Map<string, LiveObject[]>> {
+  const rows = await db
+    .selectFrom('backup_items')
+    .select(['id', 'policy_type', 'policy_identifier', 'payload', 'assignments'])
+    .where('backup_set_id', '=', setId)
+    .where('policy_type', 'in', [...types, ''])
+    .execute();
+  const live = new Map<string, LiveObject[]>();
+  await forEachBreathing(rows, async (item) => {
+    const document = await loadDocument(db, item);
+    const objects = live.get(item.policy_type) ?? [];
+    objects.push({ itemId: item.id, identifier: item.policy_identifier, ...document });
+    live.set(item.policy_type, objects);
+  });
+  return live;
+}
+
+/** Types whose list could not be read to its end, with the reason. */
+async function unreadTypes(db: Db, setId: number): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('backup_failures')
+    .select(['policy_type', 'reason'])
+    .where('backup_set_id', '=', setId)
+    .where('policy_identifier', 'is', null)
+    .execute();
+  return new Map(rows.map((one) => [one.policy_type, one.reason]));
+}
+
+/** What becomes of ids, with those of objects that this restore brings and that are live already. */
+export async function referenceMap(
+  db: Db,
+  row: RestoreRunRow,
+  present: ReadonlyMap<string, string>,
+): Promise<ReferenceMap> {
+  const decided = new Map(
+    (await resolveReferences(db, row)).map(({ kind, id, choice }) => [`${kind}/${id}`, choice] as const),
+  );
+  return (kind, id) => {
+    const choice = decided.get(`${kind}/${id}`) ?? null;
+    if (choice === null) return null;
+    if (choice === SKIP) return 'remove';
+    // Until it is there, what is brought is known by the id that it has in the backup.
+    if (choice === RESTORED) return { to: present.get(`${kind}/${id}`) ?? id };
+    return { to: choice === CREATE ? toBeCreated(kind, id) : choice };
+  };
+}
