@@ -68,7 +68,9 @@ function decoded(header: string): string {
  */
 export function createApprovals(store: TenantStore, options: ApprovalOptions | undefined): Gate {
   const known = new Map<string, { request: ApprovalRequest; content: string; row: SimulatedObject }>();
-  const protectedPaths = (options?.collections ?? []).map((path) => path.toLowerCase());
+  // Policies of Multi Admin Approval are themselves always protected.
+  const always = ['/deviceManagement/operationApprovalPolicies'];
+  const protectedPaths = [...always, ...(options?.collections ?? [])].map((path) => path.toLowerCase());
 
   const setStatus = (code: string, status: ApprovalRequest['status']): void => {
     const entry = known.get(code);

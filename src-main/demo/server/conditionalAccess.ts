@@ -1,5 +1,5 @@
 import { isJsonObject, textOf, valuesAt } from '../model.ts';
-import type { Json, JsonObject, SimulatedObject } from '../model.ts';
+import type { JsonObject, SimulatedObject } from '../model.ts';
 import { GraphFailure } from './errors.ts';
 import { findIn } from './writeContext.ts';
 import type { Special, Writing } from './writeContext.ts';
@@ -125,14 +125,13 @@ function expandStrength(writing: Writing, object: SimulatedObject): void {
   if (found === null) return;
   const id = textOf(object.body, 'id');
   const context = `https://graph.microsoft.com/v1.0/$metadata#identity/conditionalAccess/policies('${id}')/grantControls/authenticationStrength`;
-  const parts = found.parts?.['combinationConfigurations'];
-  const combinations: Json[] = Array.isArray(parts) ? parts.map((one) => ({ ...one.body })) : [];
   delete grant['authenticationStrength'];
   grant['authenticationStrength@odata.context'] = `${context}/$entity`;
   grant['authenticationStrength'] = {
     ...found.body,
     'combinationConfigurations@odata.context': `${context}/combinationConfigurations`,
-    combinationConfigurations: combinations,
+    // Empty in a policy's reads here, as everywhere in the demo tenant [U].
+    combinationConfigurations: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cloneBody } from '../clone.ts';
-import { isJsonObject, objectsAt, textOf } from '../model.ts';
+import { objectsAt, textOf } from '../model.ts';
 import type { Json, JsonObject, SimulatedObject } from '../model.ts';
 import { bodyOf, checkDeep, checkKinds, checkPart, checkReferences, checkScopeTags, typeOf } from './body.ts';
 import { GraphFailure } from './errors.ts';
@@ -121,7 +121,6 @@ export function defaults(writing: Writing, full: string): JsonObject {
     if (name === 'modifiedDateTime' && rule.service !== 'intune') values[name] = null;
     else if (/^(created|lastModified|modified|creation|upload|lastUpdate)(DateTime)$/.test(name)) values[name] = now;
     else if (name === 'version') values[name] = kind === 'string' ? `"${randomUUID().slice(0, 8)}"` : 1;
-    else if (name === 'id') continue;
     else if (kind === 'array') values[name] = name === write.scopeTags ? ['0'] : [];
     else if (kind === 'boolean') values[name] = false;
     else values[name] = kind === 'number' && write.readOnly.includes(name) ? 0 : null;
@@ -147,9 +146,4 @@ function newId(writing: Writing, body: JsonObject, type: string): string {
     case 'A_':
       return `${write.id}${randomUUID()}`;
   }
-}
-
-/** True when a body has a value of text for a property. */
-export function hasText(body: JsonObject, name: string): boolean {
-  return textOf(body, name).trim() !== '' && !isJsonObject(body[name]);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isJsonObject, textOf, valuesAt } from '../model.ts';
+import { isJsonObject, textOf } from '../model.ts';
 import type { Json, JsonObject, SimulatedObject } from '../model.ts';
 import { badRequest, findIn } from './writeContext.ts';
 import type { Writing } from './writeContext.ts';
@@ -102,10 +102,4 @@ function completeItem(writing: Writing, object: SimulatedObject): void {
     displayName: textOf(payload.body, 'displayName') || textOf(payload.body, 'name'),
     guidedDeploymentTags: [],
   });
-}
-
-/** True when one of the groups of a list does not exist. */
-export function missingGroup(writing: Writing, body: JsonObject, path: string): string | null {
-  const found = valuesAt(body, path).find((id) => findIn(writing, '/groups', String(id)) === null);
-  return found === undefined ? null : String(found);
 }

@@ -8,7 +8,7 @@ export type Kind = 'string' | 'number' | 'boolean' | 'array' | 'object';
 export interface Samples {
   /** The kind of a property, or null when no object shows it or they disagree. */
   kindOf(path: string, type: string, property: string): Kind | null;
-  /** The properties that objects of a type have. */
+  /** The properties that every object of a type shows. */
   properties(path: string, type: string): readonly string[];
 }
 
@@ -24,10 +24,16 @@ export function kindOfValue(value: Json): Kind | null {
 /** Learns the kinds from tenants; done when the first write asks. */
 export function createSamples(tenants: () => SimulatedTenant[]): Samples {
   let known: Map<string, Map<string, Kind | null>> | null = null;
+  const always = new Map<string, string[]>();
   const learn = (path: string, body: JsonObject, into: Map<string, Map<string, Kind | null>>): void => {
     const key = `${path} ${textOf(body, '@odata.type')}`.toLowerCase();
     const properties = into.get(key) ?? new Map<string, Kind | null>();
     into.set(key, properties);
+    const shown = always.get(key) ?? Object.keys(body);
+    always.set(
+      key,
+      shown.filter((name) => name in body),
+    );
     for (const [name, value] of Object.entries(body)) {
       const kind = kindOfValue(value);
       const before = properties.get(name);
@@ -49,6 +55,9 @@ export function createSamples(tenants: () => SimulatedTenant[]): Samples {
     load().get(`${path} ${type}`.toLowerCase()) ?? new Map<string, Kind | null>();
   return {
     kindOf: (path, type, property) => propertiesOf(path, type).get(property) ?? null,
-    properties: (path, type) => [...propertiesOf(path, type).keys()],
+    properties: (path, type) => {
+      load();
+      return always.get(`${path} ${type}`.toLowerCase()) ?? [];
+    },
   };
 }

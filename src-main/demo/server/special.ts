@@ -4,7 +4,7 @@ import { agreement, authenticationContext, group } from './specialEntra.ts';
 import { conditionalAccess } from './conditionalAccess.ts';
 import { catalog } from './catalog.ts';
 import { boundObject } from './links.ts';
-import { badRequest, findIn, modelFailure, unknownProperty } from './writeContext.ts';
+import { badRequest, modelFailure, unknownProperty } from './writeContext.ts';
 import type { Special, Writing } from './writeContext.ts';
 import { GraphFailure } from './errors.ts';
 import type { CheckName, WriteRule } from './writeRule.ts';
@@ -213,15 +213,8 @@ const driverUpdates: Special = {
   },
 };
 
-const approvalPolicy: Special = {
-  check: (writing) => {
-    throw badRequest(writing, "Header 'x-msft-approval-justification' is required to request approval");
-  },
-};
-
 const specials: { readonly [name in CheckName]: Special } = {
   agreement,
-  approvalPolicy,
   authenticationContext,
   autopilot,
   branding,
@@ -258,11 +251,4 @@ export function isDefault(object: SimulatedObject, path: string): boolean {
     return String(body['priority']) === '0' || textOf(body, 'id').includes('_Default');
   }
   return body['isDefaultProfile'] === true;
-}
-
-/** The object of a collection by id, or 404's stand-in for references. */
-export function existing(writing: Writing, path: string, id: string): SimulatedObject {
-  const found = findIn(writing, path, id);
-  if (found === null) throw badRequest(writing, `The object '${id}' was not found.`);
-  return found;
 }

@@ -46,7 +46,6 @@ export interface UpdateRule {
 /** Checks that only one or a few types need; the code is in `checks.ts`. */
 export type CheckName =
   | 'agreement'
-  | 'approvalPolicy'
   | 'authenticationContext'
   | 'autopilot'
   | 'branding'

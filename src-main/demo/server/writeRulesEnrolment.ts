@@ -130,9 +130,7 @@ export const enrolmentWrites: WriteInput[] = [
     readOnly: ['id', 'lastModifiedDateTime'],
     required: ['displayName'],
     scopeTags: null,
-    // One of itself needs approval by a second administrator: nothing to automate.
-    checks: ['approvalPolicy'],
-    deletable: false,
+    update: update(),
   },
   {
     path: '/deviceManagement/derivedCredentials',

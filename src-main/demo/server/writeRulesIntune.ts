@@ -17,6 +17,12 @@ const scheduledActions: PartRule = {
   settable: ['ruleName', 'scheduledActionConfigurations'],
   parts: { scheduledActionConfigurations: complianceAction },
 };
+/** Here the ids are not in the list of what must be taken out. */
+const openActions: PartRule = {
+  ...scheduledActions,
+  mayCarryId: true,
+  parts: { scheduledActionConfigurations: { ...complianceAction, mayCarryId: true } },
+};
 const noTemplate = ['', '00000000-0000-0000-0000-000000000000'];
 const actionReferences = [
   {
@@ -166,7 +172,7 @@ export const intuneWrites: WriteInput[] = [
       'scheduledActionsForRule',
     ],
     required: ['name', 'platforms', 'technologies', 'settings'],
-    parts: { settings: catalogSetting, scheduledActionsForRule: scheduledActions },
+    parts: { settings: catalogSetting, scheduledActionsForRule: openActions },
     references: actionReferences,
     checks: ['complianceActions'],
     update: update({ methods: ['PUT'], status: 204, keeps: ['platforms', 'technologies'] }),
