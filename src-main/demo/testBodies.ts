@@ -78,9 +78,14 @@ export function plain(value: Json): Json {
 }
 
 /** What of a read object must be the same on its copy. */
-export function comparable(path: string, body: JsonObject): JsonObject {
+export function comparable(path: string, given: JsonObject): JsonObject {
+  const body = plain(given) as JsonObject;
+  const session = body['sessionControls'];
+  // A create takes it only where it is true.
+  if (isJsonObject(session) && session['disableResilienceDefaults'] !== true)
+    delete session['disableResilienceDefaults'];
   const out = [...usual.split(' '), ...(takenOut[path] ?? '').split(' ')];
-  const entries = Object.entries(plain(body) as JsonObject).filter(([name]) => !out.includes(name));
+  const entries = Object.entries(body).filter(([name]) => !out.includes(name));
   return Object.fromEntries(entries);
 }
 
@@ -190,10 +195,6 @@ export function createBody(path: string, read: JsonObject, object: SimulatedObje
       const strength = isJsonObject(grant) ? grant['authenticationStrength'] : null;
       if (isJsonObject(grant) && isJsonObject(strength))
         grant['authenticationStrength'] = { id: strength['id'] ?? null };
-      const session = body['sessionControls'];
-      if (isJsonObject(session) && session['disableResilienceDefaults'] !== true) {
-        delete session['disableResilienceDefaults'];
-      }
       break;
     }
     case '/identityGovernance/termsOfUse/agreements':

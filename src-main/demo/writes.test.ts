@@ -5,6 +5,7 @@ import type { JsonObject, SimulatedObject, SimulatedTenant } from './model.ts';
 import { accepted, comparable, comparableParts, createBody, takenOut, writeContent } from './testBodies.ts';
 import { startForTest } from './testing.ts';
 import type { TestClient } from './testing.ts';
+import { words } from './server/writeTypes.ts';
 
 // Every object of the demo tenant is made a second time beside itself, and must read the same.
 let client: TestClient;
@@ -17,9 +18,9 @@ afterAll(() => client.simulator.close());
 
 const storeBound = /(VppApp|androidManagedStore(Web)?App)$/;
 const parts = [
-  ...['settings', 'scheduledActionsForRule', 'definitionValues', 'localizedNotificationMessages', 'apps'],
-  ...['rootCertificate', 'rootCertificatesForServerValidation', 'identityCertificate', 'privacyAccessControls'],
-  ...['categories', 'combinationConfigurations', 'themeColorLogo', 'lightBackgroundLogo', 'items'],
+  ...words('settings scheduledActionsForRule definitionValues localizedNotificationMessages apps'),
+  ...words('rootCertificate rootCertificatesForServerValidation identityCertificate privacyAccessControls'),
+  ...words('categories combinationConfigurations themeColorLogo lightBackgroundLogo items'),
 ];
 const itemQuery: { readonly [path: string]: string } = {
   '/deviceManagement/reusablePolicySettings': '?$select=displayName,description,settingDefinitionId,settingInstance',

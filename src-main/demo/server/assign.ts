@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cloneBody } from '../clone.ts';
 import { isJsonObject, objectsAt, textOf } from '../model.ts';
-import type { Json, JsonObject, SimulatedObject } from '../model.ts';
+import type { JsonObject, SimulatedObject } from '../model.ts';
 import { bodyOf, checkDeep, listOf, onlyParameters } from './body.ts';
 import { GraphFailure } from './errors.ts';
 import { isDefault } from './special.ts';
@@ -141,7 +141,7 @@ function refuseTwice(writing: Writing, assignments: readonly JsonObject[]): void
 
 /** The entries of a set, checked and ready to be kept. */
 export function checkedSet(writing: Writing, object: SimulatedObject, entries: readonly JsonObject[]): JsonObject[] {
-  checkDeep(writing, entries as JsonObject[] as Json);
+  checkDeep(writing, [...entries]);
   const assignments = entries.map((entry, index) => keep(writing, object, cloneBody(entry), index));
   refuseTwice(writing, assignments);
   return assignments;

@@ -1,5 +1,6 @@
 import { GraphFailure } from './errors.ts';
 import type { CollectionRule } from './rules.ts';
+import { words } from './writeTypes.ts';
 
 interface Area {
   /** Beginnings of paths, the first that fits counts. */
@@ -45,10 +46,10 @@ const areas: readonly Area[] = [
   { paths: ['/deviceAppManagement'], ...both('Apps') },
   {
     paths: [
-      ...['notificationMessageTemplates', 'deviceEnrollmentConfigurations', 'windowsAutopilot', 'appleUserInitiated'],
-      ...['depOnboardingSettings', 'androidDeviceOwnerEnrollmentProfiles', 'termsAndConditions'],
-      ...['managedDeviceCleanupRules', 'mobileThreatDefenseConnectors', 'deviceManagementPartners'],
-      ...['complianceManagementPartners', 'remoteAssistancePartners', 'applePushNotificationCertificate'],
+      ...words('notificationMessageTemplates deviceEnrollmentConfigurations windowsAutopilot appleUserInitiated'),
+      ...words('depOnboardingSettings androidDeviceOwnerEnrollmentProfiles termsAndConditions'),
+      ...words('managedDeviceCleanupRules mobileThreatDefenseConnectors deviceManagementPartners'),
+      ...words('complianceManagementPartners remoteAssistancePartners applePushNotificationCertificate'),
       'androidManagedStoreAccountEnterpriseSettings',
     ].map((name) => `${dm}${name}`),
     ...both('ServiceConfig'),

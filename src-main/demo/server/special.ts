@@ -1,5 +1,5 @@
 import { isJsonObject, partList, textOf, valuesAt } from '../model.ts';
-import type { Json, JsonObject, SimulatedObject } from '../model.ts';
+import type { JsonObject, SimulatedObject } from '../model.ts';
 import { agreement, authenticationContext, group } from './specialEntra.ts';
 import { conditionalAccess } from './conditionalAccess.ts';
 import { catalog } from './catalog.ts';
@@ -39,7 +39,7 @@ const oma: Special = {
         throw modelFailure(writing, 'Cannot create an abstract class.');
       }
       const secret = setting['secretReferenceValueId'] ?? null;
-      const kept = own.includes(secret as Json) && setting['isEncrypted'] === true;
+      const kept = own.includes(secret) && setting['isEncrypted'] === true;
       if ((secret !== null || setting['isEncrypted'] === true) && !kept) {
         throw new GraphFailure(400, 'NotSupported', 'SecretReferenceValueId invalid for create.', 'intune');
       }
@@ -148,9 +148,9 @@ function boundTags(writing: Writing, body: JsonObject): SimulatedObject[] {
 const branding: Special = {
   check: (writing, body, type, present) => {
     const first = ['@odata.type', 'profileName', 'profileDescription', 'roleScopeTagIds'];
-    const isDefault = present?.body['isDefaultProfile'] === true;
+    const ofDefault = present?.body['isDefaultProfile'] === true;
     const wrong = Object.keys(body).find((name) =>
-      present === null ? !first.includes(name) : isDefault && ['profileName', 'profileDescription'].includes(name),
+      present === null ? !first.includes(name) : ofDefault && ['profileName', 'profileDescription'].includes(name),
     );
     if (wrong !== undefined) throw unknownProperty(writing, wrong, type);
   },

@@ -1,6 +1,6 @@
 import { assign, stamps, update } from './writeRule.ts';
 import type { PartRule, WriteInput } from './writeRule.ts';
-import { mobileAppTypes } from './writeTypes.ts';
+import { mobileAppTypes, words } from './writeTypes.ts';
 
 const policyReadOnly = ['version', 'isAssigned', 'deployedAppCount', 'deploymentSummary', 'assignments'];
 const targetedApp: PartRule = { ids: 'app', settable: ['mobileAppIdentifier'] };
@@ -34,9 +34,10 @@ export const appWrites: WriteInput[] = [
     path: '/deviceAppManagement/mobileApps',
     types: mobileAppTypes,
     readOnly: [
-      ...[...stamps, 'isAssigned', 'dependentAppCount', 'publishingState', 'supersededAppCount'],
-      ...['supersedingAppCount', 'uploadState', 'assignments', 'categories', 'relationships'],
-      ...['committedContentVersion', 'size'],
+      ...stamps,
+      ...words('isAssigned dependentAppCount publishingState supersededAppCount'),
+      ...words('supersedingAppCount uploadState assignments categories relationships'),
+      ...words('committedContentVersion size'),
     ],
     // Taken in an update only.
     createRefuses: ['isFeatured'],
@@ -73,8 +74,9 @@ export const appWrites: WriteInput[] = [
     path: '/deviceAppManagement/mobileAppConfigurations',
     types: ['iosMobileAppConfiguration', 'androidManagedStoreAppConfiguration', 'androidForWorkMobileAppConfiguration'],
     readOnly: [
-      ...[...stamps, 'version', 'assignments', 'deviceStatuses', 'deviceStatusSummary', 'userStatuses'],
-      ...['userStatusSummary', 'appSupportsOemConfig'],
+      ...stamps,
+      ...words('version assignments deviceStatuses deviceStatusSummary userStatuses'),
+      ...words('userStatusSummary appSupportsOemConfig'),
     ],
     required: ['displayName', 'targetedMobileApps'],
     references: [{ at: 'targetedMobileApps[]', in: ['/deviceAppManagement/mobileApps'] }],
@@ -84,7 +86,8 @@ export const appWrites: WriteInput[] = [
   {
     path: '/deviceAppManagement/iosLobAppProvisioningConfigurations',
     readOnly: [
-      ...[...stamps, 'version', 'assignments', 'deviceStatuses', 'groupAssignments', 'userStatuses'],
+      ...stamps,
+      ...words('version assignments deviceStatuses groupAssignments userStatuses'),
       'expirationDateTime',
     ],
     required: ['displayName', 'payload'],
@@ -112,7 +115,7 @@ export const appWrites: WriteInput[] = [
   {
     path: '/deviceAppManagement/wdacSupplementalPolicies',
     readOnly: [
-      ...['id', 'lastModifiedDateTime', 'creationDateTime', 'version', 'assignments', 'deploySummary'],
+      ...words('id lastModifiedDateTime creationDateTime version assignments deploySummary'),
       'deviceStatuses',
     ],
     required: ['displayName', 'content'],

@@ -1,5 +1,6 @@
 import { assign, stamps, update } from './writeRule.ts';
 import type { WriteInput } from './writeRule.ts';
+import { words } from './writeTypes.ts';
 
 const enrolmentTypes = [
   'windows10EnrollmentCompletionPageConfiguration',
@@ -28,8 +29,9 @@ export const enrolmentWrites: WriteInput[] = [
     path: '/deviceManagement/windowsAutopilotDeploymentProfiles',
     types: ['azureADWindowsAutopilotDeploymentProfile', 'activeDirectoryWindowsAutopilotDeploymentProfile'],
     readOnly: [
-      ...[...stamps, 'enableWhiteGlove', 'extractHardwareHash', 'language', 'outOfBoxExperienceSettings'],
-      ...['assignedDevices', 'assignments', 'managementServiceAppId'],
+      ...stamps,
+      ...words('enableWhiteGlove extractHardwareHash language outOfBoxExperienceSettings'),
+      ...words('assignedDevices assignments managementServiceAppId'),
     ],
     required: ['displayName'],
     checks: ['autopilot'],
@@ -47,8 +49,9 @@ export const enrolmentWrites: WriteInput[] = [
   {
     path: '/deviceManagement/androidDeviceOwnerEnrollmentProfiles',
     readOnly: [
-      ...[...stamps, 'accountId', 'enrolledDeviceCount', 'enrollmentTokenUsageCount', 'qrCodeContent', 'qrCodeImage'],
-      ...['tokenValue', 'tokenCreationDateTime', 'tokenExpirationDateTime'],
+      ...stamps,
+      ...words('accountId enrolledDeviceCount enrollmentTokenUsageCount qrCodeContent qrCodeImage'),
+      ...words('tokenValue tokenCreationDateTime tokenExpirationDateTime'),
     ],
     required: ['displayName'],
     secrets: ['wifiPassword'],
@@ -153,7 +156,7 @@ export const enrolmentWrites: WriteInput[] = [
     update: update(),
   },
   cloudPc('provisioningPolicies', [
-    ...['alternateResourceUrl', 'cloudPcGroupDisplayName', 'createdBy', 'gracePeriodInHours', 'lastModifiedBy'],
+    ...words('alternateResourceUrl cloudPcGroupDisplayName createdBy gracePeriodInHours lastModifiedBy'),
   ]),
   cloudPc('userSettings', []),
   { path: '/deviceManagement', creatable: false, readOnly: ['id'], deletable: false, scopeTags: null },

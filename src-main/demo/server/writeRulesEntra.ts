@@ -1,5 +1,6 @@
 import { update } from './writeRule.ts';
 import type { WriteInput } from './writeRule.ts';
+import { words } from './writeTypes.ts';
 
 const stamps = ['id', 'createdDateTime', 'modifiedDateTime'];
 const silent = update({ status: 204 });
@@ -32,7 +33,7 @@ export const entraWrites: WriteInput[] = [
     types: ['ipNamedLocation', 'countryNamedLocation'],
     readOnly: [...stamps, 'deletedDateTime'],
     settable: [
-      ...['displayName', 'isTrusted', 'ipRanges', 'countriesAndRegions', 'includeUnknownCountriesAndRegions'],
+      ...words('displayName isTrusted ipRanges countriesAndRegions includeUnknownCountriesAndRegions'),
       'countryLookupMethod',
     ],
     required: ['displayName'],
@@ -67,8 +68,8 @@ export const entraWrites: WriteInput[] = [
     path: '/identityGovernance/termsOfUse/agreements',
     readOnly: ['id', 'acceptances', 'file', 'createdDateTime'],
     settable: [
-      ...['displayName', 'isViewingBeforeAcceptanceRequired', 'isPerDeviceAcceptanceRequired', 'files'],
-      ...['userReacceptRequiredFrequency', 'termsExpiration'],
+      ...words('displayName isViewingBeforeAcceptanceRequired isPerDeviceAcceptanceRequired files'),
+      ...words('userReacceptRequiredFrequency termsExpiration'),
     ],
     required: ['displayName', 'files'],
     scopeTags: null,
@@ -83,8 +84,8 @@ export const entraWrites: WriteInput[] = [
     path: '/groups',
     readOnly: ['id', 'createdDateTime', 'deletedDateTime', 'mail', 'onPremisesSyncEnabled'],
     settable: [
-      ...['displayName', 'description', 'groupTypes', 'isAssignableToRole', 'mailEnabled', 'mailNickname'],
-      ...['membershipRule', 'membershipRuleProcessingState', 'securityEnabled', 'visibility', 'classification'],
+      ...words('displayName description groupTypes isAssignableToRole mailEnabled mailNickname'),
+      ...words('membershipRule membershipRuleProcessingState securityEnabled visibility classification'),
     ],
     binds: ['members', 'owners'],
     required: ['displayName', 'mailEnabled', 'mailNickname', 'securityEnabled'],

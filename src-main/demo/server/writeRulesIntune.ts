@@ -1,6 +1,6 @@
 import { assign, stamps, update } from './writeRule.ts';
 import type { PartRule, WriteInput } from './writeRule.ts';
-import { compliancePolicyTypes, deviceConfigurationTypes } from './writeTypes.ts';
+import { compliancePolicyTypes, deviceConfigurationTypes, words } from './writeTypes.ts';
 
 const catalogSetting: PartRule = {
   ids: 'index',
@@ -77,10 +77,10 @@ export const intuneWrites: WriteInput[] = [
     types: deviceConfigurationTypes,
     readOnly: [
       ...stamps,
-      ...['version', 'supportsScopeTags', 'assignments', 'deviceSettingStateSummaries', 'deviceStatuses'],
-      ...['deviceStatusOverview', 'groupAssignments', 'userStatuses', 'userStatusOverview', 'privacyAccessControls'],
-      ...['qualityUpdatesPauseStartDate', 'featureUpdatesPauseStartDate'],
-      ...['qualityUpdatesWillBeRolledBack', 'featureUpdatesWillBeRolledBack'],
+      ...words('version supportsScopeTags assignments deviceSettingStateSummaries deviceStatuses'),
+      ...words('deviceStatusOverview groupAssignments userStatuses userStatusOverview privacyAccessControls'),
+      ...words('qualityUpdatesPauseStartDate featureUpdatesPauseStartDate'),
+      ...words('qualityUpdatesWillBeRolledBack featureUpdatesWillBeRolledBack'),
     ],
     required: ['displayName'],
     server: { supportsScopeTags: true },
@@ -101,12 +101,12 @@ export const intuneWrites: WriteInput[] = [
   {
     path: '/deviceManagement/groupPolicyUploadedDefinitionFiles',
     readOnly: [
-      ...['id', 'lastModifiedDateTime', 'groupPolicyOperations', 'definitions', 'languageCodes', 'targetPrefix'],
-      ...['targetNamespace', 'policyType', 'revision', 'status', 'uploadDateTime'],
+      ...words('id lastModifiedDateTime groupPolicyOperations definitions languageCodes targetPrefix'),
+      ...words('targetNamespace policyType revision status uploadDateTime'),
     ],
     settable: [
-      ...['displayName', 'description', 'fileName', 'content', 'defaultLanguageCode'],
-      ...['groupPolicyUploadedLanguageFiles', 'roleScopeTagIds'],
+      ...words('displayName description fileName content defaultLanguageCode'),
+      ...words('groupPolicyUploadedLanguageFiles roleScopeTagIds'),
     ],
     required: ['fileName', 'content', 'groupPolicyUploadedLanguageFiles'],
     server: { status: 'available', policyType: 'admxIngested', revision: '1.0' },
@@ -116,7 +116,7 @@ export const intuneWrites: WriteInput[] = [
   },
   {
     path: '/deviceManagement/reusablePolicySettings',
-    readOnly: [...[...stamps, 'version', 'referencingConfigurationPolicyCount', 'referencingConfigurationPolicies']],
+    readOnly: [...stamps, ...words('version referencingConfigurationPolicyCount referencingConfigurationPolicies')],
     settable: ['displayName', 'description', 'settingDefinitionId', 'settingInstance'],
     required: ['displayName', 'settingDefinitionId', 'settingInstance'],
     scopeTags: null,
@@ -128,8 +128,8 @@ export const intuneWrites: WriteInput[] = [
     creatable: false,
     refusesType: true,
     readOnly: [
-      ...['id', 'lastModifiedDateTime', 'isAssigned', 'assignments', 'categories', 'deviceSettingStateSummaries'],
-      ...['deviceStates', 'deviceStateSummary', 'userStates', 'userStateSummary', 'settings', 'templateId'],
+      ...words('id lastModifiedDateTime isAssigned assignments categories deviceSettingStateSummaries'),
+      ...words('deviceStates deviceStateSummary userStates userStateSummary settings templateId'),
       'isMigratingToConfigurationPolicy',
     ],
     settable: [...named, 'settingsDelta'],
@@ -148,8 +148,9 @@ export const intuneWrites: WriteInput[] = [
     path: '/deviceManagement/deviceCompliancePolicies',
     types: compliancePolicyTypes,
     readOnly: [
-      ...[...stamps, 'version', 'assignments', 'deviceSettingStateSummaries', 'deviceStatuses'],
-      ...['deviceStatusOverview', 'userStatuses', 'userStatusOverview'],
+      ...stamps,
+      ...words('version assignments deviceSettingStateSummaries deviceStatuses'),
+      ...words('deviceStatusOverview userStatuses userStatusOverview'),
     ],
     required: ['displayName'],
     parts: { scheduledActionsForRule: scheduledActions },
@@ -167,10 +168,7 @@ export const intuneWrites: WriteInput[] = [
   {
     path: '/deviceManagement/compliancePolicies',
     readOnly: [...stamps, 'isAssigned', 'settingCount', 'creationSource', 'assignments'],
-    settable: [
-      ...['name', 'description', 'platforms', 'technologies', 'roleScopeTagIds', 'settings'],
-      'scheduledActionsForRule',
-    ],
+    settable: [...words('name description platforms technologies roleScopeTagIds settings'), 'scheduledActionsForRule'],
     required: ['name', 'platforms', 'technologies', 'settings'],
     parts: { settings: catalogSetting, scheduledActionsForRule: openActions },
     references: actionReferences,
@@ -181,9 +179,7 @@ export const intuneWrites: WriteInput[] = [
   {
     path: '/deviceManagement/deviceComplianceScripts',
     readOnly: [...stamps, 'version', 'assignments', ...runStates],
-    settable: [
-      ...[...named, 'publisher', 'runAsAccount', 'runAs32Bit', 'enforceSignatureCheck', 'detectionScriptContent'],
-    ],
+    settable: [...named, ...words('publisher runAsAccount runAs32Bit enforceSignatureCheck detectionScriptContent')],
     required: ['displayName', 'detectionScriptContent'],
     update: update(),
     assign: assign('deviceHealthScriptAssignments', { extra: ['runSchedule', 'runRemediationScript'] }),
@@ -207,12 +203,15 @@ export const intuneWrites: WriteInput[] = [
   {
     path: '/deviceManagement/deviceHealthScripts',
     readOnly: [
-      ...[...stamps, 'version', 'isGlobalScript', 'assignments', ...runStates, 'deviceHealthScriptType'],
+      ...stamps,
+      ...runStates,
+      ...words('version isGlobalScript assignments deviceHealthScriptType'),
       'highestAvailableVersion',
     ],
     settable: [
-      ...[...named, 'publisher', 'runAsAccount', 'runAs32Bit', 'enforceSignatureCheck', 'detectionScriptContent'],
-      ...['remediationScriptContent', 'detectionScriptParameters', 'remediationScriptParameters'],
+      ...named,
+      ...words('publisher runAsAccount runAs32Bit enforceSignatureCheck detectionScriptContent'),
+      ...words('remediationScriptContent detectionScriptParameters remediationScriptParameters'),
     ],
     required: ['displayName', 'detectionScriptContent'],
     server: { version: '1', deviceHealthScriptType: 'deviceHealthScript', highestAvailableVersion: null },
@@ -223,7 +222,8 @@ export const intuneWrites: WriteInput[] = [
     path: '/deviceManagement/windowsFeatureUpdateProfiles',
     readOnly: [...stamps, 'assignments', 'deployableContentDisplayName', 'endOfSupportDate'],
     settable: [
-      ...[...named, 'featureUpdateVersion', 'rolloutSettings', 'installLatestWindows10OnWindows11IneligibleDevice'],
+      ...named,
+      ...words('featureUpdateVersion rolloutSettings installLatestWindows10OnWindows11IneligibleDevice'),
       'installFeatureUpdatesOptional',
     ],
     required: ['displayName', 'featureUpdateVersion'],

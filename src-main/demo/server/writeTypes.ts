@@ -1,5 +1,7 @@
-/** The types that each polymorphic collection takes, without the prefix `#microsoft.graph.` [policy-types.json]. */
-const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+/** The words of a text: how lists of names are written here. */
+export const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
+// The types that each polymorphic collection takes, without the prefix `#microsoft.graph.` [policy-types.json].
 
 /** Profiles; the abstract ones and the unsupported one are not for writing. */
 export const deviceConfigurationTypes = words(`
