@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { objectsAt, textOf } from './model.ts';
 import type { JsonObject, SimulatedObject } from './model.ts';
@@ -99,6 +100,64 @@ describe('groups', () => {
     expect((await client.send('DELETE', `/v1.0/groups/${ids[0]}`)).status).toBe(204);
     expect(rowsOf(await client.post('/v1.0/directoryObjects/getByIds', { ids, types: ['group'] }))).toHaveLength(2);
   });
+});
+
+describe('what stands below an object', () => {
+  test('enrolment profiles of a token are made, changed and deleted; their password is never read', async () => {
+    const client = await start();
+    const token = textOf(rowsOf(await client.get(`${dm}/depOnboardingSettings`))[0] ?? {}, 'id');
+    const profiles = `${dm}/depOnboardingSettings/${token}/enrollmentProfiles`;
+    const type = '#microsoft.graph.depMacOSEnrollmentProfile';
+    expect((await client.post(profiles, { displayName: 'New' })).status).toBe(400);
+    expect((await client.post(profiles, { '@odata.type': type, displayName: 'New', isDefault: true })).status).toBe(
+      400,
+    );
+    const body = { '@odata.type': type, displayName: 'New', adminAccountPassword: 'open sesame' };
+    const made = accepted(await client.post(profiles, body));
+    const id = textOf(made.body, 'id');
+    expect([id.startsWith(`${token}_`), made.text.includes('open sesame')]).toEqual([true, false]);
+    const change = { '@odata.type': type, supportDepartment: 'Help' };
+    expect((await client.send('PATCH', `${profiles}/${id}`, change)).status).toBe(204);
+    expect((await client.get(`${profiles}/${id}`)).body['supportDepartment']).toBe('Help');
+    expect((await client.send('DELETE', `${profiles}/${id}`)).status).toBe(204);
+    expect((await client.get(`${profiles}/${id}`)).status).toBe(404);
+  });
+
+  test('one message of a template is the default, and that one cannot be deleted', async () => {
+    const client = await start();
+    const templates = `${dm}/notificationMessageTemplates`;
+    const own = `${templates}/${textOf(accepted(await client.post(templates, { displayName: 'New' })).body, 'id')}`;
+    const messages = `${own}/localizedNotificationMessages`;
+    for (const locale of ['en-us', 'nb-no']) {
+      const body = { locale, subject: 'x', messageTemplate: 'y', isDefault: true };
+      accepted(await client.post(messages, body));
+      expect((await client.post(messages, body)).status).toBe(400);
+    }
+    const rows = rowsOf(await client.get(messages));
+    expect(rows.map((row) => row['isDefault'])).toEqual([false, true]);
+    expect((await client.get(own)).body['defaultLocale']).toBe('nb-no');
+    const [first, second] = rows.map((row) => `${messages}/${textOf(row, 'id')}`);
+    expect((await client.send('DELETE', second ?? '')).status).toBe(400);
+    expect((await client.send('PATCH', first ?? '', { subject: 'z' })).status).toBe(204);
+    expect((await client.send('DELETE', first ?? '')).status).toBe(204);
+  });
+});
+
+test('an annotation is refused wherever it stands in a body', async () => {
+  const client = await start();
+  const names = fc.constantFrom('x@odata.context', '@odata.id', '@odata.etag', 'x@odata.type', '#microsoft.graph.x');
+  const wraps = fc.array(fc.constantFrom('list', 'object'), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(names, wraps, async (name, path) => {
+      let value: unknown = { [name]: 'x' };
+      for (const kind of path) value = kind === 'list' ? [value] : { inner: value };
+      const body = { displayName: 'New', configurationFileContent: 'YQ==', fileName: 'x', extra: value };
+      const answer = await client.post(`${dm}/hardwareConfigurations`, body);
+      expect([answer.status, errorCode(answer)]).toEqual([400, 'ModelValidationFailure']);
+      expect(errorMessage(answer)).toContain(`'${name}'`);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 describe('the tenant of a test', () => {

@@ -4,6 +4,9 @@ import type { Json, JsonObject, SimulatedTenant } from '../model.ts';
 /** The kind of a value, as far as Graph's model cares. */
 export type Kind = 'string' | 'number' | 'boolean' | 'array' | 'object';
 
+/** Objects of one type may disagree; then nothing is known. */
+type Known = Kind | 'mixed' | null;
+
 /** What is known of a type's properties from objects of a tenant. */
 export interface Samples {
   /** The kind of a property, or null when no object shows it or they disagree. */
@@ -23,11 +26,11 @@ export function kindOfValue(value: Json): Kind | null {
 
 /** Learns the kinds from tenants; done when the first write asks. */
 export function createSamples(tenants: () => SimulatedTenant[]): Samples {
-  let known: Map<string, Map<string, Kind | null>> | null = null;
+  let known: Map<string, Map<string, Known>> | null = null;
   const always = new Map<string, string[]>();
-  const learn = (path: string, body: JsonObject, into: Map<string, Map<string, Kind | null>>): void => {
+  const learn = (path: string, body: JsonObject, into: Map<string, Map<string, Known>>): void => {
     const key = `${path} ${textOf(body, '@odata.type')}`.toLowerCase();
-    const properties = into.get(key) ?? new Map<string, Kind | null>();
+    const properties = into.get(key) ?? new Map<string, Known>();
     into.set(key, properties);
     const shown = always.get(key) ?? Object.keys(body);
     always.set(
@@ -39,9 +42,10 @@ export function createSamples(tenants: () => SimulatedTenant[]): Samples {
       const before = properties.get(name);
       if (before === undefined) properties.set(name, kind);
       else if (before === null && kind !== null) properties.set(name, kind);
+      else if (kind !== null && before !== kind) properties.set(name, 'mixed');
     }
   };
-  const load = (): Map<string, Map<string, Kind | null>> => {
+  const load = (): Map<string, Map<string, Known>> => {
     if (known !== null) return known;
     known = new Map();
     for (const tenant of tenants()) {
@@ -51,10 +55,13 @@ export function createSamples(tenants: () => SimulatedTenant[]): Samples {
     }
     return known;
   };
-  const propertiesOf = (path: string, type: string): Map<string, Kind | null> =>
-    load().get(`${path} ${type}`.toLowerCase()) ?? new Map<string, Kind | null>();
+  const propertiesOf = (path: string, type: string): Map<string, Known> =>
+    load().get(`${path} ${type}`.toLowerCase()) ?? new Map<string, Known>();
   return {
-    kindOf: (path, type, property) => propertiesOf(path, type).get(property) ?? null,
+    kindOf: (path, type, property) => {
+      const kind = propertiesOf(path, type).get(property) ?? null;
+      return kind === 'mixed' ? null : kind;
+    },
     properties: (path, type) => {
       load();
       return always.get(`${path} ${type}`.toLowerCase()) ?? [];
