@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { cloneBody } from '../clone.ts';
 import { objectsAt, partList, textOf, valuesAt } from '../model.ts';
 import type { Json, JsonObject, SimulatedObject } from '../model.ts';
 import { actionsBelow } from './actionsBelow.ts';
@@ -12,7 +14,6 @@ import { badRequest, findIn, noContent, touch } from './writeContext.ts';
 import type { Writing, Written } from './writeContext.ts';
 import { writeRuleOf } from './writeRules.ts';
 import { findRule } from './rules.ts';
-import { cloneBody } from '../clone.ts';
 
 /** An action of an object: a POST below it. */
 export type Action = (writing: Writing, object: SimulatedObject) => Written;
@@ -106,7 +107,7 @@ function applyIntentSettings(writing: Writing, object: SimulatedObject, sent: Re
       settings.delete(definitionId);
       continue;
     }
-    const id = settings.get(definitionId)?.body['id'] ?? crypto.randomUUID();
+    const id = settings.get(definitionId)?.body['id'] ?? randomUUID();
     const body: JsonObject = { '@odata.type': setting['@odata.type'] ?? null, id, definitionId, valueJson };
     if (typeof value !== 'object') body['value'] = value;
     settings.set(definitionId, { body });
@@ -192,7 +193,7 @@ const removeFile: Action = (writing, object) => {
 const createToken: Action = (writing, object) => {
   const body = bodyOf(writing);
   onlyParameters(writing, body, ['tokenValidityInSeconds']);
-  object.body['tokenValue'] = crypto.randomUUID().toUpperCase().slice(0, 20);
+  object.body['tokenValue'] = randomUUID().toUpperCase().slice(0, 20);
   object.body['tokenCreationDateTime'] = writing.store.now();
   touch(writing, object);
   return noContent;
