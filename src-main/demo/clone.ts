@@ -1,12 +1,14 @@
 import { isJsonObject } from './model.ts';
 import type { Json, JsonObject, Part, SimulatedObject, SimulatedTenant } from './model.ts';
 
-function cloneJson(value: Json): Json {
+/** A copy of a value that shares nothing with it. */
+export function cloneJson(value: Json): Json {
   if (Array.isArray(value)) return value.map(cloneJson);
   return isJsonObject(value) ? cloneBody(value) : value;
 }
 
-function cloneBody(body: JsonObject): JsonObject {
+/** A copy of a body that shares nothing with it. */
+export function cloneBody(body: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, cloneJson(value)]));
 }
 
@@ -18,6 +20,7 @@ export function cloneTenant(tenant: SimulatedTenant): SimulatedTenant {
     if (known !== undefined) return known;
     const copy: SimulatedObject = { body: cloneBody(object.body) };
     done.set(object, copy);
+    if (object.written !== undefined) copy.written = object.written;
     if (object.assignments !== undefined) copy.assignments = object.assignments.map(cloneBody);
     if (object.parts !== undefined) {
       const parts = Object.entries(object.parts).map(([name, part]): [string, Part] => [

@@ -1,9 +1,15 @@
+import { cloneTenant } from './clone.ts';
+import { emptyTenant } from './emptyTenant.ts';
 import type { SimulatedTenant } from './model.ts';
+import { completeDefinitions } from './server/admx.ts';
+import type { ApprovalOptions, Approvals } from './server/approval.ts';
 import type { FaultRule } from './server/faults.ts';
 import { startGraphServer } from './server/simulator.ts';
-import type { RequestRecord } from './server/simulator.ts';
+import type { RequestRecord, WriteOptions } from './server/simulator.ts';
+import type { Limit } from './server/throttle.ts';
 import { advanceTenant } from './tenant/administrators.ts';
-import { createDemoTenant } from './tenant/index.ts';
+import { dayZero } from './tenant/build.ts';
+import { createDemoTenant as createTenant } from './tenant/index.ts';
 
 export type { Json, JsonObject, Part, SimulatedObject, SimulatedTenant } from './model.ts';
 export type { FaultRule } from './server/faults.ts';
@@ -11,16 +17,22 @@ export type { RequestRecord } from './server/simulator.ts';
 export { createSyntheticTenant } from './synthetic.ts';
 export type { SyntheticOptions } from './synthetic.ts';
 export { advanceTenant } from './tenant/administrators.ts';
-export { createDemoTenant } from './tenant/index.ts';
 
 export interface SimulatorOptions {
   /** The day of the demo tenant's calendar to start on. */
   day: number;
   /** The bearer token that every request must carry. */
   accessToken: string;
-  throttle?: { requests: number; perMs: number };
+  /** Limits of all requests and of Intune's writes; 100 writes in 20 s unless told. No limit at all when left out. */
+  throttle?: Limit & { writes?: Limit };
   latencyMs?: number;
   faults?: FaultRule[];
+  /** Faults of writes by number, and how long new objects stay hidden. */
+  writes?: WriteOptions;
+  /** Collections whose writes a second administrator must approve. */
+  approval?: ApprovalOptions;
+  /** Permissions of the caller; all of them when left out. */
+  granted?: readonly string[];
   /** A tenant of the caller's own, served as it is; the demo tenant otherwise. */
   data?: SimulatedTenant;
 }
@@ -29,20 +41,45 @@ export interface GraphSimulator {
   /** http://127.0.0.1:port, without a slash and without a version. */
   readonly root: string;
   readonly day: number;
-  /** Lets the administrators work until that day; what was changed meanwhile stays. Going back starts the demo tenant anew. */
+  /**
+   * Lets the administrators work until that day; what was written meanwhile stays, and they delete
+   * nothing that came through Graph. Going back starts the demo tenant anew.
+   */
   setDay(day: number): void;
   /** What was asked, newest last; bounded. */
   readonly requestLog: RequestRecord[];
   /** Requests so far, a batch's sub-requests counted singly. */
   readonly countedRequests: number;
+  /** The second administrator of Multi Admin Approval. */
+  readonly approvals: Approvals;
+  /** A copy of the tenant as it is now. */
+  tenant(): SimulatedTenant;
+  /** Removes all that a person can make, except in the named collections: the target of a restore. */
+  emptyTenant(keep?: readonly string[]): void;
   close(): Promise<void>;
+}
+
+const dayMs = 86_400_000;
+
+/** The demo tenant as its administrators left it on a day: the same day gives the same bytes. */
+export function createDemoTenant(day: number): SimulatedTenant {
+  const tenant = createTenant(day);
+  completeDefinitions(tenant);
+  return tenant;
 }
 
 /** Starts a simulated Graph on a free loopback port. */
 export async function startGraphSimulator(options: SimulatorOptions): Promise<GraphSimulator> {
   let day = options.day;
   const own = options.data;
-  const server = await startGraphServer({ ...options, data: own ?? createDemoTenant(day) });
+  if (own !== undefined) completeDefinitions(own);
+  const server = await startGraphServer({
+    ...options,
+    data: own ?? createDemoTenant(day),
+    sample: () => createDemoTenant(0),
+    // The working day of the calendar; each write is later than the one before it.
+    clock: () => dayZero + day * dayMs + 10 * 3_600_000,
+  });
   return {
     root: server.root,
     get day() {
@@ -60,6 +97,9 @@ export async function startGraphSimulator(options: SimulatorOptions): Promise<Gr
     get countedRequests() {
       return server.counted();
     },
+    approvals: server.approvals,
+    tenant: () => cloneTenant(server.store.tenant),
+    emptyTenant: (keep) => emptyTenant(server.store.tenant, keep),
     close: () => server.close(),
   };
 }

@@ -18,6 +18,8 @@ export interface SimulatedObject {
   body: JsonObject;
   assignments?: JsonObject[];
   parts?: { [name: string]: Part };
+  /** Written through Graph: the demo's administrators do not delete it. */
+  written?: boolean;
 }
 
 /** A whole tenant as plain data: collections and singletons by their Graph path without the version. */
@@ -36,6 +38,21 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
 export function textOf(body: JsonObject, property: string): string {
   const value = body[property];
   return typeof value === 'string' ? value : '';
+}
+
+/** The values at a property path; `[]` walks a list: `a.b[].c`. */
+export function valuesAt(value: Json | undefined, path: string): Json[] {
+  let found: Json[] = value === undefined ? [] : [value];
+  for (const step of path.split('.')) {
+    const name = step.replace('[]', '');
+    found = found.flatMap((one) => {
+      const next = isJsonObject(one) ? one[name] : undefined;
+      if (next === undefined || next === null) return [];
+      if (!step.endsWith('[]')) return [next];
+      return Array.isArray(next) ? next : [];
+    });
+  }
+  return found;
 }
 
 /** The objects of a collection; an empty list when the tenant has none there. */

@@ -41,9 +41,12 @@ describe('access and versions', () => {
     expect(old.length).toBeLessThan(beta.length);
   });
 
-  test('writing is refused for now', async () => {
+  test('what only Microsoft writes is not written', async () => {
     const client = await start();
-    expect((await client.post('/beta/deviceManagement/configurationPolicies', {})).status).toBe(405);
+    for (const path of ['configurationPolicyTemplates', 'depOnboardingSettings', 'groupPolicyDefinitions']) {
+      expect((await client.post(`/beta/deviceManagement/${path}`, { displayName: 'mine' })).status).toBe(405);
+    }
+    expect((await client.send('PUT', '/beta/deviceManagement/configurationPolicies', {})).status).toBe(405);
   });
 });
 

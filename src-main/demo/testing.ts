@@ -1,4 +1,4 @@
-import { parse } from 'lossless-json';
+import { parse, stringify } from 'lossless-json';
 import { isJsonObject } from './model.ts';
 import type { Json, JsonObject } from './model.ts';
 import { startGraphSimulator } from './index.ts';
@@ -15,6 +15,8 @@ export interface TestClient {
   simulator: GraphSimulator;
   get(pathOrLink: string, headers?: { [name: string]: string }): Promise<TestAnswer>;
   post(path: string, body: unknown): Promise<TestAnswer>;
+  /** Any request that writes; numbers keep their digits. */
+  send(method: string, path: string, body?: unknown, headers?: { [name: string]: string }): Promise<TestAnswer>;
 }
 
 /** Starts a simulator for a test, with a client that speaks plain HTTP and follows nothing by itself. */
@@ -39,11 +41,15 @@ export async function startForTest(options: Partial<SimulatorOptions> = {}): Pro
     }
     return { status: response.status, headers: response.headers, text, body };
   };
+  const send: TestClient['send'] = (method, path, body, headers = {}) => {
+    const content = body === undefined ? {} : { body: stringify(body) ?? '' };
+    return ask(path, { method, ...content, headers: { 'content-type': 'application/json', ...headers } });
+  };
   return {
     simulator,
+    send,
     get: (pathOrLink, headers = {}) => ask(pathOrLink, { headers }),
-    post: (path, body) =>
-      ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    post: (path, body) => send('POST', path, body),
   };
 }
 
@@ -57,6 +63,14 @@ export function rowsOf(answer: TestAnswer): JsonObject[] {
 export function errorCode(answer: TestAnswer): string | null {
   const error = answer.body['error'];
   return isJsonObject(error) ? String(error['code']) : null;
+}
+
+/** The message of an error answer, with the text that Intune hides inside it; empty when there is none. */
+export function errorMessage(answer: TestAnswer): string {
+  const error = answer.body['error'];
+  if (!isJsonObject(error)) return '';
+  const message = String(error['message']);
+  return message.startsWith('{') ? String((JSON.parse(message) as { Message: unknown }).Message) : message;
 }
 
 /** All rows of a list, following the links as they are given; also the sizes of the pages. */

@@ -4,10 +4,13 @@ import { getByIds } from './directory.ts';
 import { GraphFailure, errorAnswer, idHeaders, throttledAnswer } from './errors.ts';
 import type { GraphAnswer, RequestIds } from './errors.ts';
 import type { Pager } from './paging.ts';
+import { checkPermission } from './permissions.ts';
 import { readGraph, ruleFor } from './read.ts';
 import type { Metadata } from './shape.ts';
 import type { TenantStore } from './store.ts';
 import type { Throttle } from './throttle.ts';
+import { writeGraph } from './write.ts';
+import type { WriteParts } from './write.ts';
 
 /** One request to Graph, alone or from a batch. `url` starts with the version. */
 export interface GraphRequest {
@@ -22,6 +25,9 @@ export interface AnswerParts {
   pager: Pager;
   throttle: Throttle;
   root: () => string;
+  writes: WriteParts;
+  /** Stops a write that a second administrator must approve first. */
+  approve: (path: string, request: GraphRequest) => void;
 }
 
 function metadataOf(accept: string | undefined): Metadata {
@@ -35,7 +41,8 @@ export function answerRequest(parts: AnswerParts, request: GraphRequest, ids: Re
     const address = parseAddress(request.url);
     const getsByIds = address.segments.join('/').toLowerCase() === 'directoryobjects/getbyids';
     const service = getsByIds ? 'directory' : serviceOf(request.url);
-    const refusal = parts.throttle.admit(service);
+    const isWrite = request.method !== 'GET' && !getsByIds;
+    const refusal = parts.throttle.admit(service, isWrite);
     if (refusal !== null) return throttledAnswer(refusal.retryAfter, ids);
     const headers = {
       ...idHeaders(ids),
@@ -48,21 +55,21 @@ export function answerRequest(parts: AnswerParts, request: GraphRequest, ids: Re
         body: getByIds(parts.store, request.body ?? null),
       };
     }
-    if (request.method !== 'GET') {
-      // Writes are not simulated yet; they will be routed here, and change the store.
-      throw new GraphFailure(
-        405,
-        'UnsupportedHttpMethod',
-        `The method ${request.method} is not supported by this resource.`,
-      );
-    }
-    const body: JsonObject = readGraph({
+    const context = {
       store: parts.store,
       pager: parts.pager,
       root: parts.root(),
       address,
       metadata: metadataOf(request.headers['accept']),
-    });
+    };
+    const { rule } = ruleFor(address);
+    checkPermission(parts.writes.granted, rule, request.method, address.segments);
+    if (isWrite) {
+      parts.approve(rule.path, request);
+      const { status, body } = writeGraph(context, request, parts.writes);
+      return body === null ? { status, headers: idHeaders(ids), body } : { status, headers, body };
+    }
+    const body: JsonObject = readGraph(context);
     return {
       status: 200,
       headers: service === 'directory' ? { ...headers, 'x-ms-resource-unit': '1' } : headers,

@@ -24,6 +24,8 @@ export class GraphFailure extends Error {
   readonly code: string;
   readonly style: ErrorStyle;
   readonly headers: { [name: string]: string };
+  /** The real reason, where the message itself says nothing: it goes into `innerError.message` [V 28]. */
+  readonly reason: string | null;
 
   constructor(
     status: number,
@@ -31,12 +33,14 @@ export class GraphFailure extends Error {
     message: string,
     style: ErrorStyle = 'plain',
     headers: { [name: string]: string } = {},
+    reason: string | null = null,
   ) {
     super(message);
     this.status = status;
     this.code = code;
     this.style = style;
     this.headers = headers;
+    this.reason = reason;
   }
 }
 
@@ -60,7 +64,8 @@ export function errorAnswer(failure: GraphFailure, ids: RequestIds): GraphAnswer
   };
   const message = failure.style === 'intune' ? intuneMessage(failure.message, ids) : failure.message;
   // Casing of innerError varies between services [V 18, 11].
-  const innerName = failure.style === 'intune' ? 'innerError' : 'innererror';
+  const innerName = failure.style === 'intune' || failure.reason !== null ? 'innerError' : 'innererror';
+  if (failure.reason !== null) inner['message'] = failure.reason;
   return {
     status: failure.status,
     headers: { ...idHeaders(ids), ...failure.headers },

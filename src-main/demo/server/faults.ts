@@ -1,6 +1,10 @@
 /** A fault that a test asks for: the next `times` requests whose path and query match are hit. */
 export interface FaultRule {
   match: RegExp | string;
+  /** Only requests of this method. */
+  method?: string;
+  /** The request has its effect first, and then its answer is lost or replaced: for kinds status, reset and throttle. */
+  after?: boolean;
   /** How often; once unless told. */
   times?: number;
   kind: 'status' | 'reset' | 'truncate' | 'nonJson' | 'delay' | 'throttle';
@@ -14,8 +18,8 @@ export interface FaultRule {
 }
 
 export interface Faults {
-  /** The fault that hits this path and query now, used up by one. */
-  take(pathAndQuery: string): FaultRule | null;
+  /** The fault that hits this method, path and query now, used up by one. */
+  take(pathAndQuery: string, method: string): FaultRule | null;
 }
 
 /** The faults of a run; the rules themselves are not changed. */
@@ -26,7 +30,7 @@ export function createFaults(rules: readonly FaultRule[]): Faults {
       ? text.includes(rule.match)
       : new RegExp(rule.match.source, rule.match.flags.replace(/[gy]/g, '')).test(text);
   return {
-    take: (pathAndQuery) => {
+    take: (pathAndQuery, method) => {
       let decoded = pathAndQuery;
       try {
         decoded = decodeURIComponent(pathAndQuery);
@@ -34,7 +38,10 @@ export function createFaults(rules: readonly FaultRule[]): Faults {
         // A path that is not well encoded is matched as it is.
       }
       const hit = left.find(
-        (entry) => entry.times > 0 && (matches(entry.rule, pathAndQuery) || matches(entry.rule, decoded)),
+        (entry) =>
+          entry.times > 0 &&
+          (entry.rule.method === undefined || entry.rule.method === method) &&
+          (matches(entry.rule, pathAndQuery) || matches(entry.rule, decoded)),
       );
       if (hit === undefined) return null;
       hit.times -= 1;

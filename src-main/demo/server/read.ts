@@ -55,7 +55,7 @@ export function readGraph(context: ReadContext): JsonObject {
   const object = key.startsWith('appId=')
     ? (context.store.list(paths).find((one) => textOf(one.body, 'appId') === key.slice(6)) ?? null)
     : context.store.find(paths, key);
-  if (object === null || !inVersion(reading, object)) throw notFound(reading, key);
+  if (object === null || !inVersion(reading, rule, object)) throw notFound(reading, key);
   return below(reading, object, rule.subs, deeper);
 }
 
@@ -66,9 +66,20 @@ function notFound(reading: Reading, what: string): GraphFailure {
   return new GraphFailure(404, 'Request_ResourceNotFound', message);
 }
 
-function inVersion(reading: Reading, object: SimulatedObject): boolean {
-  if (reading.address.version === 'beta' || reading.rule.betaOnlyTypes.length === 0) return true;
-  return !reading.rule.betaOnlyTypes.includes(textOf(object.body, '@odata.type').replace('#microsoft.graph.', ''));
+/** True when the version of the request knows the type of the object. */
+export function inVersion(
+  { address }: Pick<ReadContext, 'address'>,
+  rule: CollectionRule,
+  object: SimulatedObject,
+): boolean {
+  if (address.version === 'beta' || rule.betaOnlyTypes.length === 0) return true;
+  return !rule.betaOnlyTypes.includes(textOf(object.body, '@odata.type').replace('#microsoft.graph.', ''));
+}
+
+/** One object as a read of it gives it: what a create or an update answers. */
+export function itemBody(context: ReadContext, rule: CollectionRule, object: SimulatedObject): JsonObject {
+  const style: ErrorStyle = rule.service === 'intune' ? 'intune' : 'plain';
+  return single({ ...context, rule, options: parseOptions([], style), style }, object, null);
 }
 
 function contextOf(reading: Reading, suffix = ''): string {
@@ -100,7 +111,7 @@ function listRows(reading: Reading, all: SimulatedObject[]): JsonObject {
   ) {
     throw new GraphFailure(400, 'BadRequest', 'The expand of categories failed.', style);
   }
-  let rows = all.filter((object) => inVersion(reading, object));
+  let rows = all.filter((object) => inVersion(reading, rule, object));
   if (options.filter !== null) {
     const test = compileFilter(options.filter, rule.filter, style);
     rows = rows.filter((object) => test(withComputed(object, rule)));

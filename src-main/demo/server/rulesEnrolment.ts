@@ -93,6 +93,12 @@ export const enrolmentRules: RuleInput[] = [
   },
   { path: '/deviceManagement/managedDeviceCleanupRules', type: 'managedDeviceCleanupRule' },
   { path: '/deviceManagement/operationApprovalPolicies', type: 'operationApprovalPolicy' },
+  // Requests of Multi Admin Approval; beta only.
+  {
+    path: '/deviceManagement/operationApprovalRequests',
+    type: 'operationApprovalRequest',
+    filter: { properties: ['id', 'status'] },
+  },
   { path: '/deviceManagement/derivedCredentials', type: 'deviceManagementDerivedCredentialSettings' },
   { path: '/deviceManagement/microsoftTunnelConfigurations', type: 'microsoftTunnelConfiguration' },
   {

@@ -1,18 +1,26 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { parse, stringify } from 'lossless-json';
+import { objectsAt } from '../model.ts';
 import type { Json, SimulatedTenant } from '../model.ts';
 import { answerRequest } from './answer.ts';
 import type { AnswerParts, GraphRequest } from './answer.ts';
+import { createApprovals } from './approval.ts';
+import type { ApprovalOptions, Approvals } from './approval.ts';
 import { parseBatch, runBatch } from './batch.ts';
-import { GraphFailure, errorAnswer, idHeaders, requestIds, throttledAnswer } from './errors.ts';
+import { GraphFailure, errorAnswer, idHeaders, requestIds } from './errors.ts';
 import type { GraphAnswer, RequestIds } from './errors.ts';
 import { createFaults } from './faults.ts';
-import type { FaultRule, Faults } from './faults.ts';
+import type { FaultRule } from './faults.ts';
 import { createPager } from './paging.ts';
+import { createSamples } from './samples.ts';
 import { createTenantStore } from './store.ts';
 import type { TenantStore } from './store.ts';
 import { createThrottle } from './throttle.ts';
+import type { Limit } from './throttle.ts';
+import { BrokenWire, isWrite, withFaults, withWriteFaults } from './wire.ts';
+import { createWriteFaults } from './writeFaults.ts';
+import type { WriteFaultOptions } from './writeFaults.ts';
 
 /** One line of the request log; a batch's sub-requests stand on lines of their own. */
 export interface RequestRecord {
@@ -25,15 +33,32 @@ export interface RequestRecord {
 
 export interface ServerOptions {
   accessToken: string;
-  throttle?: { requests: number; perMs: number };
+  throttle?: Limit & { writes?: Limit };
   latencyMs?: number;
   faults?: FaultRule[];
+  writes?: WriteOptions;
+  approval?: ApprovalOptions;
+  granted?: readonly string[];
   data: SimulatedTenant;
+  /** A tenant whose objects show what the properties of a type are like. */
+  sample: () => SimulatedTenant;
+  /** The tenant's time in ms. */
+  clock: () => number;
+}
+
+/** How writes behave beside their rules; all of it can be left out. */
+export interface WriteOptions extends WriteFaultOptions {
+  /**
+   * Lookups that a new object stays hidden for, by collection path, and lookups until a `winGetApp` is
+   * published. Two for compliance scripts, one for named locations, strengths and winget apps unless told.
+   */
+  hiddenReads?: { readonly [path: string]: number };
 }
 
 export interface GraphServer {
   root: string;
   store: TenantStore;
+  approvals: Approvals;
   requestLog: RequestRecord[];
   counted(): number;
   close(): Promise<void>;
@@ -41,12 +66,13 @@ export interface GraphServer {
 
 const logLimit = 20_000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-/** Thrown to end the connection without an answer, or in the middle of one. */
-class BrokenWire extends Error {}
 
 /** Starts the server on a free loopback port. */
 export async function startGraphServer(options: ServerOptions): Promise<GraphServer> {
-  const store = createTenantStore(options.data);
+  const store = createTenantStore(options.data, options.clock);
+  const approvals = createApprovals(store, options.approval);
+  const writeFaults = createWriteFaults(options.writes ?? {});
+  const sample = once(options.sample);
   const faults = createFaults(options.faults ?? []);
   const requestLog: RequestRecord[] = [];
   let counted = 0;
@@ -57,6 +83,13 @@ export async function startGraphServer(options: ServerOptions): Promise<GraphSer
     pager: createPager(),
     throttle: createThrottle(options.throttle),
     root: () => root,
+    writes: {
+      samples: createSamples(() => [sample(), options.data]),
+      definitions: () => objectsAt(sample(), '/deviceManagement/groupPolicyDefinitions'),
+      hiddenReads: options.writes?.hiddenReads ?? {},
+      granted: options.granted ?? null,
+    },
+    approve: (path, request) => approvals.check(path, request),
   };
 
   const log = (record: RequestRecord): void => {
@@ -70,9 +103,22 @@ export async function startGraphServer(options: ServerOptions): Promise<GraphSer
     response: ServerResponse,
   ): Promise<GraphAnswer> => {
     counted += 1;
-    const answer = await withFaults(faults, request, ids, response, () => answerRequest(parts, request, ids));
-    log({ method: request.method, url: request.url, status: answer.status, inBatch });
-    return answer;
+    const record = (answer: GraphAnswer): GraphAnswer => {
+      log({ method: request.method, url: request.url, status: answer.status, inBatch });
+      return answer;
+    };
+    const carryOut = (): GraphAnswer => answerRequest(parts, request, ids);
+    // A write whose answer gets lost stands in the log all the same: it had its effect.
+    const lose = (answer: GraphAnswer): never => {
+      record(answer);
+      response.socket?.resetAndDestroy();
+      throw new BrokenWire();
+    };
+    return record(
+      await withFaults(faults, request, ids, response, lose, () =>
+        isWrite(request) ? withWriteFaults(writeFaults, ids, lose, carryOut) : carryOut(),
+      ),
+    );
   };
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -99,6 +145,9 @@ export async function startGraphServer(options: ServerOptions): Promise<GraphSer
         { method, url, headers: {}, body: undefined },
         ids,
         response,
+        () => {
+          throw new BrokenWire();
+        },
         async () => {
           const responses = await runBatch(
             parseBatch(body ?? null),
@@ -134,55 +183,12 @@ export async function startGraphServer(options: ServerOptions): Promise<GraphSer
   });
   const port = await listen(server);
   root = `http://127.0.0.1:${port}`;
-  return { root, store, requestLog, counted: () => counted, close: () => closeServer(server) };
+  return { root, store, approvals, requestLog, counted: () => counted, close: () => closeServer(server) };
 }
 
-async function withFaults(
-  faults: Faults,
-  request: GraphRequest,
-  ids: RequestIds,
-  response: ServerResponse,
-  answer: () => GraphAnswer | Promise<GraphAnswer>,
-): Promise<GraphAnswer> {
-  const fault = faults.take(request.url);
-  if (fault === null) return answer();
-  const headers: { [name: string]: string } = fault.retryAfter === undefined ? {} : { 'Retry-After': fault.retryAfter };
-  switch (fault.kind) {
-    case 'delay':
-      await pause(fault.delayMs ?? 1000);
-      return answer();
-    case 'throttle':
-      return throttledAnswer(fault.retryAfter ?? null, ids);
-    case 'status':
-      return errorAnswer(
-        new GraphFailure(fault.status ?? 503, codeOf(fault.status ?? 503), 'An error has occurred', 'intune', headers),
-        ids,
-      );
-    case 'nonJson':
-      return {
-        status: fault.status ?? 200,
-        headers: { ...headers, 'Content-Type': 'text/html' },
-        body: null,
-        text: '<html><body>Service gateway</body></html>',
-      };
-    case 'reset':
-      response.socket?.resetAndDestroy();
-      throw new BrokenWire();
-    case 'truncate': {
-      const full = stringify((await answer()).body) ?? '';
-      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(full) });
-      response.write(full.slice(0, Math.floor(full.length / 2)), () => response.destroy());
-      throw new BrokenWire();
-    }
-  }
-}
-
-function codeOf(status: number): string {
-  if (status === 401) return 'InvalidAuthenticationToken';
-  if (status === 403) return 'Forbidden';
-  if (status === 404) return 'ResourceNotFound';
-  if (status < 500) return 'BadRequest';
-  return status === 503 ? 'ServiceUnavailable' : status === 504 ? 'GatewayTimeout' : 'InternalServerError';
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 function unauthorized(given: string | undefined): GraphFailure {

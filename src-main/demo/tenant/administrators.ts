@@ -133,11 +133,13 @@ function addPolicy(tenant: SimulatedTenant, day: number, random: Random): void {
   policies.push(policy);
 }
 
-/** Deletes the oldest policy that a change request brought: nothing refers to those. */
+/** Deletes the oldest policy that a change request brought: nothing refers to those. What a person restored stays. */
 function deletePolicy(tenant: SimulatedTenant): void {
   const policies = tenant.collections[catalog] ?? [];
   const index = policies.findIndex(
-    (policy) => textOf(policy.body, 'name').startsWith('CHG-') || textOf(policy.body, 'name').endsWith('(unassigned)'),
+    (policy) =>
+      policy.written !== true &&
+      (textOf(policy.body, 'name').startsWith('CHG-') || textOf(policy.body, 'name').endsWith('(unassigned)')),
   );
   if (index >= 0) policies.splice(index, 1);
 }
