@@ -92,6 +92,9 @@ const RUN_CAPABILITIES: Readonly<Record<string, Capability>> = {
   'connection.sign_in': 'tenant.connection.manage',
   'connection.test': 'tenant.connection.manage',
   'backup.import': 'tenant.backups.manage',
+  'restore.check': 'tenant.restore.prepare',
+  'restore.preview': 'tenant.restore.prepare',
+  'restore.execute': 'tenant.restore.execute',
   'housekeeping.purge': 'tenant.backups.manage',
 };
 

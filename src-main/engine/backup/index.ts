@@ -8,6 +8,6 @@ export { type AskSealer, guardSecrets, withoutSecrets } from './secrets.ts';
 export { loadWords } from './setting-words.ts';
 export { assignmentsKey } from './same-assignments.ts';
 export { itemsOfObject } from './same-object.ts';
-export { createSet, reopenSet, resolveChoice, runningCapture } from './start.ts';
+export { createSet, refuseSecondCapture, reopenSet, resolveChoice, runningCapture } from './start.ts';
 export { runBackup } from './run.ts';
 export { describeSets, isResumable, removalOf, setOf } from './sets.ts';

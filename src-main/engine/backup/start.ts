@@ -202,13 +202,15 @@ export async function runningCapture(trx: Db, tenantId: number, ownRunId: number
     .select('id')
     .where('tenant_id', '=', tenantId)
     .where('id', '<>', ownRunId)
-    .where('type', '=', 'backup.capture')
+    // The preview of a restore reads the tenant into a set too.
+    .where('type', 'in', ['backup.capture', 'restore.preview'])
     .where('status', '=', 'running')
     .where(isOpenRun)
     .executeTakeFirst();
 }
 
-async function refuseSecondCapture(trx: Db, tenantId: number, ownRunId: number): Promise<void> {
+/** Throws conflict while another capture of the tenant runs. */
+export async function refuseSecondCapture(trx: Db, tenantId: number, ownRunId: number): Promise<void> {
   const active = await runningCapture(trx, tenantId, ownRunId);
   if (active)
     throw new AtlasError('conflict', 'A capture of this tenant is running. Wait until it has ended, or cancel it.', {

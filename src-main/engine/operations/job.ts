@@ -31,6 +31,7 @@ export interface Job {
 export type RunContext = {
   backup_set_id?: number;
   backup_schedule_id?: number;
+  restore_run_id?: number;
   /** It reads what an earlier run of the set missed. */
   resumed?: boolean;
   /** It waited for its turn. */

@@ -41,8 +41,8 @@ export async function advance(
   more: Partial<Omit<RestoreRunRow, 'id' | 'status'>> = {},
 ): Promise<RestoreRunRow> {
   const current = await trx.selectFrom('restore_runs').selectAll().where('id', '=', row.id).executeTakeFirstOrThrow();
-  const next = nextStatus(current.status, event, current.started_at !== null);
-  if (next === null) throw new AtlasError('conflict', refusal(current, event), { status: current.status });
+  assertPossible(current, event);
+  const next = nextStatus(current.status, event, current.started_at !== null) ?? current.status;
   const changed = await trx
     .updateTable('restore_runs')
     .set({ ...more, status: next, updated_at: wallTime() })
@@ -82,6 +82,12 @@ const BEFORE: Readonly<Partial<Record<RestoreEvent, string>>> = {
 
 function refusal({ status }: RestoreRunRow, event: RestoreEvent): string {
   return `This restore is ${status}. ${BEFORE[event] ?? 'This step is not possible now.'}`;
+}
+
+/** Throws conflict where the state machine has no such step now: asked before an operation is started for it. */
+export function assertPossible(row: RestoreRunRow, event: RestoreEvent): void {
+  if (nextStatus(row.status, event, row.started_at !== null) !== null) return;
+  throw new AtlasError('conflict', refusal(row, event), { status: row.status });
 }
 
 /** A run as the contract shows it; the tenant of its set is named to whoever may see that one. */
