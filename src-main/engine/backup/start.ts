@@ -197,16 +197,18 @@ async function run(
 
 /** The capture of the tenant that runs now, other than one's own; one that waits for its turn does not count. */
 export async function runningCapture(trx: Db, tenantId: number, ownRunId: number): Promise<{ id: number } | undefined> {
-  return trx
-    .selectFrom('operation_runs')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '<>', ownRunId)
-    // The preview of a restore reads the tenant into a set too.
-    .where('type', 'in', ['backup.capture', 'restore.preview'])
-    .where('status', '=', 'running')
-    .where(isOpenRun)
-    .executeTakeFirst();
+  return (
+    trx
+      .selectFrom('operation_runs')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('id', '<>', ownRunId)
+      // The preview of a restore reads the tenant into a set too.
+      .where('type', 'in', ['backup.capture', 'restore.preview'])
+      .where('status', '=', 'running')
+      .where(isOpenRun)
+      .executeTakeFirst()
+  );
 }
 
 /** Throws conflict while another capture of the tenant runs. */

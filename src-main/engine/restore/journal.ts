@@ -1,0 +1,107 @@
+import { sha256 } from '../core/hash.ts';
+import { canonicalJson, type JsonObject, textMember } from '../core/json.ts';
+import { wallTime } from '../core/wall-clock.ts';
+import type { Db } from '../data/open.ts';
+import type { RestoreItemRow, RestoreWriteRow } from '../data/schema-restore.ts';
+import { GraphError } from '../graph/index.ts';
+import type { PlannedWrite } from './writes.ts';
+
+/** Writes in a transaction that is refused when this process no longer holds the run. */
+export type Held = (write: (trx: Db) => Promise<void>) => Promise<void>;
+
+/**
+ * The journal of writes: what is about to be sent stands in the database before it is sent, and what became of it
+ * afterwards. What is intended and has no end is uncertain: the process ended, or the answer was lost.
+ */
+export class Journal {
+  readonly #db: Db;
+  readonly #held: Held;
+  readonly #run: { id: number; tenantId: number };
+
+  constructor(db: Db, held: Held, run: { id: number; tenantId: number }) {
+    this.#db = db;
+    this.#held = held;
+    this.#run = run;
+  }
+
+  /** The writes of an object so far, oldest first. */
+  async of(item: Pick<RestoreItemRow, 'id'>): Promise<RestoreWriteRow[]> {
+    return this.#db
+      .selectFrom('restore_writes')
+      .selectAll()
+      .where('restore_item_id', '=', item.id)
+      .orderBy('id')
+      .execute();
+  }
+
+  /**
+   * Sends a write with its entry around it. Throws what sending throws; an uncertain end stays in the journal as
+   * such. Returns Graph's answer.
+   */
+  async send(
+    item: Pick<RestoreItemRow, 'id'> | null,
+    write: PlannedWrite,
+    path: string,
+    send: () => Promise<JsonObject | null>,
+  ): Promise<JsonObject | null> {
+    let entry = 0;
+    await this.#held(async (trx) => {
+      const { id } = await trx
+        .insertInto('restore_writes')
+        .values({
+          tenant_id: this.#run.tenantId,
+          restore_run_id: this.#run.id,
+          restore_item_id: item?.id ?? null,
+          step: write.step,
+          method: write.method,
+          path,
+          body_hash: write.body === null ? null : sha256(canonicalJson(write.body)),
+          state: 'intended',
+          status: null,
+          new_identifier: null,
+          note: null,
+          created_at: wallTime(),
+          completed_at: null,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      entry = id;
+    });
+    try {
+      const answer = await send();
+      await this.#end(entry, { state: 'done', new_identifier: answer ? textMember(answer, 'id') : null });
+      return answer;
+    } catch (error) {
+      const graph = error instanceof GraphError ? error : null;
+      // What was cancelled while it was under way may have arrived.
+      const certain = graph !== null && graph.kind !== 'uncertain' && graph.kind !== 'cancelled';
+      await this.#end(entry, {
+        state: certain ? 'refused' : 'uncertain',
+        status: graph?.status ?? null,
+        note: graph?.message ?? null,
+      });
+      throw error;
+    }
+  }
+
+  async #end(id: number, change: Partial<RestoreWriteRow>): Promise<void> {
+    // Not in `held`: what was sent is true, whoever holds the run now.
+    await this.#db
+      .updateTable('restore_writes')
+      .set({ ...change, completed_at: wallTime() })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+/** Whether a create was sent of which nobody knows what became; then the object is looked for before anything is sent. */
+export function isCreateUncertain(writes: readonly RestoreWriteRow[]): boolean {
+  const creates = writes.filter(({ step }) => step === 'create');
+  const last = creates.at(-1);
+  return last !== undefined && (last.state === 'intended' || last.state === 'uncertain');
+}
+
+/** The id that an earlier attempt created; null where none is known to have gone through. */
+export function createdBefore(writes: readonly RestoreWriteRow[]): string | null {
+  return writes.findLast(({ step, state }) => step === 'create' && state === 'done')?.new_identifier ?? null;
+}
