@@ -153,8 +153,10 @@ export const scheduleCommands: readonly Command[] = [
     run: async ({ engine, call }: CommandTools) => {
       const slots = await engine.scheduler.untilIdle(await whoMayDispatch(call));
       const { paused } = await call('scheduler.status', {});
-      // One that still runs here was cut off by a signal; it is taken up again.
-      const bad = slots.some(({ status }) => status === 'failed' || status === 'canceled' || status === 'running');
+      // One that is open without a run was cut off by a signal: the next call takes it up. Another process may run others.
+      const isBad = (slot: (typeof slots)[number]): boolean =>
+        ['failed', 'canceled'].includes(slot.status) || (slot.status === 'running' && slot.operationRunId === null);
+      const bad = slots.some(isBad);
       const partial = slots.some(({ status }) => status === 'partial');
       const lines = slots.map(({ scheduleId, slotAt, status }) => `${scheduleId}\t${slotAt}\t${status}`);
       const nothing = paused ? 'Schedules are paused: nothing is started until they are resumed.' : 'Nothing was due.';
