@@ -37,6 +37,8 @@ describe('a look', () => {
     at('2026-03-26T12:00:00Z');
     await expect(lab.engine.scheduler.untilIdle()).rejects.toThrow(/Mars/i);
     expect(await slots(lab, id)).toEqual(['2026-03-26T01:30:00.000Z success']);
+    await lab.of('schedules.setEnabled', { scheduleId: broken.id, enabled: false });
+    expect(await lab.engine.scheduler.untilIdle()).toEqual([]);
   });
 });
 

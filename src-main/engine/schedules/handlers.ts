@@ -12,7 +12,7 @@ import {
 } from './lifecycle.ts';
 import { trayOverview, upcoming } from './tray-overview.ts';
 import { describedNow, maySomewhere, restoreTenant } from '../tenancy/index.ts';
-import { passOver } from './pass-over.ts';
+import { passOverTenant } from './pass-over.ts';
 import { isPaused, setPaused } from './paused.ts';
 import { overviewOf } from './overview.ts';
 import { nextSlots } from './planner.ts';
@@ -86,7 +86,7 @@ export const scheduleHandlers: Pick<Handlers, ScheduleChannels> = {
   },
   /** A tenant that comes back has schedules whose times passed meanwhile: they are over. */
   'tenants.restore': async ({ db, scope, emit }) => {
-    await restoreTenant(db, scope, (trx) => passOver(trx, scope.tenantId, wallTime()));
+    await restoreTenant(db, scope, (trx) => passOverTenant(trx, scope.tenantId, wallTime()));
     for (const topic of ['tenants', 'schedules'] as const) emit({ kind: 'changed', tenant: null, topic });
     return describedNow(db, scope);
   },

@@ -130,6 +130,24 @@ describe('the lifecycle', () => {
   });
 
   test.each([
+    ['edited', 'schedules.update', { ...NIGHTLY, timeOfDay: '11:00' }],
+    ['disabled', 'schedules.setEnabled', { enabled: false }],
+    ['archived', 'schedules.archive', {}],
+  ] as const)('a slot that was due when the schedule was %s is recorded as skipped', async (change, channel, more) => {
+    const lab = await startLab();
+    const { id } = await create(lab);
+    at('2026-03-27T12:00:00Z');
+    await lab.of(channel, { scheduleId: id, ...more });
+    expect(await lab.engine.scheduler.untilIdle()).toEqual([]);
+    const { rows } = await lab.of('schedules.runs', { scheduleId: id });
+    const skipped = { status: 'skipped', operationRunId: null, reason: expect.stringContaining(change) };
+    expect(rows).toMatchObject([
+      { ...skipped, slotAt: '2026-03-27T01:30:00.000Z' },
+      { ...skipped, slotAt: '2026-03-26T01:30:00.000Z' },
+    ]);
+  });
+
+  test.each([
     ['a zone that there is not', { timezone: 'Mars/Olympus' }, /Mars/],
     ['a time in place of a zone', { timezone: '2026-03-29T00:00+02:00' }, /time zone/],
     ['a weekly one without a day', { frequency: 'weekly' }, /day of the week/],
