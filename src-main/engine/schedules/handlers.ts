@@ -11,14 +11,15 @@ import {
   updateSchedule,
 } from './lifecycle.ts';
 import { trayOverview, upcoming } from './tray-overview.ts';
-import { maySomewhere } from '../tenancy/index.ts';
+import { describedNow, maySomewhere, restoreTenant } from '../tenancy/index.ts';
+import { passOverTenant } from './pass-over.ts';
 import { isPaused, setPaused } from './paused.ts';
 import { overviewOf } from './overview.ts';
 import { nextSlots } from './planner.ts';
 import { runNow } from './scheduler.ts';
 import { describeSchedule, historicalRuns, listRuns, listSchedules, scheduleOf } from './store.ts';
 
-type ScheduleChannels = Extract<keyof Handlers, `schedules.${string}` | `scheduler.${string}`>;
+type ScheduleChannels = Extract<keyof Handlers, `schedules.${string}` | `scheduler.${string}` | 'tenants.restore'>;
 
 /** Slots that a preview shows: enough to see the rhythm. */
 const PREVIEWED = 3;
@@ -82,6 +83,12 @@ export const scheduleHandlers: Pick<Handlers, ScheduleChannels> = {
     await forceDeleteSchedule(db, scope, scheduleId, name);
     said(context);
     return before;
+  },
+  /** A tenant that comes back has schedules whose times passed meanwhile: they are over. */
+  'tenants.restore': async ({ db, scope, emit }) => {
+    await restoreTenant(db, scope, (trx) => passOverTenant(trx, scope.tenantId, wallTime()));
+    for (const topic of ['tenants', 'schedules'] as const) emit({ kind: 'changed', tenant: null, topic });
+    return describedNow(db, scope);
   },
   'scheduler.status': async ({ db, actor }) => {
     const [next] = await upcoming(db, actor, 1);
