@@ -11,7 +11,7 @@ import {
   updateSchedule,
 } from './lifecycle.ts';
 import { trayOverview, upcoming } from './tray-overview.ts';
-import { describedNow, maySomewhere, restoreTenant } from '../tenancy/index.ts';
+import { describedNow, mayEverywhere, restoreTenant } from '../tenancy/index.ts';
 import { passOverTenant } from './pass-over.ts';
 import { isPaused, setPaused } from './paused.ts';
 import { overviewOf } from './overview.ts';
@@ -102,7 +102,7 @@ export const scheduleHandlers: Pick<Handlers, ScheduleChannels> = {
       .where('backup_schedule_runs.status', '=', 'running')
       .select((eb) => eb.fn.countAll<number>().as('running'))
       .executeTakeFirstOrThrow();
-    const mayPause = await maySomewhere(db, actor, 'tenant.backup_schedules.manage');
+    const mayPause = await mayEverywhere(db, actor, 'tenant.backup_schedules.manage');
     return { paused: await isPaused(db), next: next ?? null, running, mayPause };
   },
   'scheduler.overview': ({ db, actor }, { since }) => trayOverview(db, actor, since),

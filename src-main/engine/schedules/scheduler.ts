@@ -56,14 +56,16 @@ export class Scheduler {
   #last: Promise<number[]> = Promise.resolve([]);
   /** What kept a start of the last look from being made, where nobody expected it. */
   #fault: Error | null = null;
+  #onFault: (error: Error) => void = () => undefined;
 
   constructor(db: Db, tools: CommandTools) {
     this.#db = db;
     this.#tools = tools;
   }
 
-  /** Looks from now on, every few seconds and whenever it is woken. */
-  start(): void {
+  /** Looks from now on, every few seconds and whenever it is woken; `onFault` hears what nobody expected. */
+  start(onFault: (error: Error) => void = () => undefined): void {
+    this.#onFault = onFault;
     this.#timer ??= setInterval(() => this.wake(), LOOK_EVERY_MS);
     this.#timer.unref();
     this.wake();
@@ -72,7 +74,17 @@ export class Scheduler {
   /** Looks now, as after the computer slept or a schedule changed. */
   wake(): void {
     // What one look cannot do, the next one tries again.
-    if (this.#timer) void this.dispatch().catch(() => undefined);
+    if (this.#timer) void this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const known = this.#fault?.message;
+    const failed = await this.dispatch().then(
+      () => this.#fault,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    );
+    // Every look meets what stays broken: it is said once.
+    if (failed !== null && failed.message !== known) this.#onFault(failed);
   }
 
   /** Stops looking, and waits for the look under way. */

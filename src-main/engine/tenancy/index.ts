@@ -1,11 +1,11 @@
 export {
   assertMay,
-  assertMaySomewhere,
+  assertMayEverywhere,
   assertWorkspaceOwner,
   authorize,
   isWorkspaceOwner,
   may,
-  maySomewhere,
+  mayEverywhere,
   roleIn,
   type TenantScope,
 } from './access.ts';

@@ -66,12 +66,15 @@ export async function deleteTenant(db: Db, scope: TenantScope, name: string): Pr
   await db.transaction().execute(async (trx) => {
     await refuseOpenRuns(trx, scope, 'deleted');
     await audit(trx, scope, 'deleted');
-    await trx
+    const { numUpdatedRows } = await trx
       .updateTable('tenants')
       // The short name is free again.
       .set({ deleted_at: wallTime(), external_id: `deleted-${scope.tenantId}`, is_current: 0, sign_in: null })
       .where('id', '=', scope.tenantId)
-      .execute();
+      // Somebody may have restored it since it was looked at.
+      .where('status', '=', 'archived')
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new AtlasError('conflict', `${scope.tenant.name} is not archived any more.`);
   });
 }
 
