@@ -13,7 +13,7 @@ import type { Db } from './data/open.ts';
 import { GraphError } from './graph/index.ts';
 import { handlers } from './handlers.ts';
 import type { CommandTools, EngineChannel } from './handler-types.ts';
-import { assertMaySomewhere, authorize, userById } from './tenancy/index.ts';
+import { assertMayEverywhere, authorize, userById } from './tenancy/index.ts';
 
 type AnyHandler = (context: unknown, input: unknown) => Promise<unknown>;
 const handlerTable = handlers as unknown as Readonly<Record<string, AnyHandler>>;
@@ -57,7 +57,7 @@ async function answer(
     definition.scope === 'tenant'
       ? await authorize(db, actor, tenantOf(input), definition.capability ?? 'tenant.view')
       : null;
-  if (scope === null && definition.capability !== null) await assertMaySomewhere(db, actor, definition.capability);
+  if (scope === null && definition.capability !== null) await assertMayEverywhere(db, actor, definition.capability);
   const context = scope === null ? { db, actor } : { db, scope };
   const data = checked(parsed);
   if (definition.kind === 'query') return handler(context, data);

@@ -37,4 +37,7 @@ export type FromEngine =
   | { kind: 'ready'; problem: WorkspaceProblemReport | null }
   | { kind: 'answer'; id: number; envelope: Envelope }
   | { kind: 'ask'; id: number; question: HostQuestion }
-  | { kind: 'event'; event: EngineEvent };
+  /** Something that nobody waits for went wrong. */
+  | { kind: 'fault'; where: string; message: string }
+  /** `audience`: whom it was for when it was sent. */
+  | { kind: 'event'; event: EngineEvent; audience: Audience };

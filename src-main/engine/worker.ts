@@ -27,7 +27,7 @@ async function open(): Promise<void> {
       onEvent: (event) => void tell(event),
     });
     send({ kind: 'ready', problem: null });
-    engine.scheduler.start();
+    engine.scheduler.start(({ message }) => send({ kind: 'fault', where: 'scheduler', message }));
   } catch (error) {
     send({ kind: 'ready', problem: describe(error) });
   }
@@ -38,7 +38,7 @@ async function tell(event: EngineEvent): Promise<void> {
   const listener = audience;
   const heard = listener === 'nobody' ? unnamed(event) : await engine?.heardBy(listener ?? engine.ownerId, event);
   // Somebody else may have signed in meanwhile.
-  if (heard && listener === audience) send({ kind: 'event', event: heard });
+  if (heard && listener === audience) send({ kind: 'event', event: heard, audience });
 }
 
 /** The event where it is about no tenant: what is left to hear while nobody is signed in. */

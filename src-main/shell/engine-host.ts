@@ -125,10 +125,13 @@ export class EngineHost {
 
   #receive(worker: EngineWorker, message: FromEngine): void {
     if (message.kind === 'event') {
-      this.#options.onEvent(message.event);
+      // What was on its way when somebody else signed in was for the one before.
+      if (message.audience === this.#audience) this.#options.onEvent(message.event);
     } else if (message.kind === 'ask') {
       const { id, question } = message;
       void this.#options.answerHost(question).then((answer) => worker.postMessage({ kind: 'told', id, answer }));
+    } else if (message.kind === 'fault') {
+      this.#options.onFault(new Error(`${message.where}: ${message.message}`));
     } else if (message.kind === 'answer') {
       this.#pending.get(message.id)?.(message.envelope);
       this.#pending.delete(message.id);

@@ -36,4 +36,12 @@ export const auditFilterShape = {
 /** The files that the audit log is exported as. */
 export const AUDIT_FORMATS = ['csv', 'json'] as const;
 export type AuditFormat = (typeof AUDIT_FORMATS)[number];
+/** What a walk over the whole chain found. */
+export const auditVerificationSchema = z.object({
+  ok: z.boolean(),
+  entries: z.number().int(),
+  problem: z.string().nullable(),
+  /** The first entry that is wrong; null when none is, or when entries are missing at the end. */
+  entryId: rowIdSchema.nullable(),
+});
 export const auditExportedSchema = z.object({ file: z.string(), entries: z.number().int() });

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -63,4 +63,11 @@ test('a workspace is copied while it is open, without its sign-ins, and the copy
     value: [{ externalId: 'contoso', name: 'Contoso' }],
   });
   await elsewhere.close();
+
+  // The owner checks the log also where no tenant is left, and half a copy is never there under the name of a whole one.
+  const empty = join(folder, 'empty');
+  await (await openWorkspace({ folder: empty })).close();
+  const checked = await run(['audit', 'verify', '--workspace', empty, '--json']);
+  expect([checked.code, JSON.parse(checked.stdout)]).toMatchObject([0, { ok: true }]);
+  expect(await readdir(copy)).toEqual(['tenantatlas.db']);
 });

@@ -100,6 +100,7 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'users.setPassphrase': { current: null, next: null },
     'users.clearPassphrase': { userId: 999_999 },
     'workspace.busy': {},
+    'workspace.verifyAudit': {},
     'workspace.copy': { folder },
     'members.list': tenant,
     'members.set': { ...tenant, user: 'a stranger', role: 'read-only' },

@@ -1,7 +1,7 @@
 import type { Schedule } from '../../../src-preload/contract/index.ts';
 import { type CommandLine, text, UsageError, wholeNumber } from '../arguments.ts';
 import { Reply } from '../reply.ts';
-import type { Command, CommandTools } from './command.ts';
+import { type Call, type Command, type CommandTools, Refusal } from './command.ts';
 
 /** A schedule as every command shows it. */
 function shown(schedule: Schedule) {
@@ -54,6 +54,20 @@ function enabling(verb: 'enable' | 'disable', meaning: string): Command {
     run: async ({ call }, line) =>
       reply(await call('schedules.setEnabled', { ...target(line), enabled: verb === 'enable' })),
   };
+}
+
+/**
+ * The user who asks for what is due to be run. Throws Refusal: it takes a role that runs schedules in a tenant, and a
+ * user without any tenant has no schedules. The owner of the workspace always may.
+ */
+async function whoMayDispatch(call: Call): Promise<number> {
+  const me = await call('workspace.me', {});
+  const tenants = await call('tenants.list', {});
+  if (me.ownsWorkspace || tenants.some(({ capabilities }) => capabilities.includes('tenant.backup_schedules.run')))
+    return me.id;
+  throw tenants.length === 0
+    ? new Refusal('not_found', 'Not found. This user is not a member of any tenant.')
+    : new Refusal('forbidden', 'Running what is due takes a role in a tenant that allows to run a schedule.');
 }
 
 /** Schedules, and the scheduler that runs them. */
@@ -136,12 +150,17 @@ export const scheduleCommands: readonly Command[] = [
     required: ['until-idle'],
     optional: [],
     help: ['scheduler --until-idle', 'run what is due now, wait for it, and end'],
-    run: async ({ engine }: CommandTools) => {
-      const slots = await engine.scheduler.untilIdle();
-      const bad = slots.some(({ status }) => status === 'failed' || status === 'canceled');
+    run: async ({ engine, call }: CommandTools) => {
+      const slots = await engine.scheduler.untilIdle(await whoMayDispatch(call));
+      const { paused } = await call('scheduler.status', {});
+      // One that is open without a run was cut off by a signal: the next call takes it up. Another process may run others.
+      const isBad = (slot: (typeof slots)[number]): boolean =>
+        ['failed', 'canceled'].includes(slot.status) || (slot.status === 'running' && slot.operationRunId === null);
+      const bad = slots.some(isBad);
       const partial = slots.some(({ status }) => status === 'partial');
       const lines = slots.map(({ scheduleId, slotAt, status }) => `${scheduleId}\t${slotAt}\t${status}`);
-      return new Reply(bad ? 1 : partial ? 3 : 0, { slots }, lines.join('\n') || 'Nothing was due.');
+      const nothing = paused ? 'Schedules are paused: nothing is started until they are resumed.' : 'Nothing was due.';
+      return new Reply(bad ? 1 : partial ? 3 : 0, { slots, paused }, lines.join('\n') || nothing);
     },
   },
 ];

@@ -1,14 +1,11 @@
 import { type Actor, writeAudit } from '../audit/index.ts';
 import type { Db } from '../data/open.ts';
-import { isUnreferenced } from '../data/payload-references.ts';
-import { giveBackPages, unusedBytes } from '../data/space.ts';
+import { giveBack, sweepPayloads } from '../data/payload-sweep.ts';
 import { beingRemoved, removableSets, takeOut } from './removable.ts';
 
 /** Rows in one transaction: captures and calls wait for no more than that. */
 const ITEMS_AT_ONCE = 100;
 const VERSIONS_AT_ONCE = 500;
-const PAYLOADS_AT_ONCE = 500;
-const PAGES_AT_ONCE = 256;
 
 /** What a purge works with. */
 export interface PurgeInput {
@@ -38,7 +35,7 @@ export interface Removed {
 export async function purge(input: PurgeInput, removed: Removed): Promise<void> {
   await removeSets(input, removed);
   await removeVersions(input, removed);
-  await removePayloads(input, removed);
+  await sweepPayloads(input, (count) => (removed.payloads += count));
   await giveBack(input);
 }
 
@@ -82,7 +79,7 @@ async function removeItems(trx: Db, setId: number): Promise<boolean> {
  * were first and last seen. A capture keeps versions in mind while it runs: that is why none of the tenant may.
  */
 async function removeVersions({ db, tenantId, held, report }: PurgeInput, removed: Removed): Promise<void> {
-  const last = await newestId(db, 'policy_versions');
+  const last = await newestVersion(db);
   for (let from = 0; from < last; from += VERSIONS_AT_ONCE) {
     report('Removing versions that no backup holds', from, last);
     const { numDeletedRows } = await held((trx) =>
@@ -107,42 +104,7 @@ async function removeVersions({ db, tenantId, held, report }: PurgeInput, remove
   }
 }
 
-/**
- * Contents that nothing refers to, whichever tenant left them: those of deleted tenants go here too. From the newest
- * down, because a dictionary is older than what is packed with it; within a chunk as often as something went.
- */
-async function removePayloads({ db, held, report }: PurgeInput, removed: Removed): Promise<void> {
-  const last = await newestId(db, 'payloads');
-  for (let until = last; until > 0;) {
-    report('Removing contents that nothing holds', last - until, last);
-    // Asked and deleted in one statement of a transaction that holds the write lock: nobody can begin to use one between.
-    const gone = await held(async (trx) => {
-      const { numDeletedRows } = await trx
-        .deleteFrom('payloads')
-        .where('id', '>', until - PAYLOADS_AT_ONCE)
-        .where('id', '<=', until)
-        .where(isUnreferenced)
-        .executeTakeFirst();
-      return Number(numDeletedRows);
-    });
-    removed.payloads += gone;
-    if (gone === 0) until -= PAYLOADS_AT_ONCE;
-  }
-}
-
-async function newestId(db: Db, table: 'payloads' | 'policy_versions'): Promise<number> {
-  const row = await db.selectFrom(table).select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
+async function newestVersion(db: Db): Promise<number> {
+  const row = await db.selectFrom('policy_versions').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row?.id ?? 0;
-}
-
-/** Gives the disk back what holds nothing any more. Where the file cannot shrink, later captures fill it. */
-async function giveBack({ db, held, report }: PurgeInput): Promise<void> {
-  const all = await unusedBytes(db);
-  for (let left = all; left > 0;) {
-    report('Giving the space back to the disk', all - left, all);
-    await held((trx) => giveBackPages(trx, PAGES_AT_ONCE));
-    const now = await unusedBytes(db);
-    if (now >= left) return;
-    left = now;
-  }
 }

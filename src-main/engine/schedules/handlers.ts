@@ -11,14 +11,15 @@ import {
   updateSchedule,
 } from './lifecycle.ts';
 import { trayOverview, upcoming } from './tray-overview.ts';
-import { maySomewhere } from '../tenancy/index.ts';
+import { describedNow, mayEverywhere, restoreTenant } from '../tenancy/index.ts';
+import { passOverTenant } from './pass-over.ts';
 import { isPaused, setPaused } from './paused.ts';
 import { overviewOf } from './overview.ts';
 import { nextSlots } from './planner.ts';
 import { runNow } from './scheduler.ts';
 import { describeSchedule, historicalRuns, listRuns, listSchedules, scheduleOf } from './store.ts';
 
-type ScheduleChannels = Extract<keyof Handlers, `schedules.${string}` | `scheduler.${string}`>;
+type ScheduleChannels = Extract<keyof Handlers, `schedules.${string}` | `scheduler.${string}` | 'tenants.restore'>;
 
 /** Slots that a preview shows: enough to see the rhythm. */
 const PREVIEWED = 3;
@@ -83,6 +84,12 @@ export const scheduleHandlers: Pick<Handlers, ScheduleChannels> = {
     said(context);
     return before;
   },
+  /** A tenant that comes back has schedules whose times passed meanwhile: they are over. */
+  'tenants.restore': async ({ db, scope, emit }) => {
+    await restoreTenant(db, scope, (trx) => passOverTenant(trx, scope.tenantId, wallTime()));
+    for (const topic of ['tenants', 'schedules'] as const) emit({ kind: 'changed', tenant: null, topic });
+    return describedNow(db, scope);
+  },
   'scheduler.status': async ({ db, actor }) => {
     const [next] = await upcoming(db, actor, 1);
     const { running } = await db
@@ -95,7 +102,7 @@ export const scheduleHandlers: Pick<Handlers, ScheduleChannels> = {
       .where('backup_schedule_runs.status', '=', 'running')
       .select((eb) => eb.fn.countAll<number>().as('running'))
       .executeTakeFirstOrThrow();
-    const mayPause = await maySomewhere(db, actor, 'tenant.backup_schedules.manage');
+    const mayPause = await mayEverywhere(db, actor, 'tenant.backup_schedules.manage');
     return { paused: await isPaused(db), next: next ?? null, running, mayPause };
   },
   'scheduler.overview': ({ db, actor }, { since }) => trayOverview(db, actor, since),

@@ -7,6 +7,7 @@ import { policyTypesColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupScheduleRow } from '../data/schema.ts';
 import type { TenantScope } from '../tenancy/index.ts';
+import { passOver } from './pass-over.ts';
 import { isTimezone, nextSlot, type Rhythm } from './planner.ts';
 import { historicalRuns, rhythmOf, scheduleOf } from './store.ts';
 
@@ -96,6 +97,7 @@ export async function updateSchedule(
     const row = await scheduleOf(trx, scope, scheduleId);
     refuseArchived(row);
     await refuseNamesake(trx, scope, input.name, scheduleId);
+    await passOver(trx, row, now, notRunBefore('edited'));
     const next = row.is_enabled === 1 ? nextSlot(input, now) : null;
     await trx
       .updateTable('backup_schedules')
@@ -120,6 +122,7 @@ export async function setEnabled(
     if ((row.is_enabled === 1) === enabled) {
       throw new AtlasError('conflict', `“${row.name}” is ${enabled ? 'enabled' : 'disabled'} already.`);
     }
+    await passOver(trx, row, now, notRunBefore('disabled'));
     await trx
       .updateTable('backup_schedules')
       .set({ is_enabled: enabled ? 1 : 0, next_run_at: enabled ? nextSlot(rhythmOf(row), now) : null, updated_at: now })
@@ -134,6 +137,7 @@ export async function archiveSchedule(db: Db, scope: TenantScope, scheduleId: nu
   await db.transaction().execute(async (trx) => {
     const row = await scheduleOf(trx, scope, scheduleId);
     refuseArchived(row);
+    await passOver(trx, row, now, notRunBefore('archived'));
     await trx
       .updateTable('backup_schedules')
       .set({ deleted_at: now, next_run_at: null, updated_at: now })
@@ -186,6 +190,11 @@ export async function forceDeleteSchedule(db: Db, scope: TenantScope, scheduleId
     await trx.deleteFrom('backup_schedules').where('id', '=', scheduleId).execute();
     await audit(trx, scope, 'force_deleted', row);
   });
+}
+
+/** Why a slot is skipped that was due when its schedule was changed. */
+function notRunBefore(change: 'edited' | 'disabled' | 'archived'): string {
+  return `It had not run yet when the schedule was ${change}.`;
 }
 
 function refuseArchived(row: BackupScheduleRow): void {

@@ -92,8 +92,9 @@ function textOf(instant: Temporal.Instant): string {
 /** True for a name that the runtime knows as a time zone. */
 export function isTimezone(name: string): boolean {
   try {
-    // An offset such as +02:00 is no zone that people live in: it knows no daylight saving.
-    return !/^[+-]/.test(name) && Temporal.Now.zonedDateTimeISO(name).timeZoneId !== '';
+    // Neither an offset such as +02:00, which knows no daylight saving, nor a time with one, which Temporal would take.
+    const { timeZoneId } = Temporal.Now.zonedDateTimeISO(name);
+    return !/^[+-]/.test(name) && timeZoneId.toLowerCase() === name.toLowerCase();
   } catch {
     return false;
   }

@@ -1,13 +1,14 @@
 import { createSet, isResumable, reopenSet, runBackup, runningCapture } from '../backup/index.ts';
+import { AtlasError } from '../core/errors.ts';
 import { sleep } from '../core/sleep.ts';
 import { NO_COUNTS, policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupScheduleRow } from '../data/schema.ts';
 import type { CommandTools } from '../handler-types.ts';
-import { Interruption, type Job, type JobResult } from '../operations/index.ts';
+import { errorText, Interruption, type Job, type JobResult } from '../operations/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { retire } from './retention.ts';
-import { releaseSlot, settleSlot } from './slots.ts';
+import { releaseSlot, settleSlot, TENANT_ARCHIVED } from './slots.ts';
 
 /** How often a run that waits for another capture of the tenant looks whether that has ended, in milliseconds. */
 const LOOK_EVERY_MS = 500;
@@ -52,12 +53,7 @@ async function execute(input: ScheduledBackup, slotId: number, job: Job): Promis
         ? { outcome: 'skipped', counts: NO_COUNTS, failureSummary: turn }
         : await runBackup({ db: input.db, scope: input.scope, setId: turn.setId, connector: input.connector }, job);
   } catch (error) {
-    if (!(error instanceof Interruption)) throw error;
-    const failureSummary =
-      error.why === 'cancelled'
-        ? 'It was cancelled while it waited for its turn.'
-        : 'The application was closed first.';
-    result = { outcome: error.why === 'cancelled' ? 'cancelled' : 'failed', counts: NO_COUNTS, failureSummary };
+    result = cutShort(error);
   }
   const { conclude } = result;
   const reason: unknown = job.signal.reason;
@@ -69,10 +65,32 @@ async function execute(input: ScheduledBackup, slotId: number, job: Job): Promis
       // A slot that the application's end cut off is taken up at the next start.
       if (cutOff) await releaseSlot(trx, job.runId);
       else await settleSlot(trx, slotId, result);
-      const { retention_keep_last: keepLast, id } = input.schedule;
-      if (result.outcome === 'succeeded' || result.outcome === 'partial') await retire(trx, id, keepLast);
+      if (result.outcome !== 'succeeded' && result.outcome !== 'partial') return;
+      const now = await scheduleNow(trx, input);
+      if (now) await retire(trx, now.id, now.retention_keep_last);
     },
   };
+}
+
+/** What a run is that ended before its capture did. Whatever it was, its slot is settled. */
+function cutShort(error: unknown): JobResult {
+  const cancelled = error instanceof Interruption && error.why === 'cancelled';
+  const why =
+    error instanceof Interruption
+      ? 'The application was closed first.'
+      : error instanceof AtlasError
+        ? error.message
+        : `The run stopped on an internal error: ${errorText(error)}`;
+  return {
+    outcome: cancelled ? 'cancelled' : 'failed',
+    counts: NO_COUNTS,
+    failureSummary: cancelled ? 'It was cancelled while it waited for its turn.' : why,
+  };
+}
+
+/** The schedule as it is now: it may have been edited since the dispatch. */
+function scheduleNow(trx: Db, { schedule }: ScheduledBackup): Promise<BackupScheduleRow | undefined> {
+  return trx.selectFrom('backup_schedules').selectAll().where('id', '=', schedule.id).executeTakeFirst();
 }
 
 /** Waits until no other capture of the tenant runs. The set to capture, or why nothing is captured. */
@@ -118,17 +136,19 @@ async function obstacleAtStart(trx: Db, { schedule, byHand }: ScheduledBackup): 
   if (!now) return 'The schedule was deleted before the run started.';
   if (now.deleted_at !== null) return 'The schedule was archived before the run started.';
   if (now.is_enabled === 0 && !byHand) return 'The schedule was disabled before the run started.';
-  if (now.status === 'archived' || now.tenantDeletedAt !== null) return 'The tenant is archived: nothing of it runs.';
+  if (now.status === 'archived' || now.tenantDeletedAt !== null) return TENANT_ARCHIVED;
   return null;
 }
 
 /** The set of a slot that was cut off, or a new one. */
 async function takeSet(
   trx: Db,
-  { scope, schedule }: ScheduledBackup,
+  input: ScheduledBackup,
   slotId: number,
   operationRunId: number,
 ): Promise<{ id: number; name: string }> {
+  const { scope } = input;
+  const schedule = (await scheduleNow(trx, input)) ?? input.schedule;
   const last = await trx
     .selectFrom('backup_sets')
     .selectAll()

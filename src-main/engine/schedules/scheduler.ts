@@ -13,14 +13,24 @@ import { dueSchedules } from './due.ts';
 import { isPaused } from './paused.ts';
 import { plan } from './planner.ts';
 import { startScheduledBackup } from './scheduled-backup.ts';
-import { claimSlot, cutOffSlots, MOST_ATTEMPTS, retakeSlot, settleSlot, skipSlots } from './slots.ts';
+import {
+  claimSlot,
+  cutOffSlots,
+  isClaimed,
+  MOST_ATTEMPTS,
+  retakeSlot,
+  settleSlot,
+  skipSlots,
+  TENANT_ARCHIVED,
+} from './slots.ts';
 import { rhythmOf } from './store.ts';
 
 /** Often enough for a time that is said in minutes. */
 const LOOK_EVERY_MS = 15_000;
 /** Runs of schedules that this process has begun and not ended. Further ones stay due until one of these has ended. */
 export const MOST_BEGUN = 100;
-const MISSED = 'It was missed: TenantAtlas was not running, or the computer slept. Only the newest missed time runs.';
+const MISSED =
+  'It was missed: TenantAtlas was not running, schedules were paused, or the computer slept. Only the newest missed time runs.';
 
 /** Another process dealt with the schedule first. */
 class Overtaken extends Error {}
@@ -44,14 +54,18 @@ export class Scheduler {
   readonly #begun = new Set<number>();
   #timer: NodeJS.Timeout | null = null;
   #last: Promise<number[]> = Promise.resolve([]);
+  /** What kept a start of the last look from being made, where nobody expected it. */
+  #fault: Error | null = null;
+  #onFault: (error: Error) => void = () => undefined;
 
   constructor(db: Db, tools: CommandTools) {
     this.#db = db;
     this.#tools = tools;
   }
 
-  /** Looks from now on, every few seconds and whenever it is woken. */
-  start(): void {
+  /** Looks from now on, every few seconds and whenever it is woken; `onFault` hears what nobody expected. */
+  start(onFault: (error: Error) => void = () => undefined): void {
+    this.#onFault = onFault;
     this.#timer ??= setInterval(() => this.wake(), LOOK_EVERY_MS);
     this.#timer.unref();
     this.wake();
@@ -60,7 +74,17 @@ export class Scheduler {
   /** Looks now, as after the computer slept or a schedule changed. */
   wake(): void {
     // What one look cannot do, the next one tries again.
-    if (this.#timer) void this.dispatch().catch(() => undefined);
+    if (this.#timer) void this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const known = this.#fault?.message;
+    const failed = await this.dispatch().then(
+      () => this.#fault,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    );
+    // Every look meets what stays broken: it is said once.
+    if (failed !== null && failed.message !== known) this.#onFault(failed);
   }
 
   /** Stops looking, and waits for the look under way. */
@@ -80,8 +104,11 @@ export class Scheduler {
     return turn;
   }
 
-  /** Dispatches until nothing is due and nothing that it started runs any more. */
-  async untilIdle(): Promise<SlotReport[]> {
+  /**
+   * Dispatches until nothing is due and nothing that it started runs any more. Gives what became of the slots, with a
+   * user only those of the tenants that the user is a member of.
+   */
+  async untilIdle(userId?: number): Promise<SlotReport[]> {
     await this.#tools.runner.recover();
     const before = await this.#newestRun();
     const started = new Set<number>();
@@ -91,12 +118,21 @@ export class Scheduler {
       if (runs.length === 0) break;
       await Promise.all(runs.map((run) => this.#tools.runner.finished(run)));
     }
+    if (this.#fault !== null) throw this.#fault;
     // One value, however many there are.
     const runs = sql<number>`(select value from json_each(${JSON.stringify([...started])}))`;
     const rows = await this.#db
       .selectFrom('backup_schedule_runs')
       .selectAll()
       .where((eb) => eb.or([eb('id', '>', before), eb('operation_run_id', 'in', runs)]))
+      .$if(userId !== undefined, (query) =>
+        query.where('tenant_id', 'in', (eb) =>
+          eb
+            .selectFrom('tenant_memberships')
+            .select('tenant_id')
+            .where('user_id', '=', userId ?? -1),
+        ),
+      )
       .orderBy('slot_at')
       .orderBy('id')
       .execute();
@@ -119,6 +155,7 @@ export class Scheduler {
   }
 
   async #dispatch(): Promise<number[]> {
+    this.#fault = null;
     if (await isPaused(this.#db)) return [];
     const started: number[] = [];
     const begin = async (start: () => Promise<number | null>): Promise<void> => {
@@ -153,7 +190,8 @@ export class Scheduler {
       return await start();
     } catch (error) {
       if (error instanceof Overtaken || error instanceof AtlasError) return null;
-      throw error;
+      this.#fault = error instanceof Error ? error : new Error(String(error));
+      return null;
     }
   }
 
@@ -176,10 +214,12 @@ export class Scheduler {
       if (numUpdatedRows !== 1n) throw new Overtaken();
       await skipSlots(trx, schedule, missed, MISSED);
     };
-    if (scope.tenant.status === 'archived' || scope.tenant.deleted_at !== null) {
+    const isArchived = scope.tenant.status === 'archived' || scope.tenant.deleted_at !== null;
+    // A clock that went back, and a schedule that was enabled or edited then, lead to a slot a second time.
+    if (isArchived || (await isClaimed(this.#db, schedule.id, due))) {
       await this.#db.transaction().execute(async (trx) => {
         await moveOn(trx);
-        await skipSlots(trx, schedule, [due], 'The tenant is archived: nothing of it runs.');
+        if (isArchived) await skipSlots(trx, schedule, [due], TENANT_ARCHIVED);
       });
       return null;
     }
@@ -202,17 +242,23 @@ export class Scheduler {
       .selectAll()
       .where('id', '=', slot.backup_schedule_id)
       .executeTakeFirstOrThrow();
-    if (slot.attempts >= MOST_ATTEMPTS) {
-      const failureSummary = `Its run was cut off ${slot.attempts} times by the end of the application; it is not begun again.`;
+    const scope = await this.#scopeOf(schedule);
+    const giveUp = async (outcome: 'failed' | 'skipped', failureSummary: string): Promise<null> => {
       await this.#db
         .transaction()
-        .execute((trx) => settleSlot(trx, slot.id, { outcome: 'failed', counts: NO_COUNTS, failureSummary }));
+        .execute((trx) => settleSlot(trx, slot.id, { outcome, counts: NO_COUNTS, failureSummary }));
       return null;
+    };
+    if (slot.attempts >= MOST_ATTEMPTS) {
+      const what = `Its run was cut off ${slot.attempts} times by the end of the application; it is not begun again.`;
+      return giveUp('failed', what);
     }
+    // Left open, it would run when the tenant is taken back, however long that takes.
+    if (scope.tenant.status === 'archived') return giveUp('skipped', TENANT_ARCHIVED);
     return startScheduledBackup({
       ...this.#tools,
       db: this.#db,
-      scope: await this.#scopeOf(schedule),
+      scope,
       schedule,
       byHand: false,
       claim: async (trx, runId) => {

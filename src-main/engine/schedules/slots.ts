@@ -11,6 +11,9 @@ const ROWS_AT_ONCE = 100;
 /** Slots of one long absence that have a row each: a year of days. Older ones share the row of the newest of them. */
 export const MOST_SKIPPED = 366;
 
+/** Why a slot of an archived tenant is skipped. */
+export const TENANT_ARCHIVED = 'The tenant is archived: nothing of it runs.';
+
 const STATUS_OF: Readonly<Record<JobResult['outcome'], ScheduleRunStatus>> = {
   succeeded: 'success',
   partial: 'partial',
@@ -41,6 +44,17 @@ export async function claimSlot(
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** True for a slot that was dealt with. */
+export async function isClaimed(db: Db, scheduleId: number, slotAt: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('backup_schedule_runs')
+    .select('id')
+    .where('backup_schedule_id', '=', scheduleId)
+    .where('slot_at', '=', slotAt)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Writes down slots that passed and never run, with the reason. */

@@ -3,7 +3,7 @@ import type { Actor } from '../audit/index.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { describeWhole, isOwnProcess } from '../operations/index.ts';
-import { maySomewhere } from '../tenancy/index.ts';
+import { mayEverywhere } from '../tenancy/index.ts';
 import { isPaused } from './paused.ts';
 
 type Overview = ChannelOutput<'scheduler.overview'>;
@@ -105,7 +105,7 @@ async function attention(db: Db, actor: Actor, since: string): Promise<Overview[
 export async function trayOverview(db: Db, actor: Actor, since: string): Promise<Overview> {
   return {
     paused: await isPaused(db),
-    mayPause: await maySomewhere(db, actor, 'tenant.backup_schedules.manage'),
+    mayPause: await mayEverywhere(db, actor, 'tenant.backup_schedules.manage'),
     schedules: await upcoming(db, actor),
     running: await running(db, actor),
     attention: await attention(db, actor, since),

@@ -61,26 +61,30 @@ export function assertMay({ role, tenant }: Pick<TenantScope, 'role' | 'tenant'>
   );
 }
 
-/** True when the user holds a capability in at least one active tenant, or owns the workspace: for what concerns all of it. */
-export async function maySomewhere(db: Db, actor: Actor, capability: Capability): Promise<boolean> {
+/**
+ * True when the user may do what concerns every tenant: the owner of the workspace, and who holds the capability in
+ * each active tenant. One of them is not enough: anybody may add a tenant of their own.
+ */
+export async function mayEverywhere(db: Db, actor: Actor, capability: Capability): Promise<boolean> {
   if (await isWorkspaceOwner(db, actor)) return true;
   const rows = await db
-    .selectFrom('tenant_memberships')
-    .innerJoin('tenants', 'tenants.id', 'tenant_memberships.tenant_id')
+    .selectFrom('tenants')
+    .leftJoin('tenant_memberships', (join) =>
+      join.onRef('tenant_memberships.tenant_id', '=', 'tenants.id').on('user_id', '=', actor.id ?? -1),
+    )
     .select('role')
-    .where('user_id', '=', actor.id ?? -1)
     .where('tenants.deleted_at', 'is', null)
     .where('tenants.status', '=', 'active')
     .execute();
-  return rows.some(({ role }) => may(role, capability));
+  return rows.length > 0 && rows.every(({ role }) => role !== null && may(role, capability));
 }
 
-/** Throws forbidden where the user holds a capability nowhere. */
-export async function assertMaySomewhere(db: Db, actor: Actor, capability: Capability): Promise<void> {
-  if (await maySomewhere(db, actor, capability)) return;
+/** Throws forbidden where the user does not hold a capability in every active tenant. */
+export async function assertMayEverywhere(db: Db, actor: Actor, capability: Capability): Promise<void> {
+  if (await mayEverywhere(db, actor, capability)) return;
   throw new AtlasError(
     'forbidden',
-    `This concerns every tenant of the workspace. It takes a role that allows to ${CAPABILITY_LABELS[capability]} in at least one.`,
+    `This concerns every tenant of the workspace. It takes a role that allows to ${CAPABILITY_LABELS[capability]} in each of them. The owner of the workspace may too.`,
     { capability },
   );
 }

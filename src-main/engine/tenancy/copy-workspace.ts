@@ -1,4 +1,6 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Actor, writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
@@ -16,14 +18,18 @@ export async function copyWorkspace(db: Db, actor: Actor, folder: string): Promi
     throw new AtlasError('forbidden', 'Only the owner of the workspace copies it: the copy holds every tenant.');
   }
   const file = join(folder, DATABASE_FILE);
+  // Half a copy must not be taken for a whole one, whatever ends the process meanwhile.
+  const aside = `${file}.${randomUUID()}`;
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await reserve(file);
+  refuseExisting(file);
   try {
-    await copyDatabase(db, file);
-  } catch (error) {
-    // Half a copy must not be taken for a whole one.
-    await rm(file, { force: true });
-    throw error;
+    // Empty and for its owner alone before anything is in it.
+    await (await open(aside, 'wx', 0o600)).close();
+    await copyDatabase(db, aside);
+    refuseExisting(file);
+    await rename(aside, file);
+  } finally {
+    await rm(aside, { force: true });
   }
   await db.transaction().execute((trx) =>
     writeAudit(trx, {
@@ -37,12 +43,8 @@ export async function copyWorkspace(db: Db, actor: Actor, folder: string): Promi
   return { folder, bytes: (await stat(file)).size };
 }
 
-/** Makes the copy's file, empty and for its owner alone. Throws conflict where there is one. */
-async function reserve(file: string): Promise<void> {
-  try {
-    await (await open(file, 'wx', 0o600)).close();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    throw new AtlasError('conflict', 'This folder holds a workspace already. Choose another one.');
-  }
+/** Throws conflict where there is a workspace already. */
+function refuseExisting(file: string): void {
+  if (!existsSync(file)) return;
+  throw new AtlasError('conflict', 'This folder holds a workspace already. Choose another one.');
 }

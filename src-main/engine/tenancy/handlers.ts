@@ -1,14 +1,11 @@
-import type { Tenant } from '../../../src-preload/contract/index.ts';
-import type { Db } from '../data/open.ts';
 import type { Handlers } from '../handler-types.ts';
-import type { TenantScope } from './access.ts';
 import { policyTypes, readPermissions, writingPermissions } from '../graph/index.ts';
 import { copyWorkspace } from './copy-workspace.ts';
 import { removeDeletedTenants } from './deleted-tenants.ts';
-import { archiveTenant, deleteTenant, renameTenant, restoreTenant } from './lifecycle.ts';
+import { archiveTenant, deleteTenant, renameTenant } from './lifecycle.ts';
 import { addUser, describeUser, listMembers, listUsers, removeMember, setMember } from './members.ts';
 import { clearPassphrase, setPassphrase, signIn } from './sign-in.ts';
-import { addTenant, describeTenant, listTenants, setCurrentTenant } from './tenants.ts';
+import { addTenant, describedNow, describeTenant, listTenants, setCurrentTenant } from './tenants.ts';
 
 type TenancyChannels =
   | 'workspace.me'
@@ -22,7 +19,6 @@ type TenancyChannels =
   | 'permissions.list'
   | 'tenants.rename'
   | 'tenants.archive'
-  | 'tenants.restore'
   | 'tenants.delete'
   | 'users.list'
   | 'users.add'
@@ -34,12 +30,6 @@ type TenancyChannels =
   | 'members.remove';
 
 const DEMO_NAME = 'Demo tenant';
-
-/** The scope's tenant as it is now. */
-async function described(db: Db, scope: TenantScope): Promise<Tenant> {
-  const row = await db.selectFrom('tenants').selectAll().where('id', '=', scope.tenantId).executeTakeFirstOrThrow();
-  return describeTenant(db, row, scope.role);
-}
 
 /** Handlers of the workspace and its tenants. */
 export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
@@ -80,17 +70,12 @@ export const tenancyHandlers: Pick<Handlers, TenancyChannels> = {
   'tenants.rename': async ({ db, scope, emit }, { name }) => {
     await renameTenant(db, scope, name);
     emit({ kind: 'changed', tenant: null, topic: 'tenants' });
-    return described(db, scope);
+    return describedNow(db, scope);
   },
   'tenants.archive': async ({ db, scope, emit }) => {
     await archiveTenant(db, scope);
     emit({ kind: 'changed', tenant: null, topic: 'tenants' });
-    return described(db, scope);
-  },
-  'tenants.restore': async ({ db, scope, emit }) => {
-    await restoreTenant(db, scope);
-    emit({ kind: 'changed', tenant: null, topic: 'tenants' });
-    return described(db, scope);
+    return describedNow(db, scope);
   },
   'tenants.delete': async ({ db, scope, connector, emit }, { name }) => {
     await deleteTenant(db, scope, name);

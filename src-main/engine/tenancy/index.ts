@@ -1,15 +1,16 @@
 export {
   assertMay,
-  assertMaySomewhere,
+  assertMayEverywhere,
   assertWorkspaceOwner,
   authorize,
   isWorkspaceOwner,
   may,
-  maySomewhere,
+  mayEverywhere,
   roleIn,
   type TenantScope,
 } from './access.ts';
 export { directoryMismatch, sameDirectory } from './directory.ts';
 export { removeDeletedTenants } from './deleted-tenants.ts';
-export { describeTenant, rememberDirectory, updateConnection } from './tenants.ts';
+export { restoreTenant } from './lifecycle.ts';
+export { describedNow, describeTenant, rememberDirectory, updateConnection } from './tenants.ts';
 export { ensureWorkspaceOwner, userById, workspaceOwner } from './users.ts';

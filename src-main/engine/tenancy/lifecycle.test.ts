@@ -76,6 +76,7 @@ describe('a tenant', () => {
     await lab.of('tenants.delete', { name: 'Lab' });
     expect(await rowsOf(db, tenantId)).toEqual({});
     expect(await db.selectFrom('search_index').select('rowid').execute()).toEqual([]);
+    expect(await db.selectFrom('payloads').select('id').execute()).toEqual([]);
     expect(codeOf(await lab.call('tenants.get', { tenant: 'lab' }))).toBe('not_found');
     expect(await lab.must('tenants.list', {})).toEqual([]);
     const last = await db.selectFrom('audit_logs').selectAll().orderBy('id', 'desc').executeTakeFirst();
@@ -83,6 +84,20 @@ describe('a tenant', () => {
     const connection = { kind: 'custom', graphRoot: lab.simulator.root, token: { kind: 'session' } } as const;
     await lab.must('tenants.add', { externalId: 'lab', name: 'Lab again', connection });
     expect(await lab.of('audit.verify', {})).toMatchObject({ ok: true });
+  });
+
+  test('that is deleted takes no content with it that another tenant holds', async () => {
+    const lab = await start();
+    const { externalId: tenant } = await lab.must('demo.explore', {});
+    const made = await lab.must('backups.create', { tenant, policyTypes: ['assignmentFilters'] });
+    await lab.engine.runner.finished(made.operationRunId);
+    const before = await lab.engine.db.selectFrom('payloads').select('id').execute();
+    await archived(lab);
+    await lab.of('tenants.delete', { name: 'Lab' });
+    expect(await lab.engine.db.selectFrom('payloads').select('id').execute()).toEqual(before);
+    const { rows } = await lab.must('backups.items', { tenant, backupSetId: made.backupSetId });
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { id } of rows) await lab.must('items.get', { tenant, itemId: id });
   });
 
   test('whose deletion was interrupted exists for nobody, and is gone after the next start', async () => {

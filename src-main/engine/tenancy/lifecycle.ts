@@ -19,8 +19,8 @@ export async function archiveTenant(db: Db, scope: TenantScope): Promise<void> {
   });
 }
 
-/** Takes an archived tenant back: its schedules run at their next times. */
-export async function restoreTenant(db: Db, scope: TenantScope): Promise<void> {
+/** Takes an archived tenant back; `also` belongs to it, in its transaction. */
+export async function restoreTenant(db: Db, scope: TenantScope, also: (trx: Db) => Promise<void>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { numUpdatedRows } = await trx
       .updateTable('tenants')
@@ -29,6 +29,7 @@ export async function restoreTenant(db: Db, scope: TenantScope): Promise<void> {
       .where('status', '=', 'archived')
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw new AtlasError('conflict', `${scope.tenant.name} is not archived.`);
+    await also(trx);
     await audit(trx, scope, 'restored');
   });
 }
@@ -65,12 +66,15 @@ export async function deleteTenant(db: Db, scope: TenantScope, name: string): Pr
   await db.transaction().execute(async (trx) => {
     await refuseOpenRuns(trx, scope, 'deleted');
     await audit(trx, scope, 'deleted');
-    await trx
+    const { numUpdatedRows } = await trx
       .updateTable('tenants')
       // The short name is free again.
       .set({ deleted_at: wallTime(), external_id: `deleted-${scope.tenantId}`, is_current: 0, sign_in: null })
       .where('id', '=', scope.tenantId)
-      .execute();
+      // Somebody may have restored it since it was looked at.
+      .where('status', '=', 'archived')
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new AtlasError('conflict', `${scope.tenant.name} is not archived any more.`);
   });
 }
 

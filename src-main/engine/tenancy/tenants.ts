@@ -34,7 +34,13 @@ export async function describeTenant(db: Db, tenant: TenantRow, role: Role): Pro
   };
 }
 
-/** Every active tenant that the actor is a member of, by name. */
+/** The scope's tenant as it is now. */
+export async function describedNow(db: Db, scope: TenantScope): Promise<Tenant> {
+  const row = await db.selectFrom('tenants').selectAll().where('id', '=', scope.tenantId).executeTakeFirstOrThrow();
+  return describeTenant(db, row, scope.role);
+}
+
+/** Every tenant that the actor is a member of, archived ones too, by name. */
 export async function listTenants(db: Db, actor: Actor): Promise<Tenant[]> {
   const rows = await db
     .selectFrom('tenants')

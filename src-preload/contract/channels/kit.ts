@@ -8,7 +8,7 @@ export type ChannelScope = 'workspace' | 'tenant' | 'shell';
 /**
  * One channel of the contract. `tenant` channels name their tenant by external id, and the engine
  * asks membership and capability in one place before the handler runs; `workspace` channels need an
- * authenticated user, who with a capability must hold it in at least one tenant or own the workspace; `shell` channels are answered by the window's own process.
+ * authenticated user, who with a capability must hold it in every active tenant or own the workspace; `shell` channels are answered by the window's own process.
  * `internal` channels are not exposed to the window: the shell calls them after asking the person.
  */
 export interface ChannelDefinition<

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditEntrySchema, failureSchema, operationSchema, rowIdSchema } from '../shapes.ts';
 import {
+  auditVerificationSchema,
   AUDIT_FORMATS,
   AUDIT_REALMS,
   auditExportedSchema,
@@ -103,12 +104,7 @@ export const operationChannels = {
     'query',
     'tenant.audit.view',
     {},
-    z.object({
-      ok: z.boolean(),
-      entries: z.number().int(),
-      problem: z.string().nullable(),
-      /** The first entry that is wrong; null when none is, or when entries are missing at the end. */
-      entryId: rowIdSchema.nullable(),
+    auditVerificationSchema.extend({
       /** Where the user may see that entry; null where it is another tenant's. */
       realm: z.enum(AUDIT_REALMS).nullable(),
     }),

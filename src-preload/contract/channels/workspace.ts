@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dashboardSchema, externalIdSchema, policyTypeSchema, tenantSchema, workspaceUserSchema } from '../shapes.ts';
 import { neededPermissionSchema, realConnectionSchema } from '../shapes-connection.ts';
+import { auditVerificationSchema } from '../shapes-operations.ts';
 import { openChannel, tenantChannel } from './kit.ts';
 
 /** Who is here, which tenants can be seen. */
@@ -8,6 +9,15 @@ export const workspaceChannels = {
   'workspace.me': openChannel('workspace', 'query', {}, workspaceUserSchema),
   /** How many operations this process runs, whoever's they are: what quitting would interrupt. */
   'workspace.busy': openChannel('workspace', 'query', {}, z.object({ runs: z.number().int() }), 'internal'),
+  /** Checks the audit log, which is one chain for the whole workspace. */
+  'workspace.verifyAudit': openChannel(
+    'workspace',
+    'query',
+    {},
+    auditVerificationSchema,
+    'internal',
+    'tenant.audit.view',
+  ),
   /** Writes a copy of the whole workspace into a folder. For its owner alone. */
   'workspace.copy': openChannel(
     'workspace',

@@ -17,8 +17,9 @@ function brief(value: unknown): string {
   if (typeof value === 'number') return formatCount(value);
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) {
+    if (value.length === 0) return 'none';
     const plain = value.length <= SHOWN_VALUES && value.every((one) => typeof one !== 'object');
-    return plain && value.length > 0 ? value.map(String).join(', ') : formatCount(value.length);
+    return plain ? value.map(String).join(', ') : formatCount(value.length);
   }
   return Object.entries(value)
     .map(([key, inner]) => `${words(key)} ${brief(inner)}`)

@@ -40,10 +40,12 @@ function Ending({ run, failures }: { run: Operation; failures: number }): ReactE
     : outcome === 'skipped'
       ? 'The run was not carried out'
       : undefined;
+  const wentWithSet = run.type === 'backup.capture' && run.backupSetId === null && run.counts.failed > 0;
   return (
     <Notice tone={toneFor('operationOutcome', outcome)} title={title} testId="run-ending">
       {failureSummary} {outcome === 'skipped' ? SKIPPED_ADVICE : null}
-      {failures > 0 || outcome === 'skipped' ? null : <FailureAdvice reason={failureSummary} />}
+      {wentWithSet ? 'What failed was listed with the backup set, which has been removed for good.' : null}
+      {failures > 0 || outcome === 'skipped' || wentWithSet ? null : <FailureAdvice reason={failureSummary} />}
     </Notice>
   );
 }

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../components/index.ts';
 
 /** Why somebody may not pause or resume the scheduler. */
 export const NOT_PAUSED_BY =
-  'Pausing concerns every tenant of the workspace: it takes the role Manager or Owner in at least one.';
+  'Pausing concerns every tenant of the workspace: it takes the role Manager or Owner in each of them, or owning the workspace.';
 
 /** Pauses the scheduler of the workspace, as the tray's menu does; gone while it is paused, when a notice resumes it. */
 export function PauseAll(): ReactElement | null {
