@@ -8,6 +8,7 @@ import { exportHandlers } from './export/handlers.ts';
 import { housekeepingHandlers } from './housekeeping/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
 import { operationHandlers } from './operations/handlers.ts';
+import { restoreHandlers } from './restore/handlers.ts';
 import { scheduleHandlers } from './schedules/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { tenancyHandlers } from './tenancy/handlers.ts';
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   ...importHandlers,
   ...housekeepingHandlers,
   ...operationHandlers,
+  ...restoreHandlers,
   ...scheduleHandlers,
   ...searchHandlers,
   ...dashboardHandlers,

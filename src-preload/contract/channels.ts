@@ -5,6 +5,7 @@ import type { ChannelDefinition } from './channels/kit.ts';
 import { importChannels } from './channels/imports.ts';
 import { memberChannels } from './channels/members.ts';
 import { operationChannels } from './channels/operations.ts';
+import { restoreChannels } from './channels/restores.ts';
 import { reviewChannels } from './channels/review.ts';
 import { scheduleChannels } from './channels/schedules.ts';
 import { searchChannels } from './channels/search.ts';
@@ -27,6 +28,7 @@ export const channels = {
   ...scheduleChannels,
   ...operationChannels,
   ...storageChannels,
+  ...restoreChannels,
   ...shellChannels,
 } as const satisfies Record<string, ChannelDefinition>;
 

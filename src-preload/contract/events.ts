@@ -8,7 +8,17 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('changed'),
     tenant: z.string().nullable(),
-    topic: z.enum(['tenants', 'backups', 'operations', 'runLog', 'audit', 'search', 'schedules', 'members']),
+    topic: z.enum([
+      'tenants',
+      'backups',
+      'operations',
+      'runLog',
+      'audit',
+      'search',
+      'schedules',
+      'members',
+      'restores',
+    ]),
   }),
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;

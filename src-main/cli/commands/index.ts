@@ -5,6 +5,7 @@ import { fileCommands } from './files.ts';
 import { housekeepingCommands } from './housekeeping.ts';
 import { memberCommands } from './members.ts';
 import { operationCommands } from './operations.ts';
+import { restoreCommands } from './restores.ts';
 import { scheduleCommands } from './schedules.ts';
 import { searchCommands } from './search.ts';
 import { setCommands } from './sets.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   ...setCommands,
   ...fileCommands,
   ...searchCommands,
+  ...restoreCommands,
   ...scheduleCommands,
   ...housekeepingCommands,
   ...operationCommands,

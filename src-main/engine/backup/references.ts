@@ -186,7 +186,7 @@ export function referenceTo(type: PolicyType, object: JsonObject, id: string): J
 }
 
 /** A group's name, kind and rule: what a restore into another tenant needs to find or create it. */
-function describeGroup(row: JsonObject): JsonObject {
+export function describeGroup(row: JsonObject): JsonObject {
   const types = Array.isArray(row.groupTypes) ? row.groupTypes : [];
   const kind = types.includes('Unified') ? 'microsoft365' : row.mailEnabled === true ? 'mail' : 'security';
   const rule = textMember(row, 'membershipRule');

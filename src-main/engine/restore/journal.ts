@@ -34,6 +34,17 @@ export class Journal {
       .execute();
   }
 
+  /** The writes of a step that belongs to no object, oldest first. */
+  async ofStep(step: string): Promise<RestoreWriteRow[]> {
+    return this.#db
+      .selectFrom('restore_writes')
+      .selectAll()
+      .where('restore_run_id', '=', this.#run.id)
+      .where('step', '=', step)
+      .orderBy('id')
+      .execute();
+  }
+
   /**
    * Sends a write with its entry around it. Throws what sending throws; an uncertain end stays in the journal as
    * such. Returns Graph's answer.

@@ -1,5 +1,5 @@
 import type { RestoreAction } from '../../../src-preload/contract/index.ts';
-import { loadDocument } from '../backup/index.ts';
+import { loadDocument, referenceKey } from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
 import type { Db } from '../data/open.ts';
 import type { RestoreItemRow, RestoreRunRow } from '../data/schema-restore.ts';
@@ -54,7 +54,8 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
     const wanted = { identifier: item.policy_identifier, object: document.object };
     const match = matchLive(type, wanted, live.get(item.policy_type) ?? [], sameTenant);
     matches.set(item.id, match);
-    if (match.kind === 'found') present.set(`${item.policy_type}/${item.policy_identifier}`, match.live.identifier);
+    if (match.kind === 'found')
+      present.set(`${item.policy_type}/${referenceKey(item.policy_identifier)}`, match.live.identifier);
   });
   const map = await referenceMap(db, row, present);
   const previews: ItemPreview[] = [];
@@ -146,21 +147,38 @@ async function unreadTypes(db: Db, setId: number): Promise<Map<string, string>> 
   return new Map(rows.map((one) => [one.policy_type, one.reason]));
 }
 
+/** Ids in the target of what the run brings and is live, as far as it is known now. */
+export async function presentIds(db: Db, row: RestoreRunRow): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('restore_items')
+    .select(['policy_type', 'policy_identifier', 'live_identifier'])
+    .where('restore_run_id', '=', row.id)
+    .where('live_identifier', 'is not', null)
+    .execute();
+  return new Map(
+    rows.map((item) => [`${item.policy_type}/${referenceKey(item.policy_identifier)}`, item.live_identifier ?? '']),
+  );
+}
+
 /** What becomes of ids, with those of objects that this restore brings and that are live already. */
 export async function referenceMap(
   db: Db,
   row: RestoreRunRow,
   present: ReadonlyMap<string, string>,
+  created: ReadonlyMap<string, string> = new Map(),
 ): Promise<ReferenceMap> {
-  const decided = new Map(
-    (await resolveReferences(db, row)).map(({ kind, id, choice }) => [`${kind}/${id}`, choice] as const),
+  const decided = new Map<string, string | null>(
+    (await resolveReferences(db, row)).map(({ kind, id, choice }) => [`${kind}/${referenceKey(id)}`, choice] as const),
   );
   return (kind, id) => {
-    const choice = decided.get(`${kind}/${id}`) ?? null;
+    const key = `${kind}/${referenceKey(id)}`;
+    const choice = decided.get(key) ?? null;
     if (choice === null) return null;
     if (choice === SKIP) return 'remove';
     // Until it is there, what is brought is known by the id that it has in the backup.
-    if (choice === RESTORED) return { to: present.get(`${kind}/${id}`) ?? id };
-    return { to: choice === CREATE ? toBeCreated(kind, id) : choice };
+    if (choice === RESTORED) return { to: present.get(key) ?? id };
+    if (choice !== CREATE) return { to: choice };
+    const placeholder = toBeCreated(kind, id);
+    return { to: created.get(placeholder) ?? placeholder };
   };
 }

@@ -90,8 +90,13 @@ export const restoreChannels = {
   ),
   'restores.check': tenantChannel('command', 'tenant.restore.prepare', ofRun, started),
   'restores.preview': tenantChannel('command', 'tenant.restore.prepare', ofRun, started),
-  /** `confirm` is the tenant's name, typed. */
-  'restores.execute': tenantChannel('command', 'tenant.restore.execute', { ...ofRun, confirm: z.string() }, started),
+  /** `confirm` is the tenant's name, typed; `options` take the place of those of the preview. */
+  'restores.execute': tenantChannel(
+    'command',
+    'tenant.restore.execute',
+    { ...ofRun, confirm: z.string(), options: restoreOptionsSchema.nullable().default(null) },
+    started,
+  ),
   'restores.resume': tenantChannel('command', 'tenant.restore.execute', ofRun, started),
   'restores.cancel': tenantChannel('command', 'tenant.restore.prepare', ofRun, restoreRunSchema),
   /** Begins a restore of what was there before; it is previewed and confirmed like any other. */

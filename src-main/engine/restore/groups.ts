@@ -1,0 +1,92 @@
+import { cacheGroups } from '../backup/index.ts';
+import { type JsonObject, textMember } from '../core/json.ts';
+import type { Db } from '../data/open.ts';
+import type { RestoreRunRow } from '../data/schema-restore.ts';
+import { type GraphClient, GraphError } from '../graph/index.ts';
+import { CREATE } from './decide.ts';
+import type { Journal } from './journal.ts';
+import { namesOf, resolveReferences } from './references.ts';
+import { referenceKey } from '../backup/index.ts';
+import { toBeCreated } from './preview.ts';
+
+/**
+ * Creates the groups that a person chose to have created, each once, and gives their ids by the placeholder that
+ * stands for them. A group of an earlier attempt is found in the journal, or by its name where its answer was lost.
+ */
+export async function createGroups(
+  db: Db,
+  row: RestoreRunRow,
+  client: GraphClient,
+  journal: Journal,
+): Promise<Map<string, string>> {
+  const wanted = (await resolveReferences(db, row)).filter(
+    ({ kind, choice }) => kind === 'groups' && choice === CREATE,
+  );
+  const made = new Map<string, string>();
+  if (wanted.length === 0) return made;
+  const names = await namesOf(db, row.backup_set_id);
+  for (const { id } of wanted) {
+    const entry = names.groups?.[referenceKey(id)];
+    const name = entry ? textMember(entry, 'name') : null;
+    if (!entry || name === null) continue;
+    const step = `group:${referenceKey(id)}`;
+    const before = await journal.ofStep(step);
+    let groupId = before.findLast(({ state }) => state === 'done')?.new_identifier ?? null;
+    const uncertain = before.at(-1)?.state === 'intended' || before.at(-1)?.state === 'uncertain';
+    if (groupId === null && uncertain) groupId = await findGroup(client, name);
+    groupId ??= await createGroup(client, journal, step, name, entry);
+    made.set(toBeCreated('groups', id), groupId);
+    await cacheGroups(db, row.tenant_id, { [groupId]: entry });
+  }
+  return made;
+}
+
+/** Registry, groups: only plain groups; a dynamic one with its rule, a Microsoft 365 group as such. */
+async function createGroup(
+  client: GraphClient,
+  journal: Journal,
+  step: string,
+  name: string,
+  entry: JsonObject,
+): Promise<string> {
+  const rule = textMember(entry, 'membershipRule');
+  const unified = textMember(entry, 'kind') === 'microsoft365';
+  const body: JsonObject = {
+    displayName: name,
+    description: textMember(entry, 'description') ?? 'Created by a restore of TenantAtlas',
+    mailEnabled: unified,
+    mailNickname: nickname(name),
+    securityEnabled: !unified,
+    groupTypes: [...(unified ? ['Unified'] : []), ...(rule === null ? [] : ['DynamicMembership'])],
+    ...(rule === null ? {} : { membershipRule: rule, membershipRuleProcessingState: 'On' }),
+  };
+  const write = { step, method: 'POST' as const, path: '/groups', body };
+  try {
+    const answer = await journal.send(null, write, write.path, () =>
+      client.write('POST', 'v1.0', write.path, body, 'directory'),
+    );
+    const id = answer ? textMember(answer, 'id') : null;
+    if (id !== null) return id;
+  } catch (error) {
+    if (!(error instanceof GraphError) || error.kind !== 'uncertain') throw error;
+  }
+  const found = await findGroup(client, name);
+  if (found !== null) return found;
+  throw new GraphError('uncertain', `Whether the group “${name}” was created is not known. Resume the restore.`);
+}
+
+/** The group of this name, where exactly one has it. */
+async function findGroup(client: GraphClient, name: string): Promise<string | null> {
+  const filter = encodeURIComponent(`displayName eq '${name.replaceAll("'", "''")}'`);
+  const first = await client.get('v1.0', `/groups?$filter=${filter}&$select=id,displayName`, 'directory');
+  const rows = await client.rowsFrom(first, 'directory');
+  return rows.length === 1 ? textMember(rows[0] ?? {}, 'id') : null;
+}
+
+function nickname(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replaceAll(/[^A-Za-z0-9]+/g, '')
+    .slice(0, 48);
+  return plain === '' ? 'group' : plain;
+}

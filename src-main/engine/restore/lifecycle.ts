@@ -1,0 +1,174 @@
+import type { ReferenceMapping, RestoreOptions } from '../../../src-preload/contract/index.ts';
+import { writeAudit } from '../audit/index.ts';
+import { referenceKey } from '../backup/index.ts';
+import { AtlasError } from '../core/errors.ts';
+import { wallTime } from '../core/wall-clock.ts';
+import type { Db } from '../data/open.ts';
+import type { RestoreRunRow } from '../data/schema-restore.ts';
+import type { OperationRunner } from '../operations/index.ts';
+import type { TenantScope } from '../tenancy/index.ts';
+import { mappingColumn, restoreMetadataColumn } from './columns.ts';
+import { mergedMapping } from './decide.ts';
+import { createRun, refuseBegun, scopeRun } from './plan.ts';
+import { isEnded } from './state.ts';
+import { advance, runOf } from './store.ts';
+import { resolveReferences } from './references.ts';
+
+/** Changes how the restore is carried out. What was checked and previewed before no longer holds. */
+export async function setOptions(
+  db: Db,
+  scope: TenantScope,
+  restoreRunId: number,
+  options: RestoreOptions,
+): Promise<RestoreRunRow> {
+  return change(db, scope, restoreRunId, (row) => ({
+    metadata: restoreMetadataColumn.write({ ...restoreMetadataColumn.read(row.metadata), options, check: null }),
+  }));
+}
+
+/** Decides what becomes of ids; with `save` also for later restores from that tenant into this one. */
+export async function mapReferences(
+  db: Db,
+  scope: TenantScope,
+  restoreRunId: number,
+  mapping: ReferenceMapping,
+  save: boolean,
+): Promise<RestoreRunRow> {
+  const row = await change(db, scope, restoreRunId, (before) => ({
+    group_mapping: mappingColumn.write(mergedMapping(mappingColumn.read(before.group_mapping ?? '{}'), mapping)),
+    metadata: restoreMetadataColumn.write({ ...restoreMetadataColumn.read(before.metadata), check: null }),
+  }));
+  if (save && row.source_tenant_id !== null) await saveMapping(db, scope, row, row.source_tenant_id);
+  return row;
+}
+
+async function saveMapping(db: Db, scope: TenantScope, row: RestoreRunRow, sourceTenantId: number): Promise<void> {
+  const decided = (await resolveReferences(db, row)).filter(({ decidedBy }) => decidedBy === 'person');
+  await db.transaction().execute(async (trx) => {
+    for (const { kind, id, choice } of decided) {
+      const values = { choice: choice ?? '', updated_at: wallTime() };
+      await trx
+        .insertInto('restore_mappings')
+        .values({
+          tenant_id: scope.tenantId,
+          source_tenant_id: sourceTenantId,
+          kind,
+          source_id: referenceKey(id),
+          ...values,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['tenant_id', 'source_tenant_id', 'kind', 'source_id']).doUpdateSet(values),
+        )
+        .execute();
+    }
+    await writeAudit(trx, {
+      actor: scope.actor,
+      tenantId: scope.tenantId,
+      action: 'restore_mapping.saved',
+      subject: restoreMetadataColumn.read(row.metadata).sourceTenantName,
+      metadata: { restoreRunId: row.id, decisions: decided.length },
+    });
+  });
+}
+
+/** Changes a run that was not confirmed yet, and takes it back to where its checks are due again. */
+async function change(
+  db: Db,
+  scope: TenantScope,
+  restoreRunId: number,
+  changes: (row: RestoreRunRow) => Partial<Omit<RestoreRunRow, 'id' | 'status'>>,
+): Promise<RestoreRunRow> {
+  const row = await runOf(db, scope, restoreRunId);
+  refuseBegun(row);
+  return db.transaction().execute(async (trx) => {
+    if (row.status !== 'draft') return advance(trx, scope, row, 'scope', { ...changes(row), preview: null });
+    const changed = await trx
+      .updateTable('restore_runs')
+      .set({ ...changes(row), updated_at: wallTime() })
+      .where('id', '=', row.id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    await writeAudit(trx, {
+      actor: scope.actor,
+      tenantId: scope.tenantId,
+      action: 'restore_run.updated',
+      subject: restoreMetadataColumn.read(row.metadata).setName,
+      metadata: { restoreRunId: row.id },
+    });
+    return changed;
+  });
+}
+
+/** Cancels a run: one that is under way stops between objects and says what was done. */
+export async function cancelRun(
+  db: Db,
+  scope: TenantScope,
+  runner: OperationRunner,
+  restoreRunId: number,
+): Promise<RestoreRunRow> {
+  const row = await runOf(db, scope, restoreRunId);
+  if (row.status === 'running' && row.operation_run_id !== null) {
+    await runner.cancel(row.operation_run_id, scope.actor, scope.tenantId);
+    return runOf(db, scope, restoreRunId);
+  }
+  return db.transaction().execute((trx) => advance(trx, scope, row, 'cancel', { completed_at: wallTime() }));
+}
+
+/** Puts a run away, or takes it back. What it asked, mapped, previewed and did stays for ever. */
+export async function archiveRun(
+  db: Db,
+  scope: TenantScope,
+  restoreRunId: number,
+  archived: boolean,
+): Promise<RestoreRunRow> {
+  const row = await runOf(db, scope, restoreRunId);
+  if ((row.deleted_at !== null) === archived) {
+    throw new AtlasError('conflict', archived ? 'This restore is archived already.' : 'This restore is not archived.');
+  }
+  if (archived && (row.status === 'running' || row.status === 'queued')) {
+    throw new AtlasError('conflict', 'This restore is under way. Wait until it has ended, or cancel it.');
+  }
+  return db.transaction().execute(async (trx) => {
+    const changed = await trx
+      .updateTable('restore_runs')
+      .set({ deleted_at: archived ? wallTime() : null, updated_at: wallTime() })
+      .where('id', '=', row.id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    await writeAudit(trx, {
+      actor: scope.actor,
+      tenantId: scope.tenantId,
+      action: archived ? 'restore_run.archived' : 'restore_run.restored',
+      subject: restoreMetadataColumn.read(row.metadata).setName,
+      metadata: { restoreRunId: row.id },
+    });
+    return changed;
+  });
+}
+
+/**
+ * Begins a restore of what was live before: of the objects that this one changed, from the set that was read for its
+ * preview. It is checked, previewed and confirmed like any other. What was created stays; it is named in the result.
+ */
+export async function undoRun(db: Db, scope: TenantScope, restoreRunId: number): Promise<RestoreRunRow> {
+  const row = await runOf(db, scope, restoreRunId);
+  if (!isEnded(row.status) || row.started_at === null || row.before_set_id === null) {
+    throw new AtlasError('conflict', 'Only a restore that has ended, and that wrote something, can be undone.');
+  }
+  const changed = await db
+    .selectFrom('restore_items')
+    .innerJoin('backup_items', 'backup_items.id', 'restore_items.before_item_id')
+    .select(['backup_items.policy_type as policyType', 'backup_items.policy_identifier as policyIdentifier'])
+    .where('restore_items.restore_run_id', '=', row.id)
+    .where('restore_items.result', 'in', ['updated', 'failed', 'waiting_for_approval'])
+    .execute();
+  if (changed.length === 0) {
+    throw new AtlasError(
+      'conflict',
+      'This restore changed no object that was there before, so there is nothing to go back to.',
+    );
+  }
+  const undo = await createRun(db, scope, row.before_set_id);
+  await db.updateTable('restore_runs').set({ undo_of: row.id }).where('id', '=', undo.id).execute();
+  return scopeRun(db, scope, undo.id, changed);
+}

@@ -1,0 +1,207 @@
+import type { RestoreOptions, RestoreResult } from '../../../src-preload/contract/index.ts';
+import { readOne, type AskSealer } from '../backup/index.ts';
+import { type Json, type JsonObject, textMember } from '../core/json.ts';
+import { sleep } from '../core/sleep.ts';
+import type { RestoreItemRow } from '../data/schema-restore.ts';
+import { type GraphClient, GraphError, type PolicyType, restoringOf } from '../graph/index.ts';
+import { assignmentWrites } from './assign.ts';
+import { matchLive } from './identity.ts';
+import { createdBefore, isCreateUncertain, type Journal } from './journal.ts';
+import { hashOf, previewObject } from './preview-object.ts';
+import type { RestoreDocument } from './rewrite.ts';
+import { createWrites, type PlannedWrite, updateWrites, type WriteTarget } from './writes.ts';
+
+export interface ItemWriting {
+  client: GraphClient;
+  journal: Journal;
+  sealer: AskSealer;
+  options: RestoreOptions;
+  target: WriteTarget;
+}
+
+export interface ItemResult {
+  result: RestoreResult;
+  reason: string | null;
+  /** The object's id in the target. */
+  identifier: string | null;
+}
+
+/** Thrown where an object is left as it is, with the sentence for the person. */
+class Refused extends Error {}
+
+/**
+ * Writes one object and reads it back: success means that the tenant holds what the backup held. After a create of
+ * which nobody knows what became, the object is looked for before anything is sent again. Throws GraphError for what
+ * ends the whole run.
+ */
+export async function writeItem(
+  writing: ItemWriting,
+  item: RestoreItemRow,
+  type: PolicyType,
+  wanted: RestoreDocument,
+  expectedHash: string | null,
+): Promise<ItemResult> {
+  const { journal } = writing;
+  try {
+    const writes = await journal.of(item);
+    let identifier = item.live_identifier ?? createdBefore(writes);
+    if (identifier === null && isCreateUncertain(writes)) identifier = await lookUp(writing, type, wanted);
+    if (identifier === null) return await create(writing, item, type, wanted);
+    return await update(writing, item, type, wanted, identifier, item.live_identifier === null ? null : expectedHash);
+  } catch (error) {
+    if (error instanceof Refused) return { result: 'failed', reason: error.message, identifier: item.live_identifier };
+    if (!(error instanceof GraphError) || endsRun(error)) throw error;
+    return { result: 'failed', reason: error.message, identifier: item.live_identifier };
+  }
+}
+
+function endsRun(error: GraphError): boolean {
+  return ['cancelled', 'unauthorized', 'unreachable', 'throttled'].includes(error.kind);
+}
+
+async function create(
+  writing: ItemWriting,
+  item: RestoreItemRow,
+  type: PolicyType,
+  wanted: RestoreDocument,
+): Promise<ItemResult> {
+  const [first, ...rest] = createWrites(type, wanted, writing.target);
+  if (!first) throw new Refused('Nothing of it can be created.');
+  let identifier: string | null;
+  try {
+    const answer = await send(writing, item, type, first, '');
+    identifier = answer ? textMember(answer, 'id') : null;
+  } catch (error) {
+    if (!(error instanceof GraphError) || error.kind !== 'uncertain') throw error;
+    identifier = await lookUp(writing, type, wanted);
+    if (identifier === null)
+      throw new Refused(`${error.message} It was looked for and is not there: resume the restore.`);
+  }
+  if (identifier === null) throw new Refused('Graph created it and did not say its id. Renew the preview to go on.');
+  await settled(writing, type, identifier);
+  for (const write of rest) await send(writing, item, type, write, identifier);
+  await assign(writing, item, type, wanted, [], identifier);
+  return verified(writing, type, wanted, identifier, 'created');
+}
+
+async function update(
+  writing: ItemWriting,
+  item: RestoreItemRow,
+  type: PolicyType,
+  wanted: RestoreDocument,
+  identifier: string,
+  expectedHash: string | null,
+): Promise<ItemResult> {
+  const live = await read(writing, type, identifier);
+  if (live === null) throw new Refused('It is not there any more. Renew the preview.');
+  const preview = previewObject(type, wanted, live, writing.options);
+  if (preview.action === 'unchanged') return { result: 'unchanged', reason: null, identifier };
+  if (expectedHash !== null && hashOf(live) !== expectedHash) {
+    throw new Refused('It has changed in the tenant since the preview. Renew the preview and look at it again.');
+  }
+  if (preview.changeCount > 0) {
+    for (const write of updateWrites(type, wanted, live, writing.target))
+      await send(writing, item, type, write, identifier);
+  }
+  await assign(writing, item, type, wanted, live.assignments, identifier);
+  return verified(writing, type, wanted, identifier, item.live_identifier === null ? 'created' : 'updated');
+}
+
+async function assign(
+  { options, ...writing }: ItemWriting,
+  item: RestoreItemRow,
+  type: PolicyType,
+  wanted: RestoreDocument,
+  live: readonly Json[],
+  identifier: string,
+): Promise<void> {
+  for (const write of assignmentWrites(type, wanted, live, options.assignments)) {
+    await send({ options, ...writing }, item, type, write, identifier);
+  }
+}
+
+async function send(
+  { client, journal }: ItemWriting,
+  item: RestoreItemRow,
+  type: PolicyType,
+  write: PlannedWrite,
+  identifier: string,
+): Promise<JsonObject | null> {
+  const path = write.path.replaceAll('{id}', encodeURIComponent(identifier));
+  return journal.send(item, write, path, () =>
+    client.write(write.method, type.apiVersion, path, write.body, type.service),
+  );
+}
+
+/** Reads the object back and compares: what was sent says nothing about what is there. */
+async function verified(
+  writing: ItemWriting,
+  type: PolicyType,
+  wanted: RestoreDocument,
+  identifier: string,
+  result: 'created' | 'updated',
+): Promise<ItemResult> {
+  const live = await read(writing, type, identifier);
+  if (live === null) {
+    return {
+      result: 'failed',
+      reason: 'It was written and cannot be read back yet. Resume the restore later.',
+      identifier,
+    };
+  }
+  const after = previewObject(type, wanted, live, writing.options);
+  if (after.action === 'unchanged') return { result, reason: null, identifier };
+  const labels = after.changes.filter((row) => row.kind !== 'group').map((row) => row.label);
+  const what = after.assignmentsChange ? [...labels, 'assignments'] : labels;
+  const shown = what.slice(0, 5).join(', ');
+  const more = what.length > 5 ? ` and ${what.length - 5} more` : '';
+  return {
+    result: 'failed',
+    reason: `It was written, but the tenant holds something else: ${shown}${more}.`,
+    identifier,
+  };
+}
+
+async function read(
+  { client, sealer }: ItemWriting,
+  type: PolicyType,
+  identifier: string,
+): Promise<RestoreDocument | null> {
+  const found = await readOne(client, type, identifier, sealer);
+  return found === null ? null : { object: found.object, content: found.content, assignments: found.assignments ?? [] };
+}
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** Waits until a new object can be read, for as long as the registry says that its type may take (section 9). */
+async function settled({ client }: ItemWriting, type: PolicyType, identifier: string): Promise<void> {
+  const until = Date.now() + (restoringOf(type.type).settlesWithin ?? 10) * 1_000;
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      await client.get(type.apiVersion, `${type.collection}/${encodeURIComponent(identifier)}`, type.service);
+      return;
+    } catch (error) {
+      if (!(error instanceof GraphError) || error.status !== 404 || Date.now() > until) throw error;
+    }
+    await sleep(pause, client.signal);
+  }
+}
+
+/** Looks for an object that an earlier attempt may have created: by its identity, and only where exactly one has it. */
+async function lookUp({ client }: ItemWriting, type: PolicyType, wanted: RestoreDocument): Promise<string | null> {
+  const live: { identifier: string; object: JsonObject }[] = [];
+  for await (const page of client.pages(type.apiVersion, type.collection, type.service)) {
+    for (const object of page) {
+      const identifier = textMember(object, 'id');
+      if (identifier !== null) live.push({ identifier, object });
+    }
+  }
+  const match = matchLive(type, { identifier: '', object: wanted.object }, live, false);
+  if (match.kind === 'ambiguous') {
+    throw new Refused(
+      'Several objects could be the one that was being created. Look at them in the admin centre first.',
+    );
+  }
+  return match.kind === 'found' ? match.live.identifier : null;
+}
