@@ -126,7 +126,15 @@ export function defaults(writing: Writing, full: string): JsonObject {
     else values[name] = kind === 'number' && write.readOnly.includes(name) ? 0 : null;
   }
   if (write.scopeTags !== null && shown.length === 0) values[write.scopeTags] = ['0'];
+  // A new enrolment configuration comes after those of its kind; 0 is the default's.
+  if (write.path === '/deviceManagement/deviceEnrollmentConfigurations')
+    values['priority'] = nextPriority(writing, full);
   return { ...values, ...write.server };
+}
+
+function nextPriority({ store, write }: Writing, full: string): number {
+  const same = objectsAt(store.tenant, write.path).filter((object) => object.body['@odata.type'] === full);
+  return Math.max(0, ...same.map((object) => Number(String(object.body['priority'] ?? 0)))) + 1;
 }
 
 function newId(writing: Writing, body: JsonObject, type: string): string {

@@ -42,6 +42,7 @@ export function findReferences(
   };
   for (const rule of type.references) {
     for (const hit of findPath(rule.in === 'content' ? content : object, rule.path, rule.ofType)) {
+      if (rule.sameWhen !== undefined && isJsonObject(hit.holder) && hit.holder[rule.sameWhen] === true) continue;
       const prefix = rule.prefixes?.find((text) => typeof hit.value === 'string' && hit.value.startsWith(text));
       const id = prefix && typeof hit.value === 'string' ? hit.value.slice(prefix.length) : hit.value;
       const name = rule.nameFrom && isJsonObject(hit.holder) ? textMember(hit.holder, rule.nameFrom) : null;

@@ -56,7 +56,7 @@ export function strip(object: JsonObject, paths: readonly string[]): void {
 
 /** True for a type whose collection holds objects of several kinds: each says which one it is. */
 export function isPolymorphic(type: PolicyType): boolean {
-  return type.odataTypes.length > 1;
+  return type.odataTypes.length > 1 || type.capture.odataTypeFilter !== undefined;
 }
 
 /**

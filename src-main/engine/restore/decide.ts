@@ -66,6 +66,23 @@ const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
 ]);
 const BUILT_IN_STRENGTH = /^00000000-0000-0000-0000-0000000000\d\d$/;
 
+/**
+ * The keys under which an object is found: by its type, and as what a policy set holds, where the registry knows no
+ * type beside the id.
+ */
+export function keysOf(policyType: string, identifier: string): string[] {
+  const key = referenceKey(identifier);
+  return [`${policyType}/${key}`, `policySetItem/${key}`];
+}
+
+/** Kinds that no backup captures: in the tenant that they were named in, an id is what it was. */
+const NEVER_CAPTURED: ReadonlySet<string> = new Set(['user', 'servicePrincipal']);
+
+/** True for a kind whose things the workspace cannot know to be there. */
+export function isNeverCaptured(kind: string): boolean {
+  return NEVER_CAPTURED.has(kind);
+}
+
 /** The part of a mapping that a kind belongs to. */
 export function referenceGroup(kind: string): ReferenceGroup {
   return GROUP_OF[kind] ?? 'others';

@@ -1,5 +1,5 @@
 import type { ChannelOutput, Progress, RestoreOptions } from '../../../src-preload/contract/index.ts';
-import { checkDirectory, referenceKey } from '../backup/index.ts';
+import { checkDirectory } from '../backup/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { wallClock, wallTime } from '../core/wall-clock.ts';
 import { connectionColumn, NO_COUNTS } from '../data/json-columns.ts';
@@ -9,6 +9,7 @@ import { findPolicyType, type GraphClient, GraphError } from '../graph/index.ts'
 import type { TenantCommandContext } from '../handler-types.ts';
 import { Interruption, type Job, type JobResult } from '../operations/index.ts';
 import { itemDetailColumn, previewColumn, restoreMetadataColumn, resultsColumn } from './columns.ts';
+import { keysOf } from './decide.ts';
 import { createGroups } from './groups.ts';
 import { Journal } from './journal.ts';
 import { documentOf, referenceMap } from './preview.ts';
@@ -190,7 +191,7 @@ class Execution {
 
   #note(item: RestoreItemRow, identifier: string | null): void {
     if (identifier === null) return;
-    this.#present.set(`${item.policy_type}/${referenceKey(item.policy_identifier)}`, identifier);
+    for (const key of keysOf(item.policy_type, item.policy_identifier)) this.#present.set(key, identifier);
   }
 
   async #keep(item: RestoreItemRow, { result, reason, identifier }: ItemResult): Promise<void> {

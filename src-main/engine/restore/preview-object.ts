@@ -3,10 +3,11 @@ import { assignmentsKey } from '../backup/index.ts';
 import { comparedSettings } from '../compare/index.ts';
 import { type ComparedSetting, onlyChanges, sideBySide } from '../core/diff.ts';
 import { sha256Hex } from '../core/hash.ts';
-import { canonicalJson, copyJson, isJsonObject, type Json } from '../core/json.ts';
+import { canonicalJson, isJsonObject, type Json } from '../core/json.ts';
 import { NO_WORDS, type SettingWords } from '../core/setting.ts';
 import type { PolicyType } from '../graph/index.ts';
 import { createBody } from './body.ts';
+import { comparableParts } from './content.ts';
 import type { RestoreDocument } from './rewrite.ts';
 
 /** What a restore would do to one object. */
@@ -54,9 +55,10 @@ export function previewObject(
   };
 }
 
-/** The document as a write would send it. */
-function sent(type: PolicyType, { object, content, assignments }: RestoreDocument) {
-  return { object: createBody(type, object), content: copyJson(content), assignments: [...assignments] };
+/** The document as a write would send it, with content where it was captured: what cannot be written is no difference. */
+function sent(type: PolicyType, document: RestoreDocument) {
+  const { object, content } = comparableParts(type, document);
+  return { object: createBody(type, object), content, assignments: [...document.assignments] };
 }
 
 /** Names a state of a live object: an execution that finds another one asks for a new preview. */

@@ -5,10 +5,11 @@ import type { Db } from '../data/open.ts';
 import type { RestoreItemRow, RestoreRunRow } from '../data/schema-restore.ts';
 import { findPolicyType, type PolicyType } from '../graph/index.ts';
 import { restoreMetadataColumn } from './columns.ts';
-import { CREATE, RESTORED, SKIP } from './decide.ts';
+import { CREATE, keysOf, RESTORED, SKIP } from './decide.ts';
 import { type Identified, type Match, matchLive } from './identity.ts';
 import { type ObjectPreview, previewObject } from './preview-object.ts';
 import { resolveReferences } from './references.ts';
+import { obstacleToCreate } from './verdict.ts';
 import { type ReferenceMap, type RestoreDocument, rewriteReferences } from './rewrite.ts';
 
 /** A live object, as the set that was read before the restore holds it. */
@@ -54,10 +55,10 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
     const wanted = { identifier: item.policy_identifier, object: document.object };
     const match = matchLive(type, wanted, live.get(item.policy_type) ?? [], sameTenant);
     matches.set(item.id, match);
-    if (match.kind === 'found')
-      present.set(`${item.policy_type}/${referenceKey(item.policy_identifier)}`, match.live.identifier);
+    if (match.kind !== 'found') return;
+    for (const key of keysOf(item.policy_type, item.policy_identifier)) present.set(key, match.live.identifier);
   });
-  const map = await referenceMap(db, row, present);
+  const map = await referenceMap(db, { ...row, before_set_id: beforeSetId }, present);
   const previews: ItemPreview[] = [];
   await forEachBreathing(items, (item) => {
     const type = findPolicyType(item.policy_type);
@@ -98,7 +99,8 @@ function previewOne({ item, type, document, match, map, unread, options }: OneIn
     );
   }
   const live = match.kind === 'found' ? match.live : null;
-  if (live === null && !type.create.supported) return cannot(`It cannot be created: ${type.create.notes}`);
+  const obstacle = live === null ? obstacleToCreate(type, document.object, document.content) : null;
+  if (obstacle !== null) return cannot(obstacle);
   if (live !== null && !type.update.supported) return cannot(`It cannot be changed: ${type.update.notes}`);
   const { document: rewritten, unresolved } = rewriteReferences(type, document, map);
   if (unresolved.length > 0) {
@@ -156,7 +158,9 @@ export async function presentIds(db: Db, row: RestoreRunRow): Promise<Map<string
     .where('live_identifier', 'is not', null)
     .execute();
   return new Map(
-    rows.map((item) => [`${item.policy_type}/${referenceKey(item.policy_identifier)}`, item.live_identifier ?? '']),
+    rows.flatMap((item) =>
+      keysOf(item.policy_type, item.policy_identifier).map((key) => [key, item.live_identifier ?? ''] as const),
+    ),
   );
 }
 

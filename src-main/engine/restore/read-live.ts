@@ -9,6 +9,7 @@ import type { TenantCommandContext } from '../handler-types.ts';
 import type { JobResult } from '../operations/index.ts';
 import { itemDetailColumn, previewColumn } from './columns.ts';
 import { type ItemPreview, previewItems } from './preview.ts';
+import { resolveReferences } from './references.ts';
 import { advance, assertPossible, runOf } from './store.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function startPreview(
   const row = await runOf(db, scope, restoreRunId);
   assertPossible(row, 'preview');
   connector.assertReady(connectionColumn.read(scope.tenant.connection), scope, 'signedIn');
-  const policyTypes = await typesToRead(db, row.id);
+  const policyTypes = await typesToRead(db, row);
   let setId = 0;
   const operationRunId = await runner.start({
     scope,
@@ -61,16 +62,18 @@ export async function startPreview(
   return { restoreRunId: row.id, operationRunId };
 }
 
-/** The types of the run's objects, as far as anything of them is to be written. */
-async function typesToRead(db: Db, restoreRunId: RestoreRunRow['id']): Promise<string[]> {
+/** The types of the run's objects, as far as anything of them is to be written, and of what these name. */
+async function typesToRead(db: Db, run: RestoreRunRow): Promise<string[]> {
   const rows = await db
     .selectFrom('restore_items')
     .select('policy_type')
     .distinct()
-    .where('restore_run_id', '=', restoreRunId)
+    .where('restore_run_id', '=', run.id)
     .where('action', 'in', ['create', 'update', 'unchanged'])
     .execute();
-  return rows.flatMap(({ policy_type: name }) => {
+  // What they refer to is read too: whether it is there decides what can be written.
+  const named = (await resolveReferences(db, run)).map(({ kind }) => kind);
+  return [...new Set([...rows.map((one) => one.policy_type), ...named])].flatMap((name) => {
     const type = findPolicyType(name);
     return type && type.capture.mode !== 'none' && type.capture.mode !== 'reference' ? [name] : [];
   });

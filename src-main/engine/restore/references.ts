@@ -2,6 +2,7 @@ import type { ChannelOutput, RestoreReference } from '../../../src-preload/contr
 import { asReferenceNames, findReferences, loadDocument, referenceKey, type ReferenceNames } from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
 import { textMember } from '../core/json.ts';
+import { setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
@@ -12,6 +13,8 @@ import {
   type Candidate,
   CREATE,
   decideReference,
+  isNeverCaptured,
+  keysOf,
   type Decision,
   referenceGroup,
   RESTORED,
@@ -26,10 +29,14 @@ export interface ResolvedReference extends SourceReference, Decision {
 }
 
 /** Everything that the objects of a run name outside themselves, each id once, decided. Reads the database only. */
-export async function resolveReferences(db: Db, row: RestoreRunRow): Promise<ResolvedReference[]> {
+export async function resolveReferences(
+  db: Db,
+  row: RestoreRunRow,
+  beforeSetId = row.before_set_id,
+): Promise<ResolvedReference[]> {
   const names = await namesOf(db, row.backup_set_id);
   const used = await usedReferences(db, row);
-  const knowledge = await targetKnowledge(db, row, [...used.values()], names);
+  const knowledge = await targetKnowledge(db, { ...row, before_set_id: beforeSetId }, [...used.values()], names);
   return [...used.values()].map(({ kind, id, usedBy }) => {
     const source = describeSource(names, kind, id);
     return { ...source, ...decideReference(source, knowledge), usedBy };
@@ -142,11 +149,13 @@ async function targetKnowledge(
     .where('tenant_id', '=', row.tenant_id)
     .where('source_tenant_id', '=', row.source_tenant_id ?? -1)
     .execute();
-  const known = await knownInTarget(db, row.tenant_id, used, names);
+  const known = await knownInTarget(db, row, used, names);
   return {
     sameTenant,
-    restored: new Set(restored.map(({ type, id }) => `${type}/${referenceKey(id)}`)),
-    holds: (kind, id) => known.ids.has(`${kind}/${referenceKey(id)}`),
+    restored: new Set(restored.flatMap(({ type, id }) => keysOf(type, id))),
+    holds: (kind, id) =>
+      known.ids.has(`${kind}/${referenceKey(id)}`) ||
+      (isNeverCaptured(kind) && names[kind]?.[referenceKey(id)]?.missing !== true),
     named: (kind, name) => known.named.get(`${kind}/${name}`) ?? [],
     mapping: mappingColumn.read(row.group_mapping ?? '{}'),
     saved: new Map(saved.map((one) => [`${one.kind}/${referenceKey(one.source_id)}`, one.choice])),
@@ -159,7 +168,12 @@ interface Known {
 }
 
 /** What the workspace knows the target to hold, under the ids and names that are asked for. */
-async function knownInTarget(db: Db, tenantId: number, used: readonly Used[], names: ReferenceNames): Promise<Known> {
+async function knownInTarget(
+  db: Db,
+  { tenant_id: tenantId, before_set_id: beforeSetId }: RestoreRunRow,
+  used: readonly Used[],
+  names: ReferenceNames,
+): Promise<Known> {
   const known: Known = { ids: new Set(), named: new Map() };
   const add = (kind: string, one: Candidate): void => {
     known.ids.add(`${kind}/${referenceKey(one.id)}`);
@@ -182,6 +196,8 @@ async function knownInTarget(db: Db, tenantId: number, used: readonly Used[], na
     add('groups', { id: group.group_id, name: group.display_name, detail });
   }
   const kinds = [...new Set(used.map(({ kind }) => kind))].filter((kind) => kind !== 'groups');
+  // A list that was read for the preview and held nothing says that nothing is there.
+  const readNow = await typesRead(db, beforeSetId);
   for (const kind of kinds) {
     // What the newest backup that read the type did not see any more is gone.
     const newest = db
@@ -196,11 +212,21 @@ async function knownInTarget(db: Db, tenantId: number, used: readonly Used[], na
       .select(['policy_identifier as id', 'display_name as name'])
       .where('tenant_id', '=', tenantId)
       .where('policy_type', '=', kind)
-      .where('backup_set_id', '=', newest)
+      .where('backup_set_id', '=', readNow.has(kind) ? beforeSetId : newest)
       .execute();
     for (const policy of policies) add(kind, { ...policy, detail: null });
   }
   return known;
+}
+
+/** Types that a set read to their end. */
+async function typesRead(db: Db, setId: number | null): Promise<ReadonlySet<string>> {
+  const set = await db
+    .selectFrom('backup_sets')
+    .select('metadata')
+    .where('id', '=', setId ?? -1)
+    .executeTakeFirst();
+  return new Set(set ? setMetadataColumn.read(set.metadata).typesDone : []);
 }
 
 /** The references of a run for the mapping step: a page, open ones first. */

@@ -48,6 +48,8 @@ export function rewriteReferences(type: PolicyType, document: RestoreDocument, m
   for (const rule of type.references) {
     const root: Json = rule.in === 'content' ? content : object;
     const removed: { holder: Json[]; key: number }[] = [];
+    /** Elements that go as a whole with the id that they are about. */
+    const gone = new Set<JsonObject | Json[]>();
     for (const { holder, key, value } of findPath(root, rule.path, rule.ofType)) {
       if (typeof value !== 'string') continue;
       const prefix = rule.prefixes?.find((text) => value.startsWith(text)) ?? '';
@@ -55,13 +57,25 @@ export function rewriteReferences(type: PolicyType, document: RestoreDocument, m
       if (mapped === null) continue;
       if (mapped !== 'remove') put(holder, key, `${prefix}${mapped.to}`);
       else if (Array.isArray(holder) && typeof key === 'number') removed.push({ holder, key });
+      else if (rule.whole === true) gone.add(holder);
       else put(holder, key, null);
     }
     // From the end, so that the places before keep their numbers.
     for (const { holder, key } of removed.toReversed()) holder.splice(key, 1);
+    if (gone.size > 0) dropElements(root, rule.path, gone);
   }
   const kept = assignments.filter((assignment) => rewriteAssignment(assignment, decide));
   return { document: { object, content, assignments: kept }, unresolved: [...unresolved.values()] };
+}
+
+/** Takes elements out of the list that a path such as `items[].payloadId` goes through. */
+function dropElements(root: Json, path: string, gone: ReadonlySet<JsonObject | Json[]>): void {
+  const list = path.slice(0, path.lastIndexOf('[]'));
+  for (const { value } of findPath(root, list)) {
+    if (!Array.isArray(value)) continue;
+    const kept = value.filter((element) => !isJsonObject(element) || !gone.has(element));
+    value.splice(0, value.length, ...kept);
+  }
 }
 
 /** Rewrites an assignment in place; false when it goes with its group or filter. */

@@ -23,6 +23,9 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   notificationMessageTemplates: localizedMessages,
   roleAssignments: roleBinding,
   policySets: policySetItems,
+  deviceConfigurations: certificateLinks,
+  mobileApps: appLinks,
+  intuneBrandingProfiles: brandingImages,
 };
 
 /** The requests of a type that its data cannot say; nothing for most types. `live` is null for a create. Pure. */
@@ -203,5 +206,82 @@ function policySetItems(document: RestoreDocument, live: RestoreDocument | null)
         body: { addedPolicySetItems: items, updatedPolicySetItems: [], deletedPolicySetItems },
       },
     ],
+  };
+}
+
+/** Certificate profiles are linked by address: one by PUT, each of several by POST (registry, subresources). */
+function certificateLinks(
+  document: RestoreDocument,
+  _live: RestoreDocument | null,
+  { root }: WriteTarget,
+): Partial<SpecialWrites> {
+  const links = document.content['rootCertificate / identityCertificate links'];
+  if (!isJsonObject(links)) return {};
+  const collection = '/deviceManagement/deviceConfigurations';
+  const after = Object.entries(links).flatMap(([name, linked]): PlannedWrite[] => {
+    const many = Array.isArray(linked)
+      ? linked
+      : isJsonObject(linked) && Array.isArray(linked.value)
+        ? linked.value
+        : null;
+    return list(many ?? [linked]).flatMap((one): PlannedWrite[] => {
+      const id = textMember(one, 'id');
+      if (id === null) return [];
+      const body = { '@odata.id': `${root}/beta${collection}('${id}')` };
+      const path = `${collection}/{id}/${name}/$ref`;
+      return [{ step: `content:${name}`, method: many === null ? 'PUT' : 'POST', path, body }];
+    });
+  });
+  return { after };
+}
+
+/** Categories by address, what an app depends on or supersedes by one action (registry, mobileApps). */
+function appLinks(
+  document: RestoreDocument,
+  live: RestoreDocument | null,
+  { root }: WriteTarget,
+): Partial<SpecialWrites> {
+  const app = '/deviceAppManagement/mobileApps/{id}';
+  const there = new Set(list(live?.object.categories).map((one) => textMember(one, 'id')));
+  const after = list(document.object.categories).flatMap((one): PlannedWrite[] => {
+    const id = textMember(one, 'id');
+    if (id === null || there.has(id)) return [];
+    const body = { '@odata.id': `${root}/beta/deviceAppManagement/mobileAppCategories('${id}')` };
+    return [{ step: 'content:categories', method: 'POST', path: `${app}/categories/$ref`, body }];
+  });
+  if (document.object.isFeatured === true && live?.object.isFeatured !== true) {
+    const odataType = document.object['@odata.type'] ?? null;
+    after.push({
+      step: 'content:isFeatured',
+      method: 'PATCH',
+      path: app,
+      body: { '@odata.type': odataType, isFeatured: true },
+    });
+  }
+  const kept = ['@odata.type', 'targetId', 'dependencyType', 'supersedenceType'];
+  const relationships = list(document.content.relationships).map((one) =>
+    Object.fromEntries(Object.entries(one).filter(([key]) => kept.includes(key))),
+  );
+  if (relationships.length > 0) {
+    after.push({
+      step: 'content:relationships',
+      method: 'POST',
+      path: `${app}/updateRelationships`,
+      body: { relationships },
+    });
+  }
+  return { after };
+}
+
+/** Image bytes are read at paths of their own and written with a PATCH of the profile (registry, branding). */
+function brandingImages(document: RestoreDocument): Partial<SpecialWrites> {
+  const { images } = document.content;
+  if (!isJsonObject(images)) return {};
+  const body = Object.fromEntries(
+    Object.entries(withoutAnnotations(images)).filter(([, image]) => image !== null && image !== undefined),
+  );
+  if (Object.keys(body).length === 0) return {};
+  return {
+    after: [{ step: 'content:images', method: 'PATCH', path: '/deviceManagement/intuneBrandingProfiles/{id}', body }],
   };
 }

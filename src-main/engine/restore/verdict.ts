@@ -51,6 +51,15 @@ export function verdictOf(type: PolicyType, object: JsonObject, metadata: ItemMe
   return null;
 }
 
+/** Why an object cannot be created though it could be changed; null when it can. Pure. */
+export function obstacleToCreate(type: PolicyType, object: JsonObject, content: JsonObject): string | null {
+  if (!type.create.supported) return `It cannot be created: ${type.create.notes}`;
+  const rule = (restoringOf(type.type).neverCreate ?? []).find(
+    ({ path, equals, in: where }) => path !== undefined && holds(where === 'content' ? content : object, path, equals),
+  );
+  return rule?.reason ?? null;
+}
+
 function holds(object: JsonObject, path: string, values: readonly unknown[] | undefined): boolean {
   const found = Object.hasOwn(object, path) ? textMember(object, path) : findPath(object, path)[0]?.value;
   return values?.includes(found ?? null) ?? false;

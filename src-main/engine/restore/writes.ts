@@ -1,7 +1,7 @@
-import { copyJson, isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
-import { findPath } from '../core/paths.ts';
-import { type ContentRule, type PolicyType, restoringOf } from '../graph/index.ts';
-import { createBody, strip, updateBody, withoutAnnotations } from './body.ts';
+import { copyJson, isJsonObject, type JsonObject, textMember } from '../core/json.ts';
+import { type PolicyType, restoringOf } from '../graph/index.ts';
+import { createBody, updateBody } from './body.ts';
+import { cleanedPart, partOf, replaceValues } from './content.ts';
 import type { RestoreDocument } from './rewrite.ts';
 import { specialWrites } from './special.ts';
 
@@ -68,9 +68,9 @@ function withContent(type: PolicyType, document: RestoreDocument, on: 'create' |
   for (const rule of restoringOf(type.type).content ?? []) {
     if (rule.way !== 'merge' || !rule.on.includes(on)) continue;
     const part = partOf(rule, document);
-    if (part !== undefined) object[rule.part] = cleaned(rule, part);
+    if (part !== undefined) object[rule.part] = cleanedPart(rule, part);
   }
-  for (const { path, from, to } of restoringOf(type.type).values ?? []) replaceValue(object, path, from, to);
+  replaceValues(type, object);
   return object;
 }
 
@@ -87,7 +87,7 @@ function contentWrites(type: PolicyType, document: RestoreDocument, on: 'create'
     if (part === undefined || part === null) return [];
     const path = `${type.collection}/{id}${rule.path}`;
     const step = `content:${rule.part}`;
-    const value = cleaned(rule, part);
+    const value = cleanedPart(rule, part);
     if (rule.way === 'postEach') {
       const elements = Array.isArray(value) ? value.filter(isJsonObject) : [];
       return elements.map((body) => ({ step, method: 'POST', path, body }));
@@ -100,34 +100,6 @@ function contentWrites(type: PolicyType, document: RestoreDocument, on: 'create'
     }
     return [{ step, method: 'POST', path, body }];
   });
-}
-
-function partOf(rule: ContentRule, document: RestoreDocument): Json | undefined {
-  // A part that came expanded stands in the object, one that was read by itself in the content.
-  return rule.in === 'content'
-    ? (document.content[rule.part] ?? document.object[rule.part])
-    : (document.object[rule.part] ?? document.content[rule.part]);
-}
-
-function cleaned(rule: ContentRule, part: Json): Json {
-  const value = withoutAnnotations(copyJson(part));
-  for (const element of Array.isArray(value) ? value : [value]) {
-    if (isJsonObject(element)) strip(element, rule.strip ?? []);
-  }
-  return value;
-}
-
-function replaceValue(object: JsonObject, path: string, from: readonly (string | null)[], to: string): void {
-  const steps = path.split('.');
-  const last = steps.pop() ?? '';
-  const holders = steps.length === 0 ? [{ value: object as Json }] : findPath(object, steps.join('.'));
-  for (const { value } of holders) {
-    if (!isJsonObject(value)) continue;
-    const current = value[last];
-    if (from.includes(typeof current === 'string' ? current : (current ?? null) === null ? null : '\u0000')) {
-      value[last] = to;
-    }
-  }
 }
 
 /** Conditional Access never takes effect by a restore unless a person says so. */

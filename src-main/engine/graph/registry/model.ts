@@ -167,6 +167,10 @@ export interface ReferenceRule {
   readonly ofType?: string;
   /** Text before the id that is not part of it, such as `Email_`. */
   readonly prefixes?: readonly string[];
+  /** Where this member of the holder is true, the id is Microsoft's own and the same in every tenant: nothing is named. */
+  readonly sameWhen?: string;
+  /** Without its id the element of the list says nothing: it goes as a whole (`items[].payloadId`). */
+  readonly whole?: boolean;
   /** The name stands beside the id, in this property of the same holder: nothing has to be looked up. */
   readonly nameFrom?: string;
 }

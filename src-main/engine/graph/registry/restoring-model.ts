@@ -13,6 +13,8 @@ export interface RestoringRule {
   readonly builtIn?: readonly BuiltInRule[];
   /** Objects that are not restored, each with the reason in words for the person. */
   readonly never?: readonly ExclusionRule[];
+  /** Objects that can be changed where they are and not be created, such as those of a retired template. */
+  readonly neverCreate?: readonly (ExclusionRule & { readonly in?: 'object' | 'content' })[];
   /** The whole type is not restored, and why. */
   readonly reason?: string;
   /** The only members that a create takes; the others follow with an update. */
@@ -54,11 +56,12 @@ export interface ValueRule {
 
 /**
  * merge: the part is a member of the body · postEach: one POST an element below the object · action: one POST with
- * all of it · link: a reference by address · patch: a PATCH of members that the create left out.
+ * all of it · code: the type truly differs, see `restore/special.ts` · links: other objects, named by address ·
+ * ignore: information of Graph's own, which no write brings back.
  */
 export interface ContentRule {
   readonly part: string;
-  readonly way: 'merge' | 'postEach' | 'action' | 'code';
+  readonly way: 'merge' | 'postEach' | 'action' | 'code' | 'links' | 'ignore';
   /** Where the part stands: `content` (read by itself) or the object. */
   readonly in: 'content' | 'object';
   readonly on: readonly ('create' | 'update')[];

@@ -39,7 +39,13 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
     matchBy: ['platforms'],
     content: [
       { part: 'settings', way: 'merge', in: 'content', on: BOTH, strip: ['id', 'settingDefinitions'] },
-      { part: 'scheduledActionsForRule', way: 'merge', in: 'content', on: ['create'] },
+      {
+        part: 'scheduledActionsForRule',
+        way: 'merge',
+        in: 'content',
+        on: ['create'],
+        strip: ['id', 'scheduledActionConfigurations[].id'],
+      },
       {
         part: 'scheduledActionsForRule',
         way: 'action',
@@ -47,6 +53,7 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
         on: ['update'],
         path: '/setScheduledActions',
         bodyProperty: 'scheduledActions',
+        strip: ['id', 'scheduledActionConfigurations[].id'],
       },
     ],
   },
@@ -59,6 +66,7 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
         on: ['update'],
         path: '/scheduleActionsForRules',
         bodyProperty: 'deviceComplianceScheduledActionForRules',
+        strip: ['id', 'scheduledActionConfigurations[].id'],
       },
     ],
     // GET often gives null where a create wants a name (registry, notes of the create).
@@ -70,6 +78,15 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
   },
   intents: {
     matchBy: ['templateId'],
+    neverCreate: [
+      {
+        path: 'template.isDeprecated',
+        in: 'content',
+        equals: [true],
+        reason:
+          'Microsoft has retired its template, which takes no new policies. Make it anew from the settings catalog: Endpoint security in the admin centre.',
+      },
+    ],
     content: [{ part: 'settings', way: 'code', in: 'content', on: BOTH }],
   },
   notificationMessageTemplates: {
@@ -108,6 +125,29 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
     ],
     settlesWithin: 60,
   },
+  deviceConfigurations: {
+    content: [
+      {
+        part: 'rootCertificate / identityCertificate links',
+        way: 'links',
+        in: 'content',
+        on: BOTH,
+      },
+      {
+        part: 'windowsPrivacyAccessControls',
+        way: 'action',
+        in: 'content',
+        on: BOTH,
+        path: '/windowsPrivacyAccessControls',
+        bodyProperty: 'windowsPrivacyAccessControls',
+        strip: ['id'],
+      },
+    ],
+  },
+  windowsDriverUpdateProfiles: {
+    content: [{ part: 'driverInventories', way: 'ignore', in: 'content', on: BOTH }],
+    afterwards: 'Approvals of single drivers are the tenant’s own: approve them in the admin centre.',
+  },
   authenticationContexts: { matchBy: ['id'], nameless: true },
   deviceComplianceScripts: { settlesWithin: 150 },
   deviceHealthScripts: { builtIn: [{ path: 'isGlobalScript', equals: true, changeable: false }] },
@@ -127,6 +167,7 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
   intuneBrandingProfiles: {
     builtIn: [{ path: 'isDefaultProfile', equals: true, changeable: true }],
     createOnly: ['profileName', 'profileDescription', 'roleScopeTagIds'],
+    content: [{ part: 'images', way: 'code', in: 'content', on: BOTH }],
   },
   policySets: { content: [{ part: 'items', way: 'code', in: 'object', on: BOTH }] },
   iosManagedAppProtections: APP_PROTECTION,
@@ -147,7 +188,31 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
       ),
     ],
     values: [{ path: 'officeSuiteAppDefaultFileFormat', from: ['notConfigured'], to: 'officeOpenXMLFormat' }],
-    content: [{ part: 'categories', way: 'code', in: 'object', on: BOTH }],
+    content: [
+      { part: 'categories', way: 'links', in: 'object', on: BOTH },
+      {
+        part: 'relationships',
+        way: 'code',
+        in: 'content',
+        on: BOTH,
+        strip: [
+          'id',
+          'targetDisplayName',
+          'targetDisplayVersion',
+          'targetPublisher',
+          'targetPublisherDisplayName',
+          'targetType',
+          'sourceId',
+          'sourceDisplayName',
+          'sourceDisplayVersion',
+          'sourcePublisherDisplayName',
+          'supersededAppCount',
+          'supersedingAppCount',
+          'dependentAppCount',
+          'dependsOnAppCount',
+        ],
+      },
+    ],
     settlesWithin: 60,
   },
   groupPolicyUploadedDefinitionFiles: {

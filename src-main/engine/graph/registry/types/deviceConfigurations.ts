@@ -314,6 +314,36 @@ export const deviceConfigurations: PolicyType = {
   ],
   references: [
     {
+      path: 'rootCertificate / identityCertificate links.rootCertificate.id',
+      kind: 'deviceConfigurations',
+      in: 'content',
+      nameFrom: 'displayName',
+    },
+    {
+      path: 'rootCertificate / identityCertificate links.rootCertificateForServerValidation.id',
+      kind: 'deviceConfigurations',
+      in: 'content',
+      nameFrom: 'displayName',
+    },
+    {
+      path: 'rootCertificate / identityCertificate links.identityCertificateForClientAuthentication.id',
+      kind: 'deviceConfigurations',
+      in: 'content',
+      nameFrom: 'displayName',
+    },
+    {
+      path: 'rootCertificate / identityCertificate links.rootCertificatesForServerValidation[].id',
+      kind: 'deviceConfigurations',
+      in: 'content',
+      nameFrom: 'displayName',
+    },
+    {
+      path: 'rootCertificate / identityCertificate links.rootCertificatesForServerValidation.value[].id',
+      kind: 'deviceConfigurations',
+      in: 'content',
+      nameFrom: 'displayName',
+    },
+    {
       path: 'roleScopeTagIds[]',
       kind: 'roleScopeTags',
     },

@@ -125,6 +125,19 @@ export const mobileApps: PolicyType = {
   secretProperties: [],
   references: [
     {
+      path: 'relationships[].targetId',
+      kind: 'mobileApps',
+      in: 'content',
+      whole: true,
+      nameFrom: 'targetDisplayName',
+    },
+    {
+      path: 'categories[].id',
+      kind: 'mobileAppCategories',
+      whole: true,
+      nameFrom: 'displayName',
+    },
+    {
       path: 'roleScopeTagIds[]',
       kind: 'roleScopeTags',
     },

@@ -55,6 +55,7 @@ export const policySets: PolicyType = {
     {
       path: 'items[].payloadId',
       kind: 'policySetItem',
+      whole: true,
       nameFrom: 'displayName',
     },
     {

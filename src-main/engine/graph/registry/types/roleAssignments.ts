@@ -41,6 +41,13 @@ export const roleAssignments: PolicyType = {
   secretProperties: [],
   references: [
     {
+      path: 'roleDefinition.id',
+      kind: 'roleDefinitions',
+      in: 'content',
+      nameFrom: 'displayName',
+      sameWhen: 'isBuiltIn',
+    },
+    {
       path: 'members[]',
       kind: 'groups',
     },
