@@ -101,7 +101,10 @@ async function findings(
     if (reference.choice === null) {
       const several = reference.candidates.length > 1 ? `${reference.candidates.length} things have this name. ` : '';
       const what = `${several}Choose what becomes of it in the mapping. It is used by ${reference.usedBy.slice(0, 3).join(', ')}.`;
-      blocking.push(finding('unresolved_reference', reference.kind, reference.id, reference.name, what));
+      // In its own tenant an id without a name led nowhere already when it was captured.
+      const dangling = metadata.sameTenant && reference.name === null;
+      const list = dangling ? warnings : blocking;
+      list.push(finding('unresolved_reference', reference.kind, reference.id, reference.name, what));
     } else if (reference.choice === 'create' && !reference.creatable) {
       blocking.push(finding('not_creatable', reference.kind, reference.id, reference.name, reference.obstacle ?? ''));
     } else if (reference.choice === 'skip' && (await excludes(db, items, reference.id))) {

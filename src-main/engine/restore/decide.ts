@@ -60,10 +60,11 @@ const GROUP_OF: Readonly<Record<string, ReferenceGroup>> = {
 const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
   'directoryRole',
   'application',
-  'authenticationContexts',
   'configurationPolicyTemplates',
   'intentTemplates',
 ]);
+/** Kinds whose ids people choose, the same in every tenant that has them (graph-behaviour, section 8). */
+const CHOSEN_IDS: ReadonlySet<string> = new Set(['authenticationContexts']);
 const BUILT_IN_STRENGTH = /^00000000-0000-0000-0000-0000000000\d\d$/;
 
 /**
@@ -119,7 +120,7 @@ export function decideReference(reference: SourceReference, target: TargetKnowle
   if (target.restored.has(`${kind}/${referenceKey(id)}`)) return by(RESTORED, 'restored');
   const saved = target.saved.get(`${kind}/${referenceKey(id)}`);
   if (saved !== undefined) return by(saved, 'saved');
-  if (target.sameTenant && target.holds(kind, id)) return by(id, 'same_id');
+  if ((target.sameTenant || CHOSEN_IDS.has(kind)) && target.holds(kind, id)) return by(id, 'same_id');
   const [only] = candidates;
   if (only && candidates.length === 1) return by(only.id, 'name');
   return { choice: null, decidedBy: null, candidates };

@@ -12,8 +12,8 @@ import { itemDetailColumn, previewColumn, restoreMetadataColumn, resultsColumn }
 import { keysOf } from './decide.ts';
 import { createGroups } from './groups.ts';
 import { Journal } from './journal.ts';
-import { documentOf, referenceMap } from './preview.ts';
-import { rewriteReferences } from './rewrite.ts';
+import { decisionsOf, documentOf, referenceMap } from './preview.ts';
+import { type ReferenceMap, rewriteReferences } from './rewrite.ts';
 import { advance, assertPossible, PREVIEW_VALID_MS, runOf } from './store.ts';
 import { type ItemResult, type ItemWriting, writeItem } from './write-item.ts';
 
@@ -140,11 +140,12 @@ class Execution {
       .execute();
     for (const item of items) this.#note(item, item.live_identifier);
     const groups = await createGroups(db, row, client, journal);
+    const map = referenceMap(await decisionsOf(db, row), this.#present, groups);
     for (const item of items) {
       // Between objects a cancel stops; an object is never left half written by it.
       this.#job.signal.throwIfAborted();
       this.#report(item.name, items.length);
-      await this.#writeOne(writing, row, item, groups);
+      await this.#writeOne(writing, map, item);
       this.#done += 1;
     }
   }
@@ -161,12 +162,7 @@ class Execution {
     return client;
   }
 
-  async #writeOne(
-    writing: ItemWriting,
-    row: RestoreRunRow,
-    item: RestoreItemRow,
-    groups: ReadonlyMap<string, string>,
-  ): Promise<void> {
+  async #writeOne(writing: ItemWriting, map: ReferenceMap, item: RestoreItemRow): Promise<void> {
     const settled = settledResult(item);
     if (settled) return this.#keep(item, settled);
     if (item.result !== null && item.result !== 'failed') return;
@@ -176,9 +172,8 @@ class Execution {
     if (!type || !document) {
       return this.#keep(item, { result: 'failed', reason: 'The backup does not hold it any more.', identifier: null });
     }
-    const map = await referenceMap(db, row, this.#present, groups);
     const { document: wanted, unresolved } = rewriteReferences(type, document, map);
-    if (unresolved.length > 0) {
+    if (unresolved.length > 0 && item.action !== 'unchanged') {
       const reason = 'Nobody has decided what becomes of what it refers to.';
       return this.#keep(item, { result: 'failed', reason, identifier: null });
     }

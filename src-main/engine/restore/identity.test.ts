@@ -27,6 +27,14 @@ describe('a captured object', () => {
     expect(matchLive(tags, one('7', { displayName: 'Rome' }), live, false)).toEqual({ kind: 'none' });
   });
 
+  test('with a counted id is found by what it is first: the number may be another object’s by now', () => {
+    const tags = typeOf('roleScopeTags');
+    const live = [one('3', { displayName: 'Research' }), one('5', { displayName: 'Kiosks' })];
+    expect(matchLive(tags, one('3', { displayName: 'Kiosks' }), live, true)).toMatchObject({ live: live[1] });
+    // Nothing else has its name: it was renamed.
+    expect(matchLive(tags, one('3', { displayName: 'Wards' }), live, true)).toMatchObject({ live: live[0] });
+  });
+
   test('is told from another of its name by what the registry says', () => {
     const live = [policy('a', 'Baseline', 'edge_1'), policy('b', 'Baseline', 'windows_1')];
     expect(matchLive(catalog, policy('x', 'Baseline', 'windows_1'), live, false)).toMatchObject({ live: live[1] });

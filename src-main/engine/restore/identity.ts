@@ -54,16 +54,19 @@ export function matchLive<T extends Identified>(
   if (type.capture.mode === 'singleton') {
     return only ? { kind: 'found', live: only, by: 'singleton' } : { kind: 'none' };
   }
-  if (sameTenant) {
-    const same = live.find(({ identifier }) => identifier === wanted.identifier);
-    if (same) return { kind: 'found', live: same, by: 'identifier' };
-  }
+  const same = sameTenant ? live.find(({ identifier }) => identifier === wanted.identifier) : undefined;
+  if (same && !isCounted(same.identifier)) return { kind: 'found', live: same, by: 'identifier' };
   const key = identityKey(type, wanted.object);
   const candidates = live.filter(({ object }) => identityKey(type, object) === key);
   const [found] = candidates;
-  if (!found) return { kind: 'none' };
+  if (!found) return same ? { kind: 'found', live: same, by: 'identifier' } : { kind: 'none' };
   if (candidates.length > 1) return { kind: 'ambiguous', candidates };
   return { kind: 'found', live: found, by: builtInRule(type, wanted.object) ? 'builtIn' : 'identity' };
+}
+
+/** Ids that are counted, as of scope tags, may name another object once the first one is gone. */
+function isCounted(identifier: string): boolean {
+  return /^\d+$/.test(identifier);
 }
 
 function valueAt(object: JsonObject, path: string): Json | undefined {

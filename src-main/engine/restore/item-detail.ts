@@ -6,7 +6,7 @@ import type { Db } from '../data/open.ts';
 import { findPolicyType } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { restoreMetadataColumn } from './columns.ts';
-import { documentOf, presentIds, referenceMap } from './preview.ts';
+import { decisionsOf, documentOf, presentIds, referenceMap } from './preview.ts';
 import { previewObject } from './preview-object.ts';
 import { namesOf } from './references.ts';
 import { rewriteReferences } from './rewrite.ts';
@@ -40,7 +40,7 @@ export async function itemDetail(
   const type = findPolicyType(item.policy_type);
   const document = await documentOf(db, item.backup_item_id);
   if (!type || !document) return nothing;
-  const map = await referenceMap(db, row, await presentIds(db, row));
+  const map = referenceMap(await decisionsOf(db, row), await presentIds(db, row));
   const { document: wanted } = rewriteReferences(type, document, map);
   const live = await documentOf(db, item.before_item_id);
   const words = await loadWords(db, row.source_tenant_id ?? scope.tenantId, wanted);

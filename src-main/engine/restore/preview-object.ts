@@ -6,7 +6,7 @@ import { sha256Hex } from '../core/hash.ts';
 import { canonicalJson, isJsonObject, type Json } from '../core/json.ts';
 import { NO_WORDS, type SettingWords } from '../core/setting.ts';
 import type { PolicyType } from '../graph/index.ts';
-import { createBody } from './body.ts';
+import { createBody, withoutAnnotations } from './body.ts';
 import { comparableParts } from './content.ts';
 import type { RestoreDocument } from './rewrite.ts';
 
@@ -51,7 +51,7 @@ export function previewObject(
     changeCount,
     assignments,
     assignmentsChange,
-    liveHash: live === null ? null : hashOf(live),
+    liveHash: live === null ? null : hashOf(type, live),
   };
 }
 
@@ -61,9 +61,28 @@ function sent(type: PolicyType, document: RestoreDocument) {
   return { object: createBody(type, object), content, assignments: [...document.assignments] };
 }
 
-/** Names a state of a live object: an execution that finds another one asks for a new preview. */
-export function hashOf({ object, content, assignments }: RestoreDocument): string {
-  return sha256Hex(canonicalJson({ object, content, assignments: assignmentsKey([...assignments]) }));
+/**
+ * Names a state of a live object, as far as a restore compares it: an execution that finds another one asks for a new
+ * preview. However the object was read, the same state has the same name.
+ */
+export function hashOf(type: PolicyType, live: RestoreDocument): string {
+  const { object, content } = sent(type, live);
+  const kept = withoutEmpty(withoutAnnotations({ object, content }));
+  return sha256Hex(canonicalJson([kept, assignmentsKey([...live.assignments])]));
+}
+
+/** A list row and a single read differ in what they leave empty and what they leave out. */
+function withoutEmpty(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (!isJsonObject(value)) return value;
+  const empty = (one: Json): boolean =>
+    one === null || one === '' || (typeof one === 'object' && Object.keys(one).length === 0);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) => {
+      const kept = withoutEmpty(member);
+      return empty(kept) ? [] : [[key, kept]];
+    }),
+  );
 }
 
 /** Members of an assignment that are sent; the rest is Graph's own (graph-behaviour, section 7). */

@@ -58,7 +58,7 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
     if (match.kind !== 'found') return;
     for (const key of keysOf(item.policy_type, item.policy_identifier)) present.set(key, match.live.identifier);
   });
-  const map = await referenceMap(db, { ...row, before_set_id: beforeSetId }, present);
+  const map = referenceMap(await decisionsOf(db, { ...row, before_set_id: beforeSetId }), present);
   const previews: ItemPreview[] = [];
   await forEachBreathing(items, (item) => {
     const type = findPolicyType(item.policy_type);
@@ -103,11 +103,12 @@ function previewOne({ item, type, document, match, map, unread, options }: OneIn
   if (obstacle !== null) return cannot(obstacle);
   if (live !== null && !type.update.supported) return cannot(`It cannot be changed: ${type.update.notes}`);
   const { document: rewritten, unresolved } = rewriteReferences(type, document, map);
-  if (unresolved.length > 0) {
+  const preview = previewObject(type, rewritten, live, options);
+  // What is not written needs no decision: ids that lead nowhere may stand in the tenant as in the backup.
+  if (unresolved.length > 0 && preview.action !== 'unchanged') {
     const named = unresolved.map(({ kind, id, name }) => `${kind} ${name ?? id}`).join(', ');
     return cannot(`Nobody has decided what becomes of: ${named}.`);
   }
-  const preview = previewObject(type, rewritten, live, options);
   return { item, action: preview.action, reason: null, live, preview };
 }
 
@@ -164,19 +165,27 @@ export async function presentIds(db: Db, row: RestoreRunRow): Promise<Map<string
   );
 }
 
-/** What becomes of ids, with those of objects that this restore brings and that are live already. */
-export async function referenceMap(
-  db: Db,
-  row: RestoreRunRow,
+/** What was decided about each id that the run names, by `kind/id`; null while nobody has. */
+export type Decisions = ReadonlyMap<string, string | null>;
+
+/** The decisions of a run: all of its documents are looked through, so it is asked once an operation. */
+export async function decisionsOf(db: Db, row: RestoreRunRow): Promise<Decisions> {
+  const resolved = await resolveReferences(db, row);
+  return new Map(resolved.map(({ kind, id, choice }) => [`${kind}/${referenceKey(id)}`, choice] as const));
+}
+
+/**
+ * What becomes of ids. `present` holds those in the target of what the restore brings, and `created` those of groups
+ * that it made; both may grow while it runs.
+ */
+export function referenceMap(
+  decisions: Decisions,
   present: ReadonlyMap<string, string>,
   created: ReadonlyMap<string, string> = new Map(),
-): Promise<ReferenceMap> {
-  const decided = new Map<string, string | null>(
-    (await resolveReferences(db, row)).map(({ kind, id, choice }) => [`${kind}/${referenceKey(id)}`, choice] as const),
-  );
+): ReferenceMap {
   return (kind, id) => {
     const key = `${kind}/${referenceKey(id)}`;
-    const choice = decided.get(key) ?? null;
+    const choice = decisions.get(key) ?? null;
     if (choice === null) return null;
     if (choice === SKIP) return 'remove';
     // Until it is there, what is brought is known by the id that it has in the backup.

@@ -155,14 +155,23 @@ async function targetKnowledge(
     restored: new Set(restored.flatMap(({ type, id }) => keysOf(type, id))),
     holds: (kind, id) =>
       known.ids.has(`${kind}/${referenceKey(id)}`) ||
-      (isNeverCaptured(kind) && names[kind]?.[referenceKey(id)]?.missing !== true),
+      // Of what no backup of the target has read nothing is known: what was there at the capture is believed to be.
+      ((isNeverCaptured(kind) || !known.kinds.has(kind)) && wasThere(names, kind, id)),
     named: (kind, name) => known.named.get(`${kind}/${name}`) ?? [],
     mapping: mappingColumn.read(row.group_mapping ?? '{}'),
     saved: new Map(saved.map((one) => [`${one.kind}/${referenceKey(one.source_id)}`, one.choice])),
   };
 }
 
+/** True for an id that had a name when the set was captured. */
+function wasThere(names: ReferenceNames, kind: string, id: string): boolean {
+  const entry = names[kind]?.[referenceKey(id)];
+  return entry !== undefined && entry.missing !== true && entry.name !== null;
+}
+
 interface Known {
+  /** Kinds that a backup of the target has read. */
+  kinds: Set<string>;
   ids: Set<string>;
   named: Map<string, Candidate[]>;
 }
@@ -174,7 +183,7 @@ async function knownInTarget(
   used: readonly Used[],
   names: ReferenceNames,
 ): Promise<Known> {
-  const known: Known = { ids: new Set(), named: new Map() };
+  const known: Known = { kinds: new Set(['groups']), ids: new Set(), named: new Map() };
   const add = (kind: string, one: Candidate): void => {
     known.ids.add(`${kind}/${referenceKey(one.id)}`);
     const key = `${kind}/${one.name}`;
@@ -214,6 +223,7 @@ async function knownInTarget(
       .where('policy_type', '=', kind)
       .where('backup_set_id', '=', readNow.has(kind) ? beforeSetId : newest)
       .execute();
+    if (policies.length > 0 || readNow.has(kind)) known.kinds.add(kind);
     for (const policy of policies) add(kind, { ...policy, detail: null });
   }
   return known;

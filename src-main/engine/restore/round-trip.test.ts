@@ -1,49 +1,209 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { RestoreItem, RestoreRun } from '../../../src-preload/contract/index.ts';
-import { Lab, policies, UNLIMITED } from '../../../tests/fixtures/lab.ts';
-import { closeAll } from '../../../tests/fixtures/workspace.ts';
+import type { ChannelInput, RestoreItem, RestoreRun } from '../../../src-preload/contract/index.ts';
+import { startGraphSimulator } from '../../demo/index.ts';
+import { codeOf, Lab, TOKEN, UNLIMITED, valueOf } from '../../../tests/fixtures/lab.ts';
+import { closeAll, onClose, present } from '../../../tests/fixtures/workspace.ts';
 
 afterEach(closeAll);
 
-/** Plans, checks and previews a restore of a set; `mapping` decides what is open. */
-async function previewed(lab: Lab, backupSetId: number): Promise<RestoreRun> {
-  const { id: restoreRunId } = await lab.of('restores.create', { backupSetId });
-  await lab.of('restores.scope', { restoreRunId, items: 'all' });
-  await lab.engine.runner.finished((await lab.of('restores.check', { restoreRunId })).operationRunId);
-  await lab.engine.runner.finished((await lab.of('restores.preview', { restoreRunId })).operationRunId);
-  return lab.of('restores.get', { restoreRunId });
+/** Types that refer to each other in most of the ways there are, and are few enough for a test. */
+const TYPES = [
+  'assignmentFilters',
+  'roleScopeTags',
+  'notificationMessageTemplates',
+  'deviceCompliancePolicies',
+  'namedLocations',
+  'authenticationStrengthPolicies',
+  'authenticationContexts',
+  'conditionalAccessPolicies',
+  'reusablePolicySettings',
+  'settingsCatalogPolicies',
+  'enrollmentDeviceLimits',
+  'mobileAppCategories',
+  'roleDefinitions',
+];
+
+const start = (more: Partial<Parameters<typeof Lab.start>[0]> = {}): Promise<Lab> =>
+  Lab.start({ day: 0, limits: UNLIMITED, ...more });
+
+const FILTERS = '/deviceManagement/assignmentFilters';
+
+/** Asks the simulated Graph itself, as an administrator at work. */
+async function graph(lab: Lab, method: 'GET' | 'PATCH', path: string, body?: object): Promise<any> {
+  const response = await fetch(`${lab.simulator.root}/beta${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  const text = await response.text();
+  return text === '' ? null : JSON.parse(text);
 }
 
-async function executed(lab: Lab, restoreRunId: number): Promise<RestoreRun> {
-  const { operationRunId } = await lab.of('restores.execute', { restoreRunId, confirm: 'Lab' });
-  await lab.engine.runner.finished(operationRunId);
-  return lab.of('restores.get', { restoreRunId });
-}
+const capture = async (lab: Lab): Promise<number> =>
+  (await lab.capture({ policyTypes: TYPES, includeFoundations: false })).set.id;
 
-async function itemsOf(lab: Lab, restoreRunId: number): Promise<RestoreItem[]> {
-  return (await lab.of('restores.items', { restoreRunId, limit: 500 })).rows;
+/** A restore in the tenant that calls are made for. */
+class Restoring {
+  readonly #lab: Lab;
+  readonly tenant: string;
+  id = 0;
+
+  constructor(lab: Lab, tenant = 'lab') {
+    this.#lab = lab;
+    this.tenant = tenant;
+  }
+
+  /** Plans, decides, checks and previews; `skip` leaves out whatever nobody could decide. */
+  async previewed(backupSetId: number, options: { skip?: boolean } = {}): Promise<RestoreRun> {
+    this.id = (await this.#must('restores.create', { backupSetId })).id;
+    await this.#must('restores.scope', { items: 'all' });
+    await this.#operation('restores.check');
+    const open = await this.#must('restores.references', { onlyOpen: true, limit: 500 });
+    if (options.skip === true && open.openTotal > 0) {
+      // Users are the same in both simulated tenants; an exclusion must not be lost.
+      const choice = ({ kind, id, creatable, candidates }: (typeof open.rows)[number]): string =>
+        candidates[0]?.id ?? (creatable ? 'create' : kind === 'user' ? id : 'skip');
+      const choose = (group: string): Record<string, string> =>
+        Object.fromEntries(open.rows.filter((one) => one.group === group).map((one) => [one.id, choice(one)]));
+      const mapping = {
+        groups: choose('groups'),
+        filters: choose('filters'),
+        scopeTags: choose('scopeTags'),
+        others: choose('others'),
+      };
+      await this.#must('restores.map', { mapping });
+      await this.#operation('restores.check');
+    }
+    await this.#operation('restores.preview');
+    return this.run();
+  }
+
+  async executed(name = 'Lab'): Promise<RestoreRun> {
+    const options = { assignments: 'replace', conditionalAccess: 'asBackup' };
+    const { operationRunId } = await this.#must('restores.execute', { confirm: name, options });
+    await this.#lab.engine.runner.finished(operationRunId);
+    return this.run();
+  }
+
+  run(): Promise<RestoreRun> {
+    return this.#must('restores.get', {});
+  }
+
+  async items(): Promise<RestoreItem[]> {
+    return (await this.#must('restores.items', { limit: 500 })).rows;
+  }
+
+  /** What was not done, with its reason. */
+  async failures(): Promise<string[]> {
+    const failed = (await this.items()).filter(({ result }) => result === 'failed' || result === null);
+    return failed.map(({ policyType, name, resultReason }) => `${policyType} ${name}: ${resultReason}`);
+  }
+
+  async #operation(channel: 'restores.check' | 'restores.preview'): Promise<void> {
+    const { operationRunId } = await this.#must(channel, {});
+    await this.#lab.engine.runner.finished(operationRunId);
+    const { tenant } = this;
+    const { run } = valueOf(await this.#lab.call('operations.get', { tenant, operationRunId }));
+    expect([channel, run.outcome, run.failureSummary]).toEqual([channel, 'succeeded', null]);
+  }
+
+  async #must<C extends Parameters<Lab['call']>[0] & `restores.${string}`>(
+    channel: C,
+    input: Partial<ChannelInput<C>> | object,
+  ) {
+    const ofRun = channel === 'restores.create' ? {} : { restoreRunId: this.id };
+    return valueOf(await this.#lab.call(channel, { tenant: this.tenant, ...ofRun, ...input }));
+  }
 }
 
 describe('a restore into the tenant that it was captured from', () => {
   test('of what was not touched changes nothing', async () => {
-    const lab = await Lab.start({ data: policies(3), limits: UNLIMITED });
-    const { set } = await lab.capture({ policyTypes: ['settingsCatalogPolicies'], includeFoundations: false });
-    const run = await previewed(lab, set.id);
-    expect(run).toMatchObject({ status: 'previewed', actions: { unchanged: 3 } });
-    expect(await executed(lab, run.id)).toMatchObject({ status: 'completed', results: { unchanged: 3 } });
+    const lab = await start();
+    const restoring = new Restoring(lab);
+    const run = await restoring.previewed(await capture(lab), { skip: false });
+    expect(run.actions).toMatchObject({ create: 0, update: 0 });
+    const before = lab.simulator.requestLog.length;
+    expect((await restoring.executed()).status).toBe('completed');
+    const writes = lab.simulator.requestLog.slice(before).filter(({ method }) => method !== 'GET');
+    expect(writes.filter(({ url }) => !url.includes('$batch') && !url.includes('getByIds'))).toEqual([]);
   });
 
-  test('brings back what was deleted, and a second one creates nothing', async () => {
-    const lab = await Lab.start({ data: policies(3), limits: UNLIMITED });
-    const { set } = await lab.capture({ policyTypes: ['settingsCatalogPolicies'], includeFoundations: false });
-    lab.simulator.emptyTenant();
-    const run = await previewed(lab, set.id);
-    expect(run).toMatchObject({ status: 'previewed', actions: { create: 3 } });
-    const done = await executed(lab, run.id);
-    const items = await itemsOf(lab, run.id);
-    expect(items.map(({ resultReason }) => resultReason)).toEqual([null, null, null]);
-    expect(done).toMatchObject({ status: 'completed', results: { created: 3 } });
-    const again = await previewed(lab, set.id);
-    expect(again).toMatchObject({ actions: { unchanged: 3 } });
+  test('brings back what was deleted with its assignments, and a second one creates nothing', async () => {
+    const lab = await start();
+    const set = await capture(lab);
+    lab.simulator.emptyTenant(['/groups']);
+    const first = new Restoring(lab);
+    const planned = await first.previewed(set, { skip: true });
+    expect(planned.actions.create).toBeGreaterThan(80);
+    const done = await first.executed();
+    expect(await first.failures()).toEqual([]);
+    expect(done.status).toBe('completed');
+    expect(done.results.created).toBe(planned.actions.create);
+    const again = new Restoring(lab);
+    expect((await again.previewed(set, { skip: true })).actions).toMatchObject({ create: 0, update: 0 });
+  }, 60_000);
+
+  test('takes back what was changed and leaves the rest alone; an undo changes it again', async () => {
+    const lab = await start();
+    const set = await capture(lab);
+    const filter = present((await graph(lab, 'GET', FILTERS)).value[0]);
+    await graph(lab, 'PATCH', `${FILTERS}/${filter.id}`, { displayName: 'By mistake' });
+    const restoring = new Restoring(lab);
+    expect((await restoring.previewed(set)).actions).toMatchObject({ create: 0, update: 1 });
+    await restoring.executed();
+    expect(await restoring.failures()).toEqual([]);
+    const after = await graph(lab, 'GET', `${FILTERS}/${filter.id}`);
+    expect(after).toMatchObject({ displayName: filter.displayName });
+
+    const undo = valueOf(await lab.call('restores.undo', { tenant: 'lab', restoreRunId: restoring.id }));
+    expect(undo).toMatchObject({ status: 'scoped', undoOf: restoring.id, itemCount: 1 });
+  });
+});
+
+describe('a restore into another tenant', () => {
+  test('recognises by name and kind, maps every id, and creates nothing twice', async () => {
+    const lab = await start();
+    const set = await capture(lab);
+    const target = await startGraphSimulator({ day: 0, accessToken: TOKEN });
+    onClose(() => target.close());
+    target.emptyTenant(['/groups']);
+    const connection = {
+      kind: 'custom',
+      graphRoot: target.root,
+      token: { kind: 'environment', variable: 'LAB_TOKEN' },
+    } as const;
+    await lab.must('tenants.add', { externalId: 'other', name: 'Other', connection });
+    const restoring = new Restoring(lab, 'other');
+    const planned = await restoring.previewed(set, { skip: true });
+    expect(planned.sameTenant).toBe(false);
+    const done = await restoring.executed('Other');
+    expect(await restoring.failures()).toEqual([]);
+    expect(done.results.created).toBeGreaterThan(80);
+    const again = new Restoring(lab, 'other');
+    const second = await again.previewed(set, { skip: true });
+    expect(second.actions).toMatchObject({ create: 0 });
+  }, 60_000);
+});
+
+describe('what stands before a restore', () => {
+  test('steps that are skipped are refused, and so is another name', async () => {
+    const lab = await start();
+    const backupSetId = await capture(lab);
+    const run = valueOf(await lab.call('restores.create', { tenant: 'lab', backupSetId }));
+    const call = async (channel: 'restores.check' | 'restores.preview' | 'restores.resume'): Promise<string> =>
+      codeOf(await lab.call(channel, { tenant: 'lab', restoreRunId: run.id }));
+    const execute = async (confirm: string): Promise<string> =>
+      codeOf(await lab.call('restores.execute', { tenant: 'lab', restoreRunId: run.id, confirm }));
+    expect([await call('restores.check'), await call('restores.preview'), await execute('Lab')]).toEqual([
+      'conflict',
+      'conflict',
+      'conflict',
+    ]);
+    const restoring = new Restoring(lab);
+    await restoring.previewed(backupSetId);
+    const wrong = { tenant: 'lab', restoreRunId: restoring.id, confirm: 'lab' };
+    expect(codeOf(await lab.call('restores.execute', wrong))).toBe('conflict');
+    expect(await call('restores.resume')).toBe('conflict');
   });
 });

@@ -96,7 +96,7 @@ async function update(
   if (live === null) throw new Refused('It is not there any more. Renew the preview.');
   const preview = previewObject(type, wanted, live, writing.options);
   if (preview.action === 'unchanged') return { result: 'unchanged', reason: null, identifier };
-  if (expectedHash !== null && hashOf(live) !== expectedHash) {
+  if (expectedHash !== null && hashOf(type, live) !== expectedHash) {
     throw new Refused('It has changed in the tenant since the preview. Renew the preview and look at it again.');
   }
   if (preview.changeCount > 0) {
