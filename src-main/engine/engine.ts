@@ -5,6 +5,7 @@ import { type ConnectorOptions, createConnector, type GraphConnector } from './c
 import { type Db, openDatabase } from './data/open.ts';
 import type { CommandTools, EngineChannel } from './handler-types.ts';
 import { closeAbandonedRuns, OperationRunner, runFor } from './operations/index.ts';
+import { closeInterruptedRestore } from './restore/index.ts';
 import { releaseSlot, Scheduler } from './schedules/index.ts';
 import { SearchIndexer } from './search/index.ts';
 import { ensureWorkspaceOwner, removeDeletedTenants, roleIn } from './tenancy/index.ts';
@@ -52,6 +53,7 @@ export class Engine {
       (await closeAbandonedRuns(db, async (trx, runId, context) => {
         await closeInterruptedSet(trx, context.backup_set_id);
         await releaseSlot(trx, runId);
+        await closeInterruptedRestore(trx, runId);
       })) + (await closeOrphanedSets(db));
     // A disk that is full now must not keep anyone from reading; every renewal tries again.
     await recover().catch(() => 0);

@@ -130,7 +130,7 @@ class Execution {
     const client = await this.#connect();
     const journal = new Journal(db, this.#held, { id: row.id, tenantId: scope.tenantId });
     const { options } = restoreMetadataColumn.read(row.metadata);
-    const target = { root: client.root, conditionalAccess: options.conditionalAccess };
+    const target = { root: client.root };
     const writing: ItemWriting = { client, journal, options, target, sealer: () => connector.sealer() };
     const items = await db
       .selectFrom('restore_items')

@@ -5,6 +5,7 @@ import type { Json } from '../core/json.ts';
 import type { Db } from '../data/open.ts';
 import { findPolicyType } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
+import { inSafeState } from './conditional-access.ts';
 import { restoreMetadataColumn } from './columns.ts';
 import { decisionsOf, documentOf, presentIds, referenceMap } from './preview.ts';
 import { previewObject } from './preview-object.ts';
@@ -44,7 +45,8 @@ export async function itemDetail(
   const { document: wanted } = rewriteReferences(type, document, map);
   const live = await documentOf(db, item.before_item_id);
   const words = await loadWords(db, row.source_tenant_id ?? scope.tenantId, wanted);
-  const preview = previewObject(type, wanted, live, restoreMetadataColumn.read(row.metadata).options, words);
+  const { options } = restoreMetadataColumn.read(row.metadata);
+  const preview = previewObject(type, inSafeState(type, wanted, live, options.conditionalAccess), live, options, words);
   const [source, target] = [await namesOf(db, row.backup_set_id), await namesOf(db, row.before_set_id)];
   const names = { ...source, ...target, groups: { ...source.groups, ...target.groups } };
   const inWords = (assignments: readonly Json[]): string[] =>

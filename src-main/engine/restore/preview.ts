@@ -1,10 +1,11 @@
-import type { RestoreAction } from '../../../src-preload/contract/index.ts';
+import type { RestoreAction, RestoreOptions } from '../../../src-preload/contract/index.ts';
 import { loadDocument, referenceKey } from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
 import type { Db } from '../data/open.ts';
 import type { RestoreItemRow, RestoreRunRow } from '../data/schema-restore.ts';
 import { findPolicyType, type PolicyType } from '../graph/index.ts';
 import { restoreMetadataColumn } from './columns.ts';
+import { inSafeState } from './conditional-access.ts';
 import { CREATE, keysOf, RESTORED, SKIP } from './decide.ts';
 import { type Identified, type Match, matchLive } from './identity.ts';
 import { type ObjectPreview, previewObject } from './preview-object.ts';
@@ -86,7 +87,7 @@ interface OneInput {
   match: Match<LiveObject>;
   map: ReferenceMap;
   unread: string | undefined;
-  options: { assignments: 'replace' | 'merge' | 'skip' };
+  options: RestoreOptions;
 }
 
 function previewOne({ item, type, document, match, map, unread, options }: OneInput): ItemPreview {
@@ -103,7 +104,7 @@ function previewOne({ item, type, document, match, map, unread, options }: OneIn
   if (obstacle !== null) return cannot(obstacle);
   if (live !== null && !type.update.supported) return cannot(`It cannot be changed: ${type.update.notes}`);
   const { document: rewritten, unresolved } = rewriteReferences(type, document, map);
-  const preview = previewObject(type, rewritten, live, options);
+  const preview = previewObject(type, inSafeState(type, rewritten, live, options.conditionalAccess), live, options);
   // What is not written needs no decision: ids that lead nowhere may stand in the tenant as in the backup.
   if (unresolved.length > 0 && preview.action !== 'unchanged') {
     const named = unresolved.map(({ kind, id, name }) => `${kind} ${name ?? id}`).join(', ');

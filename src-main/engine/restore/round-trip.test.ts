@@ -186,6 +186,51 @@ describe('a restore into another tenant', () => {
   }, 60_000);
 });
 
+/** How many live objects share their name and kind with another one. */
+async function duplicates(lab: Lab, collection: string): Promise<number> {
+  const { value } = await graph(lab, 'GET', collection);
+  const names = value.map((one: any) => JSON.stringify([one.displayName ?? one.name, one['@odata.type']]));
+  return names.length - new Set(names).size;
+}
+
+const LISTED = [FILTERS, '/deviceManagement/deviceCompliancePolicies', '/deviceManagement/roleScopeTags'];
+
+describe('a restore whose answers are lost, or that is cut off', () => {
+  test('looks before it sends a create again: nothing is doubled and nothing is missing', async () => {
+    const lab = await start({ writes: { lostAnswers: [1, 4, 9, 15, 22, 40] } });
+    const set = await capture(lab);
+    lab.simulator.emptyTenant(['/groups']);
+    const restoring = new Restoring(lab);
+    await restoring.previewed(set, { skip: true });
+    await restoring.executed();
+    expect(await restoring.failures()).toEqual([]);
+    for (const collection of LISTED) expect([collection, await duplicates(lab, collection)]).toEqual([collection, 0]);
+  }, 60_000);
+
+  test('is taken up where it was: what was done is not done again', async () => {
+    const lab = await start();
+    const set = await capture(lab);
+    lab.simulator.emptyTenant(['/groups']);
+    const restoring = new Restoring(lab);
+    await restoring.previewed(set, { skip: true });
+    const begun = valueOf(
+      await lab.call('restores.execute', { tenant: 'lab', restoreRunId: restoring.id, confirm: 'Lab' }),
+    );
+    await expect.poll(async () => (await restoring.run()).results.created, { timeout: 30_000 }).toBeGreaterThan(5);
+    await lab.call('operations.cancel', { tenant: 'lab', operationRunId: begun.operationRunId });
+    await lab.engine.runner.finished(begun.operationRunId);
+    const stopped = await restoring.run();
+    expect(stopped.status).toBe('cancelled');
+    expect(stopped.results.created).toBeGreaterThan(5);
+
+    const resumed = valueOf(await lab.call('restores.resume', { tenant: 'lab', restoreRunId: restoring.id }));
+    await lab.engine.runner.finished(resumed.operationRunId);
+    expect(await restoring.failures()).toEqual([]);
+    expect((await restoring.run()).status).toBe('completed');
+    for (const collection of LISTED) expect([collection, await duplicates(lab, collection)]).toEqual([collection, 0]);
+  }, 60_000);
+});
+
 describe('what stands before a restore', () => {
   test('steps that are skipped are refused, and so is another name', async () => {
     const lab = await start();

@@ -5,6 +5,7 @@ import { sleep } from '../core/sleep.ts';
 import type { RestoreItemRow } from '../data/schema-restore.ts';
 import { type GraphClient, GraphError, type PolicyType, restoringOf } from '../graph/index.ts';
 import { assignmentWrites } from './assign.ts';
+import { inSafeState } from './conditional-access.ts';
 import { matchLive } from './identity.ts';
 import { createdBefore, isCreateUncertain, type Journal } from './journal.ts';
 import { hashOf, previewObject } from './preview-object.ts';
@@ -41,12 +42,15 @@ export async function writeItem(
   wanted: RestoreDocument,
   expectedHash: string | null,
 ): Promise<ItemResult> {
-  const { journal } = writing;
+  const { journal, options } = writing;
   try {
     const writes = await journal.of(item);
     let identifier = item.live_identifier ?? createdBefore(writes);
     if (identifier === null && isCreateUncertain(writes)) identifier = await lookUp(writing, type, wanted);
-    if (identifier === null) return await create(writing, item, type, wanted);
+    if (identifier === null) {
+      const safe = inSafeState(type, wanted, null, options.conditionalAccess);
+      return await create(writing, item, type, safe);
+    }
     return await update(writing, item, type, wanted, identifier, item.live_identifier === null ? null : expectedHash);
   } catch (error) {
     if (error instanceof Refused) return { result: 'failed', reason: error.message, identifier: item.live_identifier };
@@ -67,33 +71,53 @@ async function create(
 ): Promise<ItemResult> {
   const [first, ...rest] = createWrites(type, wanted, writing.target);
   if (!first) throw new Refused('Nothing of it can be created.');
-  let identifier: string | null;
+  const identifier = await createOnce(writing, item, type, wanted, first);
+  await settled(writing, type, identifier);
   try {
-    const answer = await send(writing, item, type, first, '');
-    identifier = answer ? textMember(answer, 'id') : null;
+    for (const write of rest) await send(writing, item, type, write, identifier);
+    await assign(writing, item, type, wanted, [], identifier);
   } catch (error) {
     if (!(error instanceof GraphError) || error.kind !== 'uncertain') throw error;
-    identifier = await lookUp(writing, type, wanted);
-    if (identifier === null)
-      throw new Refused(`${error.message} It was looked for and is not there: resume the restore.`);
+    // What of it arrived is read, and the rest is brought as to any live object.
+    return update(writing, item, type, wanted, identifier, null);
   }
-  if (identifier === null) throw new Refused('Graph created it and did not say its id. Renew the preview to go on.');
-  await settled(writing, type, identifier);
-  for (const write of rest) await send(writing, item, type, write, identifier);
-  await assign(writing, item, type, wanted, [], identifier);
   return verified(writing, type, wanted, identifier, 'created');
+}
+
+/** Sends the create; where its answer is lost the object is looked for, and only what is not there is sent again. */
+async function createOnce(
+  writing: ItemWriting,
+  item: RestoreItemRow,
+  type: PolicyType,
+  wanted: RestoreDocument,
+  first: PlannedWrite,
+): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const answer = await send(writing, item, type, first, '');
+      const identifier = answer ? textMember(answer, 'id') : null;
+      if (identifier !== null) return identifier;
+      throw new Refused('Graph created it and did not say its id. Renew the preview to go on.');
+    } catch (error) {
+      if (!(error instanceof GraphError) || error.kind !== 'uncertain') throw error;
+      const found = await lookUp(writing, type, wanted);
+      if (found !== null) return found;
+      if (attempt >= MOST_CREATES) throw error;
+    }
+  }
 }
 
 async function update(
   writing: ItemWriting,
   item: RestoreItemRow,
   type: PolicyType,
-  wanted: RestoreDocument,
+  asked: RestoreDocument,
   identifier: string,
   expectedHash: string | null,
 ): Promise<ItemResult> {
   const live = await read(writing, type, identifier);
   if (live === null) throw new Refused('It is not there any more. Renew the preview.');
+  const wanted = inSafeState(type, asked, live, writing.options.conditionalAccess);
   const preview = previewObject(type, wanted, live, writing.options);
   if (preview.action === 'unchanged') return { result: 'unchanged', reason: null, identifier };
   if (expectedHash !== null && hashOf(type, live) !== expectedHash) {
@@ -171,6 +195,10 @@ async function read(
   return found === null ? null : { object: found.object, content: found.content, assignments: found.assignments ?? [] };
 }
 
+/** A create whose answer was lost and that left nothing is sent again, so often in all. */
+const MOST_CREATES = 3;
+/** How long a new object of most types is looked for, in seconds. */
+const LOOK_SECONDS = 2;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -188,8 +216,20 @@ async function settled({ client }: ItemWriting, type: PolicyType, identifier: st
   }
 }
 
-/** Looks for an object that an earlier attempt may have created: by its identity, and only where exactly one has it. */
-async function lookUp({ client }: ItemWriting, type: PolicyType, wanted: RestoreDocument): Promise<string | null> {
+/**
+ * Looks for an object that an earlier attempt may have created: by its identity, and only where exactly one has it.
+ * A new object may take a while to be seen (section 9): none is only said after that.
+ */
+async function lookUp(writing: ItemWriting, type: PolicyType, wanted: RestoreDocument): Promise<string | null> {
+  const until = Date.now() + (restoringOf(type.type).settlesWithin ?? LOOK_SECONDS) * 1_000;
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    const found = await lookOnce(writing, type, wanted);
+    if (found !== null || Date.now() > until) return found;
+    await sleep(pause, writing.client.signal);
+  }
+}
+
+async function lookOnce({ client }: ItemWriting, type: PolicyType, wanted: RestoreDocument): Promise<string | null> {
   const live: { identifier: string; object: JsonObject }[] = [];
   for await (const page of client.pages(type.apiVersion, type.collection, type.service)) {
     for (const object of page) {

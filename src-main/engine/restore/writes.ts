@@ -1,4 +1,4 @@
-import { copyJson, isJsonObject, type JsonObject, textMember } from '../core/json.ts';
+import { copyJson, isJsonObject, type JsonObject } from '../core/json.ts';
 import { type PolicyType, restoringOf } from '../graph/index.ts';
 import { createBody, updateBody } from './body.ts';
 import { cleanedPart, partOf, replaceValues } from './content.ts';
@@ -18,14 +18,13 @@ export interface PlannedWrite {
 export interface WriteTarget {
   /** Graph's root of the target's cloud, for references by address. */
   root: string;
-  conditionalAccess: 'disabled' | 'reportOnly' | 'asBackup';
 }
 
 /** The requests that create an object with its content, the create itself first. Assignments are apart. Pure. */
 export function createWrites(type: PolicyType, document: RestoreDocument, target: WriteTarget): PlannedWrite[] {
   const rule = restoringOf(type.type);
   const merged = withContent(type, document, 'create');
-  const body = inTarget(type, createBody(type, merged), target);
+  const body = createBody(type, merged);
   const whole = body;
   const first = rule.createOnly ? pick(body, rule.createOnly) : body;
   const special = specialWrites(type, document, null, target);
@@ -51,7 +50,7 @@ export function updateWrites(
   target: WriteTarget,
 ): PlannedWrite[] {
   const merged = withContent(type, document, 'update');
-  const body = without(inTarget(type, updateBody(type, merged), target), contentMembers(type, 'update'));
+  const body = without(updateBody(type, merged), contentMembers(type, 'update'));
   const special = specialWrites(type, document, live, target);
   const update: PlannedWrite = special.update ?? {
     step: 'update',
@@ -100,14 +99,6 @@ function contentWrites(type: PolicyType, document: RestoreDocument, on: 'create'
     }
     return [{ step, method: 'POST', path, body }];
   });
-}
-
-/** Conditional Access never takes effect by a restore unless a person says so. */
-function inTarget(type: PolicyType, body: JsonObject, target: WriteTarget): JsonObject {
-  if (type.type !== 'conditionalAccessPolicies' || target.conditionalAccess === 'asBackup') return body;
-  const state = target.conditionalAccess === 'disabled' ? 'disabled' : 'enabledForReportingButNotEnforced';
-  // What was off in the backup stays off.
-  return textMember(body, 'state') === 'disabled' ? body : { ...body, state };
 }
 
 function pick(body: JsonObject, keys: readonly string[]): JsonObject {

@@ -1,0 +1,1 @@
+export { closeInterruptedRestore } from './interrupted.ts';
