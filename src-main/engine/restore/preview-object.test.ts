@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { present } from '../../../tests/fixtures/workspace.ts';
-import type { Json, JsonObject } from '../core/json.ts';
+import { type Json, type JsonObject, textMember } from '../core/json.ts';
 import { findPolicyType } from '../graph/index.ts';
 import { assignmentsAfter, hashOf, previewObject } from './preview-object.ts';
 import type { RestoreDocument } from './rewrite.ts';
@@ -70,7 +70,7 @@ describe('assignments afterwards', () => {
     { maxLength: 5 },
   );
   const targets = (list: readonly Json[]): string[] =>
-    list.map((one) => String(((one as JsonObject).target as JsonObject).groupId)).toSorted();
+    list.map((one) => textMember((one as JsonObject).target as JsonObject, 'groupId') ?? '').toSorted();
   const once = (list: readonly string[]): string[] => [...new Set(list)].toSorted();
 
   test('are those of the backup, those of both, or those that are live: each target once', () => {

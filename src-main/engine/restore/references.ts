@@ -11,13 +11,11 @@ import type { TenantScope } from '../tenancy/index.ts';
 import { mappingColumn, restoreMetadataColumn } from './columns.ts';
 import {
   type Candidate,
-  CREATE,
   decideReference,
   isNeverCaptured,
   keysOf,
   type Decision,
   referenceGroup,
-  RESTORED,
   type SourceReference,
   type TargetKnowledge,
 } from './decide.ts';
@@ -272,9 +270,4 @@ function describeReference({ usedBy, ...one }: ResolvedReference): RestoreRefere
     usedBy: usedBy.length,
     candidates: one.candidates,
   };
-}
-
-/** True for a choice that stands for an id of the target as it is. */
-export function isTargetId(choice: string): boolean {
-  return choice !== CREATE && choice !== RESTORED && choice !== 'skip';
 }

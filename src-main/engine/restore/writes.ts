@@ -1,5 +1,5 @@
-import { copyJson, isJsonObject, type JsonObject } from '../core/json.ts';
-import { type PolicyType, restoringOf } from '../graph/index.ts';
+import { canonicalJson, copyJson, isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
+import { type ContentRule, type PolicyType, restoringOf } from '../graph/index.ts';
 import { createBody, updateBody } from './body.ts';
 import { cleanedPart, partOf, replaceValues } from './content.ts';
 import type { RestoreDocument } from './rewrite.ts';
@@ -39,7 +39,7 @@ export function createWrites(type: PolicyType, document: RestoreDocument, target
     Object.keys(rest).length > 0
       ? [{ step: 'content:rest', method: 'PATCH', path: `${type.collection}/{id}`, body: rest }]
       : [];
-  return [create, ...more, ...contentWrites(type, document, 'create'), ...special.after];
+  return [create, ...more, ...contentWrites(type, document, null), ...special.after];
 }
 
 /** The requests that bring a live object to what was captured; none of them creates it. Pure. */
@@ -58,7 +58,7 @@ export function updateWrites(
     path: type.update.path ?? `${type.collection}/{id}`,
     body,
   };
-  return [update, ...contentWrites(type, document, 'update'), ...special.after];
+  return [update, ...contentWrites(type, document, live), ...special.after];
 }
 
 /** The object with the content that belongs into its body. */
@@ -79,7 +79,8 @@ function contentMembers(type: PolicyType, on: 'create' | 'update'): string[] {
   return rules.filter((rule) => rule.way !== 'merge' && rule.on.includes(on)).map(({ part }) => part);
 }
 
-function contentWrites(type: PolicyType, document: RestoreDocument, on: 'create' | 'update'): PlannedWrite[] {
+function contentWrites(type: PolicyType, document: RestoreDocument, live: RestoreDocument | null): PlannedWrite[] {
+  const on = live === null ? 'create' : 'update';
   return (restoringOf(type.type).content ?? []).flatMap((rule): PlannedWrite[] => {
     if (!rule.on.includes(on) || rule.path === undefined) return [];
     const part = partOf(rule, document);
@@ -88,8 +89,7 @@ function contentWrites(type: PolicyType, document: RestoreDocument, on: 'create'
     const step = `content:${rule.part}`;
     const value = cleanedPart(rule, part);
     if (rule.way === 'postEach') {
-      const elements = Array.isArray(value) ? value.filter(isJsonObject) : [];
-      return elements.map((body) => ({ step, method: 'POST', path, body }));
+      return elementWrites(rule, value, (live && partOf(rule, live)) ?? [], step, path);
     }
     if (rule.way !== 'action') return [];
     const body: JsonObject = { [rule.bodyProperty ?? rule.part]: value };
@@ -99,6 +99,21 @@ function contentWrites(type: PolicyType, document: RestoreDocument, on: 'create'
     }
     return [{ step, method: 'POST', path, body }];
   });
+}
+
+/** Elements below an object cannot be told apart by name: one that differs goes, and comes anew. */
+function elementWrites(rule: ContentRule, wanted: Json, live: Json, step: string, path: string): PlannedWrite[] {
+  const elements = Array.isArray(wanted) ? wanted.filter(isJsonObject) : [];
+  const there = Array.isArray(live) ? live.filter(isJsonObject) : [];
+  const textsOf = (values: readonly JsonObject[]) => values.map((value) => canonicalJson(cleanedPart(rule, value)));
+  const [asked, held] = [textsOf(elements), textsOf(there)];
+  const gone = there.flatMap((element, index): PlannedWrite[] => {
+    const id = textMember(element, 'id');
+    if (id === null || asked.includes(held[index] ?? '')) return [];
+    return [{ step, method: 'DELETE', path: `${path}/${encodeURIComponent(id)}`, body: null }];
+  });
+  const missing = elements.filter((_, index) => !held.includes(asked[index] ?? ''));
+  return [...gone, ...missing.map((body): PlannedWrite => ({ step, method: 'POST', path, body }))];
 }
 
 function pick(body: JsonObject, keys: readonly string[]): JsonObject {

@@ -55,8 +55,8 @@ export interface ValueRule {
 }
 
 /**
- * merge: the part is a member of the body · postEach: one POST an element below the object · action: one POST with
- * all of it · code: the type truly differs, see `restore/special.ts` · links: other objects, named by address ·
+ * merge: the part is a member of the body · postEach: one POST an element below the object, one DELETE where the live
+ * object has another · action: one POST with all of it · code: the type truly differs, see `restore/special.ts` · links: other objects, named by address ·
  * ignore: information of Graph's own, which no write brings back.
  */
 export interface ContentRule {

@@ -108,7 +108,7 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
         part: 'combinationConfigurations',
         way: 'postEach',
         in: 'object',
-        on: ['create'],
+        on: BOTH,
         path: '/combinationConfigurations',
         strip: ['id'],
       },
@@ -183,10 +183,12 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
   windowsRestoreConfigurations: { builtIn: [ENROLMENT_DEFAULT] },
   mobileApps: {
     never: [
-      ...['microsoftStoreForBusinessApp', 'androidStoreApp', 'androidManagedStoreApp', 'iosVppApp', 'macOsVppApp'].map(
-        (kind): ExclusionRule => ({ path: '@odata.type', equals: [`#microsoft.graph.${kind}`], reason: STORE_APP }),
-      ),
-    ],
+      'microsoftStoreForBusinessApp',
+      'androidStoreApp',
+      'androidManagedStoreApp',
+      'iosVppApp',
+      'macOsVppApp',
+    ].map((kind): ExclusionRule => ({ path: '@odata.type', equals: [`#microsoft.graph.${kind}`], reason: STORE_APP })),
     values: [{ path: 'officeSuiteAppDefaultFileFormat', from: ['notConfigured'], to: 'officeOpenXMLFormat' }],
     content: [
       { part: 'categories', way: 'links', in: 'object', on: BOTH },
@@ -234,7 +236,7 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
   androidDeviceOwnerEnrollmentProfiles: {
     reason: 'Its token is new in every tenant. Make it in the admin centre: Devices → Enrollment → Android.',
   },
-  derivedCredentials: { reason: `${OUTSIDE.reason}` },
+  derivedCredentials: { reason: OUTSIDE.reason },
   microsoftTunnelSites: {
     reason:
       'It belongs to a tunnel server. Make it in the admin centre: Tenant administration → Microsoft Tunnel Gateway.',
