@@ -49,8 +49,8 @@ const STATEMENTS: readonly string[] = [
     restore_run_id integer not null references restore_runs(id) on delete cascade,
     restore_item_id integer references restore_items(id) on delete cascade,
     step text not null, method text not null, path text not null, body_hash blob,
-    state text not null check (state in ('intended','done','refused','uncertain')),
-    status integer, new_identifier text, note text, created_at text not null, completed_at text)`,
+    state text not null check (state in ('intended','done','refused','uncertain','approval')),
+    status integer, new_identifier text, approval_code text, note text, created_at text not null, completed_at text)`,
   `create index restore_writes_run on restore_writes (restore_run_id, id)`,
   `create index restore_writes_item on restore_writes (restore_item_id, id)`,
 

@@ -55,9 +55,11 @@ export interface RestoreWritesTable {
   method: string;
   path: string;
   body_hash: Uint8Array | null;
-  state: 'intended' | 'done' | 'refused' | 'uncertain';
+  /** approval: a second administrator has to approve it; `approval_code` is Graph's name of that request. */
+  state: 'intended' | 'done' | 'refused' | 'uncertain' | 'approval';
   status: number | null;
   new_identifier: string | null;
+  approval_code: string | null;
   note: string | null;
   created_at: string;
   completed_at: string | null;

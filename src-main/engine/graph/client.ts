@@ -6,7 +6,7 @@ import { sleep } from '../core/sleep.ts';
 import type { Network } from '../network/index.ts';
 import { BatchQueue } from './batch.ts';
 import { RequestBudget, type RequestLimits, type Service, WRITE_LIMITS } from './budget.ts';
-import { GraphError, graphErrorFrom } from './errors.ts';
+import { approvalNeeded, GraphError, graphErrorFrom } from './errors.ts';
 import {
   attemptsFor,
   LONGEST_ASKED_MS,
@@ -298,6 +298,7 @@ export class GraphClient {
 
   /** A 401 of one address may be about a licence; when the token is good elsewhere, it is a refusal like others. */
   async #refusal(answer: HttpAnswer): Promise<GraphError> {
+    if (answer.approvalCode !== null) return approvalNeeded(answer);
     const error = graphErrorFrom(answer.status, answer.body, answer.requestId, answer.clockSkewMs);
     if (error.kind !== 'unauthorized' || (await this.#probe()) === 401) return error;
     const { status, graphCode, requestId } = error;

@@ -8,6 +8,7 @@ export type GraphFailureKind =
   | 'unavailable' // still 502, 503 or 504 after every retry
   | 'unreachable' // no connection, or none that answers, after every retry
   | 'unauthorized' // the token is missing, expired or revoked
+  | 'approval' // a second administrator has to approve the write
   | 'uncertain' // a write whose answer was lost: it may have been carried out
   | 'malformed' // an answer that is not what Graph sends
   | 'cancelled';
@@ -18,11 +19,18 @@ export class GraphError extends Error {
   readonly status: number | null;
   readonly graphCode: string | null;
   readonly requestId: string | null;
+  /** Multi Admin Approval: Graph's name of the request for approval. */
+  readonly approvalCode: string | null;
 
   constructor(
     kind: GraphFailureKind,
     message: string,
-    details: { status?: number | null; graphCode?: string | null; requestId?: string | null } = {},
+    details: {
+      status?: number | null;
+      graphCode?: string | null;
+      requestId?: string | null;
+      approvalCode?: string | null;
+    } = {},
   ) {
     super(message);
     this.name = 'GraphError';
@@ -30,6 +38,7 @@ export class GraphError extends Error {
     this.status = details.status ?? null;
     this.graphCode = details.graphCode ?? null;
     this.requestId = details.requestId ?? null;
+    this.approvalCode = details.approvalCode ?? null;
   }
 }
 
@@ -108,6 +117,20 @@ export function graphErrorFrom(
     );
   }
   return new GraphError('refused', `${refusal(status, parsed)}${said}`, details);
+}
+
+/** A write that waits for a second administrator; Graph gives 412 or 403 with a code (graph-behaviour, section 5). */
+export function approvalNeeded(answer: {
+  status: number;
+  requestId: string | null;
+  approvalCode: string | null;
+}): GraphError {
+  const { status, requestId, approvalCode } = answer;
+  return new GraphError(
+    'approval',
+    'A second administrator has to approve this: Tenant administration → Multi Admin Approval. Then take the restore up again.',
+    { status, requestId, approvalCode },
+  );
 }
 
 function refusal(status: number, parsed: ParsedBody): string {

@@ -12,6 +12,8 @@ export interface HttpAnswer {
   requestId: string | null;
   /** The claims that Graph asks of a new token, decoded; null when it asks for none (section 14). */
   claims: string | null;
+  /** Multi Admin Approval: Graph's name of the request for approval (section 5); null for any other answer. */
+  approvalCode: string | null;
   /** The server's clock minus this computer's, in milliseconds; null when it does not say. */
   clockSkewMs: number | null;
 }
@@ -66,6 +68,7 @@ export async function sendHttp(network: Network, request: HttpRequest): Promise<
       body: readBody(text, status >= 200 && status < 300),
       retryAfter: headers.get('retry-after'),
       requestId: headers.get('request-id') ?? headers.get('client-request-id'),
+      approvalCode: headers.get('x-msft-approval-code'),
       claims: status === 401 ? claimsOf(headers) : null,
       clockSkewMs: skewOf(headers),
     };

@@ -129,9 +129,10 @@ class Execution {
     const row = await runOf(db, scope, this.#restoreRunId);
     const client = await this.#connect();
     const journal = new Journal(db, this.#held, { id: row.id, tenantId: scope.tenantId });
-    const { options } = restoreMetadataColumn.read(row.metadata);
+    const { options, setName } = restoreMetadataColumn.read(row.metadata);
     const target = { root: client.root };
-    const writing: ItemWriting = { client, journal, options, target, sealer: () => connector.sealer() };
+    const reason = `Restore ${row.id} of the backup “${setName}”, asked for by ${scope.actor.name}.`;
+    const writing: ItemWriting = { client, journal, options, target, reason, sealer: () => connector.sealer() };
     const items = await db
       .selectFrom('restore_items')
       .selectAll()
@@ -165,7 +166,7 @@ class Execution {
   async #writeOne(writing: ItemWriting, map: ReferenceMap, item: RestoreItemRow): Promise<void> {
     const settled = settledResult(item);
     if (settled) return this.#keep(item, settled);
-    if (item.result !== null && item.result !== 'failed') return;
+    if (item.result !== null && item.result !== 'failed' && item.result !== 'waiting_for_approval') return;
     const { db } = this.#context;
     const type = findPolicyType(item.policy_type);
     const document = await documentOf(db, item.backup_item_id);
@@ -235,21 +236,24 @@ class Execution {
       .execute();
     const failed = rows.filter(({ result }) => result === 'failed' || result === null).length;
     const left = failed === 0 ? null : `${failed} of ${rows.length} objects were not restored.`;
+    const waiting = rows.filter(({ result }) => result === 'waiting_for_approval').length;
     const [event, outcome, summary] =
       why === 'cancelled'
         ? (['cancel', 'cancelled', 'The restore was cancelled. What was written until then stays.'] as const)
         : stoppedBy
           ? (['fail', 'failed', stoppedBy.message] as const)
-          : failed > 0
-            ? (['end_partial', 'partial', left] as const)
-            : (['complete', 'succeeded', null] as const);
+          : waiting > 0
+            ? (['await_approval', 'partial', [waitingSentence(waiting), left].filter(Boolean).join(' ')] as const)
+            : failed > 0
+              ? (['end_partial', 'partial', left] as const)
+              : (['complete', 'succeeded', null] as const);
     return {
       outcome,
       counts: { ...counts, failed },
       failureSummary: summary,
       conclude: async (trx) => {
         await advance(trx, scope, { id: this.#restoreRunId }, event, {
-          completed_at: wallTime(),
+          completed_at: event === 'await_approval' ? null : wallTime(),
           failure_reason: summary,
           results: resultsColumn.write({ requests: this.#requests }),
         });
@@ -262,4 +266,9 @@ class Execution {
 function settledResult({ action, reason }: RestoreItemRow): ItemResult | null {
   if (action === 'skip' || action === 'cannot') return { result: 'skipped', reason, identifier: null };
   return action === 'needs_input' ? { result: 'needs_input', reason, identifier: null } : null;
+}
+
+function waitingSentence(count: number): string {
+  const what = count === 1 ? '1 object waits' : `${count} objects wait`;
+  return `${what} for the approval of a second administrator. Take the restore up again when it is given.`;
 }

@@ -34,6 +34,18 @@ export class Journal {
       .execute();
   }
 
+  /**
+   * Graph's name of the request for approval that was made for this very write; null where none was. One that was
+   * rejected stays so: nobody is asked again for the same restore.
+   */
+  async approvalOf(item: Pick<RestoreItemRow, 'id'>, write: PlannedWrite, path: string): Promise<string | null> {
+    const hash = bodyHash(write);
+    const same = (await this.of(item)).filter(
+      (row) => row.method === write.method && row.path === path && hash?.equals(row.body_hash ?? NOTHING) !== false,
+    );
+    return same.findLast(({ approval_code }) => approval_code !== null)?.approval_code ?? null;
+  }
+
   /** The writes of a step that belongs to no object, oldest first. */
   async ofStep(step: string): Promise<RestoreWriteRow[]> {
     return this.#db
@@ -66,10 +78,11 @@ export class Journal {
           step: write.step,
           method: write.method,
           path,
-          body_hash: write.body === null ? null : sha256(canonicalJson(write.body)),
+          body_hash: bodyHash(write),
           state: 'intended',
           status: null,
           new_identifier: null,
+          approval_code: null,
           note: null,
           created_at: wallTime(),
           completed_at: null,
@@ -87,7 +100,8 @@ export class Journal {
       // What was cancelled while it was under way may have arrived.
       const certain = graph !== null && graph.kind !== 'uncertain' && graph.kind !== 'cancelled';
       await this.#end(entry, {
-        state: certain ? 'refused' : 'uncertain',
+        state: graph?.kind === 'approval' ? 'approval' : certain ? 'refused' : 'uncertain',
+        approval_code: graph?.approvalCode ?? null,
         status: graph?.status ?? null,
         note: graph?.message ?? null,
       });
@@ -115,4 +129,10 @@ export function isCreateUncertain(writes: readonly RestoreWriteRow[]): boolean {
 /** The id that an earlier attempt created; null where none is known to have gone through. */
 export function createdBefore(writes: readonly RestoreWriteRow[]): string | null {
   return writes.findLast(({ step, state }) => step === 'create' && state === 'done')?.new_identifier ?? null;
+}
+
+const NOTHING = new Uint8Array();
+
+function bodyHash({ body }: PlannedWrite): Buffer | null {
+  return body === null ? null : Buffer.from(sha256(canonicalJson(body)));
 }

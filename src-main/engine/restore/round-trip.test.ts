@@ -95,6 +95,12 @@ class Restoring {
     return this.run();
   }
 
+  async resumed(): Promise<RestoreRun> {
+    const { operationRunId } = await this.#must('restores.resume', {});
+    await this.#lab.engine.runner.finished(operationRunId);
+    return this.run();
+  }
+
   run(): Promise<RestoreRun> {
     return this.#must('restores.get', {});
   }
@@ -238,6 +244,50 @@ describe('a restore whose answers are lost, or that is cut off', () => {
     expect((await restoring.run()).status).toBe('completed');
     for (const collection of LISTED) expect([collection, await duplicates(lab, collection)]).toEqual([collection, 0]);
   }, 60_000);
+});
+
+const SCRIPTS = '/deviceManagement/deviceManagementScripts';
+
+describe('a restore whose writes a second administrator has to approve', () => {
+  test.each([412, 403] as const)(
+    'waits, and is taken up with the approval (%i)',
+    async (answer) => {
+      const lab = await start({ approval: { collections: [SCRIPTS], answer } });
+      const types = ['assignmentFilters', 'deviceManagementScripts'];
+      const set = (await lab.capture({ policyTypes: types, includeFoundations: false })).set.id;
+      const scripts = (await graph(lab, 'GET', SCRIPTS)).value.length;
+      lab.simulator.emptyTenant(['/groups']);
+      const restoring = new Restoring(lab);
+      await restoring.previewed(set, { skip: true });
+      const waiting = await restoring.executed();
+      expect(waiting).toMatchObject({
+        status: 'pending',
+        results: { waiting_for_approval: scripts },
+        completedAt: null,
+      });
+      const asked = lab.simulator.approvals.requests();
+      expect(asked).toHaveLength(scripts);
+      expect(asked[0]?.justification).toContain(`Restore ${restoring.id}`);
+
+      // Nobody has decided: it goes on waiting, and asks for nothing twice.
+      expect((await restoring.resumed()).status).toBe('pending');
+      expect(lab.simulator.approvals.requests()).toHaveLength(scripts);
+
+      const [rejected] = asked;
+      if (rejected) lab.simulator.approvals.decide(rejected.code, 'rejected');
+      let run = waiting;
+      // What is assigned needs an approval of its own, after that of the object.
+      for (let round = 0; round < 3 && run.status === 'pending'; round += 1) {
+        for (const { code, status } of lab.simulator.approvals.requests())
+          if (status === 'needsApproval') lab.simulator.approvals.decide(code, 'approved');
+        run = await restoring.resumed();
+      }
+      expect(run).toMatchObject({ status: 'partial', results: { failed: 1, waiting_for_approval: 0 } });
+      expect(await restoring.failures()).toEqual([expect.stringContaining('rejected')]);
+      expect((await graph(lab, 'GET', SCRIPTS)).value).toHaveLength(scripts - 1);
+    },
+    60_000,
+  );
 });
 
 describe('what stands before a restore', () => {

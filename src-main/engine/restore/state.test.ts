@@ -21,7 +21,7 @@ const LEGAL: readonly string[] = [
   'running complete completed',
   'running end_partial partial',
   'running fail failed',
-  'pending start running',
+  'pending resume queued',
   'pending fail failed',
   ...['draft', 'scoped', 'checked', 'previewed', 'queued', 'running', 'pending'].map(
     (from) => `${from} cancel cancelled`,

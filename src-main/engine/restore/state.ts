@@ -41,7 +41,7 @@ const TRANSITIONS: Readonly<Record<RestoreRunStatus, Transitions>> = {
     fail: 'failed',
     cancel: 'cancelled',
   },
-  pending: { start: 'running', fail: 'failed', cancel: 'cancelled' },
+  pending: { resume: 'queued', fail: 'failed', cancel: 'cancelled' },
   completed: {},
   partial: { resume: 'queued' },
   failed: { resume: 'queued' },

@@ -4,6 +4,7 @@ import { type Json, type JsonObject, textMember } from '../core/json.ts';
 import { sleep } from '../core/sleep.ts';
 import type { RestoreItemRow } from '../data/schema-restore.ts';
 import { type GraphClient, GraphError, type PolicyType, restoringOf } from '../graph/index.ts';
+import { sendApproved } from './approval.ts';
 import { assignmentWrites } from './assign.ts';
 import { inSafeState } from './conditional-access.ts';
 import { matchLive } from './identity.ts';
@@ -18,6 +19,8 @@ export interface ItemWriting {
   sealer: AskSealer;
   options: RestoreOptions;
   target: WriteTarget;
+  /** Why, for the administrator who has to approve it. */
+  reason: string;
 }
 
 export interface ItemResult {
@@ -55,6 +58,9 @@ export async function writeItem(
   } catch (error) {
     if (error instanceof Refused) return { result: 'failed', reason: error.message, identifier: item.live_identifier };
     if (!(error instanceof GraphError) || endsRun(error)) throw error;
+    if (error.kind === 'approval') {
+      return { result: 'waiting_for_approval', reason: error.message, identifier: item.live_identifier };
+    }
     return { result: 'failed', reason: error.message, identifier: item.live_identifier };
   }
 }
@@ -145,16 +151,15 @@ async function assign(
 }
 
 async function send(
-  { client, journal }: ItemWriting,
+  { client, journal, reason }: ItemWriting,
   item: RestoreItemRow,
   type: PolicyType,
   write: PlannedWrite,
   identifier: string,
 ): Promise<JsonObject | null> {
   const path = write.path.replaceAll('{id}', encodeURIComponent(identifier));
-  return journal.send(item, write, path, () =>
-    client.write(write.method, type.apiVersion, path, write.body, type.service),
-  );
+  const code = await journal.approvalOf(item, write, path);
+  return journal.send(item, write, path, () => sendApproved(client, type, { ...write, path }, { code, reason }));
 }
 
 /** Reads the object back and compares: what was sent says nothing about what is there. */
