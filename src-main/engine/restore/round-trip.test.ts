@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ChannelInput, RestoreItem, RestoreRun } from '../../../src-preload/contract/index.ts';
-import { startGraphSimulator } from '../../demo/index.ts';
 import { codeOf, Lab, TOKEN, UNLIMITED, valueOf } from '../../../tests/fixtures/lab.ts';
-import { closeAll, onClose, present } from '../../../tests/fixtures/workspace.ts';
+import { emptyOther, Restoring } from '../../../tests/fixtures/restoring.ts';
+import { closeAll, present } from '../../../tests/fixtures/workspace.ts';
 
 afterEach(closeAll);
 
@@ -51,86 +50,6 @@ async function graph(lab: Lab, method: 'GET' | 'PATCH', path: string, body?: obj
 
 const capture = async (lab: Lab): Promise<number> =>
   (await lab.capture({ policyTypes: TYPES, includeFoundations: false })).set.id;
-
-/** A restore in the tenant that calls are made for. */
-class Restoring {
-  readonly #lab: Lab;
-  readonly tenant: string;
-  id = 0;
-
-  constructor(lab: Lab, tenant = 'lab') {
-    this.#lab = lab;
-    this.tenant = tenant;
-  }
-
-  /** Plans, decides, checks and previews; `skip` leaves out whatever nobody could decide. */
-  async previewed(backupSetId: number, options: { skip?: boolean } = {}): Promise<RestoreRun> {
-    this.id = (await this.#must('restores.create', { backupSetId })).id;
-    await this.#must('restores.scope', { items: 'all' });
-    await this.#operation('restores.check');
-    const open = await this.#must('restores.references', { onlyOpen: true, limit: 500 });
-    if (options.skip === true && open.openTotal > 0) {
-      // Users are the same in both simulated tenants; an exclusion must not be lost.
-      const choice = ({ kind, id, creatable, candidates }: (typeof open.rows)[number]): string =>
-        candidates[0]?.id ?? (creatable ? 'create' : kind === 'user' ? id : 'skip');
-      const choose = (group: string): Record<string, string> =>
-        Object.fromEntries(open.rows.filter((one) => one.group === group).map((one) => [one.id, choice(one)]));
-      const mapping = {
-        groups: choose('groups'),
-        filters: choose('filters'),
-        scopeTags: choose('scopeTags'),
-        others: choose('others'),
-      };
-      await this.#must('restores.map', { mapping });
-      await this.#operation('restores.check');
-    }
-    await this.#operation('restores.preview');
-    return this.run();
-  }
-
-  async executed(name = 'Lab'): Promise<RestoreRun> {
-    const options = { assignments: 'replace', conditionalAccess: 'asBackup' };
-    const { operationRunId } = await this.#must('restores.execute', { confirm: name, options });
-    await this.#lab.engine.runner.finished(operationRunId);
-    return this.run();
-  }
-
-  async resumed(): Promise<RestoreRun> {
-    const { operationRunId } = await this.#must('restores.resume', {});
-    await this.#lab.engine.runner.finished(operationRunId);
-    return this.run();
-  }
-
-  run(): Promise<RestoreRun> {
-    return this.#must('restores.get', {});
-  }
-
-  async items(): Promise<RestoreItem[]> {
-    return (await this.#must('restores.items', { limit: 500 })).rows;
-  }
-
-  /** What was not done, with its reason. */
-  async failures(): Promise<string[]> {
-    const failed = (await this.items()).filter(({ result }) => result === 'failed' || result === null);
-    return failed.map(({ policyType, name, resultReason }) => `${policyType} ${name}: ${resultReason}`);
-  }
-
-  async #operation(channel: 'restores.check' | 'restores.preview'): Promise<void> {
-    const { operationRunId } = await this.#must(channel, {});
-    await this.#lab.engine.runner.finished(operationRunId);
-    const { tenant } = this;
-    const { run } = valueOf(await this.#lab.call('operations.get', { tenant, operationRunId }));
-    if (run.outcome !== 'succeeded') throw new Error(`${channel}: ${run.outcome} ${run.failureSummary}`);
-  }
-
-  async #must<C extends Parameters<Lab['call']>[0] & `restores.${string}`>(
-    channel: C,
-    input: Partial<ChannelInput<C>> | object,
-  ) {
-    const ofRun = channel === 'restores.create' ? {} : { restoreRunId: this.id };
-    return valueOf(await this.#lab.call(channel, { tenant: this.tenant, ...ofRun, ...input }));
-  }
-}
 
 describe('a restore into the tenant that it was captured from', () => {
   test('of what was not touched changes nothing', async () => {
@@ -180,15 +99,7 @@ describe('a restore into another tenant', () => {
   test('recognises by name and kind, maps every id, and creates nothing twice', async () => {
     const lab = await start();
     const set = await capture(lab);
-    const target = await startGraphSimulator({ day: 0, accessToken: TOKEN });
-    onClose(() => target.close());
-    target.emptyTenant(['/groups']);
-    const connection = {
-      kind: 'custom',
-      graphRoot: target.root,
-      token: { kind: 'environment', variable: 'LAB_TOKEN' },
-    } as const;
-    await lab.must('tenants.add', { externalId: 'other', name: 'Other', connection });
+    await emptyOther(lab);
     const restoring = new Restoring(lab, 'other');
     const planned = await restoring.previewed(set, { skip: true });
     expect(planned.sameTenant).toBe(false);
