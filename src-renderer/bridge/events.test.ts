@@ -20,6 +20,7 @@ function operation(id: number, change: Partial<Operation> = {}): Operation {
     backupSetId: 7,
     backupSetName: 'Nightly',
     scheduleId: null,
+    restoreRunId: null,
     failureSummary: null,
     progress: null,
     cancelRequested: false,

@@ -50,7 +50,12 @@ beforeAll(async () => {
   const exportFolder = await temporaryFolder();
   folder = lab.folder;
   const schedule = await lab.of('schedules.create', SCHEDULE);
+  const { id: restoreRunId } = await lab.of('restores.create', { backupSetId: set.id });
+  await lab.of('restores.scope', { restoreRunId, items: 'all' });
+  const restored = await lab.of('restores.items', { restoreRunId });
   inputs = channelInputs({
+    restoreRunId,
+    restoreItemId: present(restored.rows[0]).id,
     backupSetId: set.id,
     otherSetId: second.set.id,
     operationRunId: run.id,
