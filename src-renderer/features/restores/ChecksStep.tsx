@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Stack } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { RestoreFinding, RestoreRun } from '../../../src-preload/contract/index.ts';
 import { useAtlasCommand } from '../../bridge/index.ts';
 import { CapabilityButton, Notice, Panel, plural, useTenant, useTypeLabels, When } from '../../components/index.ts';
+import { StepBar } from './StepBar.tsx';
 import type { StepId } from './steps.ts';
 import { StepOperation } from './StepOperation.tsx';
 import { useRestoreOperation } from './useRestore.ts';
@@ -26,16 +27,41 @@ export function ChecksStep({ run, readOnly, goTo }: ChecksStepProps): ReactEleme
   const { check } = run;
   return (
     <Stack gap="md">
-      <Text size="sm" c="dimmed">
-        The checks sign in to {tenant.name}, and look at what is granted, at the groups and at what the restore cannot
-        do. They write nothing.
-      </Text>
+      <StepBar
+        says={
+          <>
+            The checks sign in to {tenant.name} and look at what is granted, at its groups, and at what cannot be
+            restored. They write nothing.
+            {check === null ? null : (
+              <>
+                {' '}
+                Last run <When time={check.at} />.
+              </>
+            )}
+          </>
+        }
+      >
+        {readOnly ? null : (
+          <CapabilityButton
+            capability="tenant.restore.prepare"
+            variant={check === null ? 'filled' : 'default'}
+            leftSection={<IconChecks size={16} />}
+            loading={start.isPending || running}
+            onClick={() => start.mutate({ tenant: tenant.externalId, restoreRunId: run.id })}
+            testId="run-checks"
+          >
+            {check === null ? 'Run checks' : 'Run checks again'}
+          </CapabilityButton>
+        )}
+        {check === null ? null : (
+          <Button onClick={() => goTo('preview')} disabled={running} data-testid="checks-continue">
+            {readOnly ? 'Next' : 'Continue to preview'}
+          </Button>
+        )}
+      </StepBar>
       <StepOperation operation={operation} />
       {check === null ? null : (
         <>
-          <Text size="sm">
-            Checked <When time={check.at} />.
-          </Text>
           {check.blocking.length === 0 ? (
             <Notice tone="success" testId="nothing-blocks">
               Nothing stands against this restore.
@@ -59,25 +85,6 @@ export function ChecksStep({ run, readOnly, goTo }: ChecksStepProps): ReactEleme
           )}
         </>
       )}
-      <Group justify="flex-end" gap="xs">
-        {readOnly ? null : (
-          <CapabilityButton
-            capability="tenant.restore.prepare"
-            variant={check === null ? 'filled' : 'default'}
-            leftSection={<IconChecks size={16} />}
-            loading={start.isPending || running}
-            onClick={() => start.mutate({ tenant: tenant.externalId, restoreRunId: run.id })}
-            testId="run-checks"
-          >
-            {check === null ? 'Run checks' : 'Run checks again'}
-          </CapabilityButton>
-        )}
-        {check === null ? null : (
-          <Button onClick={() => goTo('preview')} disabled={running} data-testid="checks-continue">
-            {readOnly ? 'Next' : 'Continue to preview'}
-          </Button>
-        )}
-      </Group>
     </Stack>
   );
 }
@@ -107,7 +114,7 @@ function Findings({ title, findings, tone, goTo, testId }: FindingsProps): React
                 {finding.name === null && finding.policyIdentifier === null ? null : (
                   <>
                     <strong>{finding.name ?? finding.policyIdentifier}</strong>
-                    {finding.policyType === null ? null : (
+                    {finding.policyType === null || labelOf(finding.policyType) === finding.policyType ? null : (
                       <span className={classes.quiet}> ({labelOf(finding.policyType)})</span>
                     )}
                     {': '}

@@ -8,12 +8,11 @@ import { useExpired } from './useExpired.ts';
 import { ASSIGNMENT_WORDS, CONDITIONAL_ACCESS_WORDS, intentionOf } from './words.ts';
 import classes from './restores.module.css';
 
-/** What still stands against writing, in a sentence; null when nothing does. */
-function obstacleOf(run: RestoreRun, expired: boolean, typed: boolean, tenantName: string): string | null {
+/** What has to be put right before anything can be written; null when nothing has. */
+function standingAgainst(run: RestoreRun, expired: boolean): string | null {
   const blocking = run.check?.blocking.length ?? 0;
   if (blocking > 0) return `The checks found ${plural(blocking, 'thing')} to put right first. See the step Checks.`;
-  if (expired) return 'The preview is out of date. Renew it in the step Preview, and look at it again.';
-  return typed ? null : `Type “${tenantName}” first.`;
+  return expired ? 'The preview is out of date. Renew it in the step Preview, and look at it again.' : null;
 }
 
 /** Asks for the tenant's name before anything is written, and says in numbers what will be. */
@@ -24,7 +23,8 @@ export function ConfirmStep({ run }: { run: RestoreRun }): ReactElement {
   const expired = useExpired(run.previewValidUntil);
   const execute = useAtlasCommand('restores.execute', { onError: ({ message }) => setRefusal(message) });
   const typed = text.trim() === tenant.name;
-  const obstacle = obstacleOf(run, expired, typed, tenant.name);
+  const standing = standingAgainst(run, expired);
+  const obstacle = standing ?? (typed ? null : `Type “${tenant.name}” first.`);
   const changed = run.actions['update'] ?? 0;
   const start = (): void => {
     setRefusal(null);
@@ -40,11 +40,11 @@ export function ConfirmStep({ run }: { run: RestoreRun }): ReactElement {
       }}
     >
       <Stack gap="md">
-        {!typed && obstacle !== null && !obstacle.startsWith('Type') ? (
+        {standing === null ? null : (
           <Notice tone="warning" testId="confirm-obstacle">
-            {obstacle}
+            {standing}
           </Notice>
-        ) : null}
+        )}
         {refusal === null ? null : (
           <Notice tone="danger" title="The restore was not begun" live testId="confirm-refused">
             {refusal}

@@ -16,6 +16,7 @@ import {
   type Column,
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
+import classes from './restores.module.css';
 import { keyOf, withObjects, type ObjectName, type Selection } from './selection.ts';
 
 interface ItemPickerProps {
@@ -38,6 +39,7 @@ function columnsFor({ selection, onChange, readOnly }: Omit<ItemPickerProps, 'ru
         <Checkbox
           aria-label={`Restore ${item.name}`}
           size="xs"
+          className={classes.box}
           checked={selection.has(keyOf(item))}
           disabled={readOnly}
           onChange={(event) => onChange(withObjects(selection, [item], event.currentTarget.checked))}

@@ -58,7 +58,7 @@ const COLUMNS: Readonly<Record<'actions' | 'results', readonly Column<RestoreIte
       header: 'Settings',
       width: '5rem',
       align: 'end',
-      render: (item) => (item.changeCount === null ? '–' : formatCount(item.changeCount)),
+      render: ({ changeCount }) => (changeCount === null || changeCount === 0 ? '–' : formatCount(changeCount)),
     },
     {
       key: 'assignments',
@@ -67,7 +67,11 @@ const COLUMNS: Readonly<Record<'actions' | 'results', readonly Column<RestoreIte
       align: 'end',
       secondary: true,
       render: ({ assignmentsBefore: before, assignmentsAfter: after }) =>
-        after === null ? '–' : before === null ? formatCount(after) : `${formatCount(before)} → ${formatCount(after)}`,
+        after === null
+          ? '–'
+          : before === null || before === after
+            ? formatCount(after)
+            : `${formatCount(before)} → ${formatCount(after)}`,
     },
     { key: 'reason', header: 'Reason', width: 'minmax(8rem, 1.4fr)', render: (item) => reason(item.reason) },
   ],
@@ -94,6 +98,8 @@ const KINDS = {
   results: { domain: 'restoreResult', values: RESTORE_RESULTS, label: 'Which results are shown' },
 } as const;
 const ANY = 'any';
+/** What a person looks for first, where there is any of it. */
+const FIRST = { actions: ['update', 'create'], results: ['failed'] } as const;
 
 interface ItemTableProps {
   run: RestoreRun;
@@ -106,7 +112,7 @@ export function ItemTable({ run, show }: ItemTableProps): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
   const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState<string>(ANY);
+  const [chosen, setChosen] = useState<string>(() => FIRST[show].find((value) => (run[show][value] ?? 0) > 0) ?? ANY);
   const { domain, values, label } = KINDS[show];
   const counts = run[show];
   const input = useMemo(

@@ -1,10 +1,12 @@
 import { Button, Group, Radio, Stack } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import type { RestoreDependency, RestoreRun } from '../../../src-preload/contract/index.ts';
-import { call, notifyError } from '../../bridge/index.ts';
+import { atlasKey, call, notifyError, useAtlasQuery } from '../../bridge/index.ts';
 import { CapabilityButton, Notice, useTenant } from '../../components/index.ts';
 import { Dependencies } from './Dependencies.tsx';
 import { ItemPicker } from './ItemPicker.tsx';
+import { StepBar } from './StepBar.tsx';
 import { sameSelection, scopeOf, selectionOf, withObjects, type Selection } from './selection.ts';
 import type { StepId } from './steps.ts';
 import { useRunCommand } from './useRestore.ts';
@@ -12,32 +14,33 @@ import { useRunCommand } from './useRestore.ts';
 interface ItemsStepProps {
   run: RestoreRun;
   readOnly: boolean;
-  goTo: (step: StepId, run?: RestoreRun) => void;
+  /** `after`: the state that the run is about to be in, in which the step is held too. */
+  goTo: (step: StepId, after?: RestoreRun['status']) => void;
 }
 
 /** What is restored: everything of the set, or a choice; what chosen objects need besides is suggested. */
 export function ItemsStep({ run, readOnly, goTo }: ItemsStepProps): ReactElement {
   const tenant = useTenant();
   const [selection, setSelection] = useState<Selection>(() => selectionOf(run));
-  const [suggested, setSuggested] = useState<readonly RestoreDependency[]>([]);
   const scope = useRunCommand('restores.scope');
   const saved = run.status !== 'draft' && sameSelection(selection, selectionOf(run));
   const empty = selection !== 'all' && selection.size === 0;
   const target = { tenant: tenant.externalId, restoreRunId: run.id };
+  const client = useQueryClient();
+  const known = useAtlasQuery('restores.dependencies', target, { enabled: saved && selection !== 'all' && !readOnly });
+  // Suggestions are about the choice that was kept.
+  const suggested: readonly RestoreDependency[] = saved && selection !== 'all' ? (known.data ?? []) : [];
 
-  const choose = (next: Selection): void => {
-    setSelection(next);
-    setSuggested([]);
-  };
   /** Keeps the choice; goes on unless it needs something else out of the set that nobody has seen yet. */
   const save = async (next: Selection): Promise<void> => {
+    goTo('items', 'scoped');
     // A refusal has shown itself as a notification.
     const scoped = await scope.mutateAsync({ ...target, items: scopeOf(next) }).catch(() => null);
     if (scoped === null) return;
     try {
       const needed = next === 'all' ? [] : await call('restores.dependencies', target);
-      setSuggested(needed);
-      goTo(needed.length === 0 ? 'mapping' : 'items', scoped);
+      client.setQueryData(atlasKey('restores.dependencies', target), needed);
+      if (needed.length === 0) goTo('mapping', 'scoped');
     } catch (error) {
       notifyError(error);
     }
@@ -48,10 +51,25 @@ export function ItemsStep({ run, readOnly, goTo }: ItemsStepProps): ReactElement
   };
   return (
     <Stack gap="md">
+      <StepBar says={'Choose what comes back. The preview later shows, object by object, what would change.'}>
+        {readOnly ? (
+          <Button onClick={() => goTo('mapping')}>Next</Button>
+        ) : (
+          <CapabilityButton
+            capability="tenant.restore.prepare"
+            loading={scope.isPending}
+            obstacle={empty ? 'Choose at least one object.' : null}
+            onClick={goOn}
+            testId="items-continue"
+          >
+            {suggested.length === 0 ? 'Continue to mapping' : 'Continue without them'}
+          </CapabilityButton>
+        )}
+      </StepBar>
       <Radio.Group
         label="What is restored"
         value={selection === 'all' ? 'all' : 'chosen'}
-        onChange={(value) => choose(value === 'all' ? 'all' : withObjects(new Map(), [], true))}
+        onChange={(value) => setSelection(value === 'all' ? 'all' : withObjects(new Map(), [], true))}
       >
         <Group gap="lg" mt="xs">
           <Radio value="all" label="Everything in the set" disabled={readOnly} data-testid="restore-all" />
@@ -69,7 +87,7 @@ export function ItemsStep({ run, readOnly, goTo }: ItemsStepProps): ReactElement
           preview shows what would be created or changed.
         </Notice>
       ) : (
-        <ItemPicker run={run} selection={selection} onChange={choose} readOnly={readOnly} />
+        <ItemPicker run={run} selection={selection} onChange={setSelection} readOnly={readOnly} />
       )}
       {suggested.length === 0 ? null : (
         <Dependencies
@@ -83,21 +101,6 @@ export function ItemsStep({ run, readOnly, goTo }: ItemsStepProps): ReactElement
           }}
         />
       )}
-      <Group justify="flex-end" gap="xs">
-        {readOnly ? (
-          <Button onClick={() => goTo('mapping')}>Next</Button>
-        ) : (
-          <CapabilityButton
-            capability="tenant.restore.prepare"
-            loading={scope.isPending}
-            obstacle={empty ? 'Choose at least one object.' : null}
-            onClick={goOn}
-            testId="items-continue"
-          >
-            {suggested.length === 0 ? 'Continue to mapping' : 'Continue without them'}
-          </CapabilityButton>
-        )}
-      </Group>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, EmptyState, Group, Stack, Switch, Text } from '@mantine/core';
+import { Button, Checkbox, EmptyState, Group, Stack, Switch } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { RestoreReference, RestoreRun } from '../../../src-preload/contract/index.ts';
@@ -17,6 +17,7 @@ import {
 import shared from '../../components/components.module.css';
 import { OptionsPanel } from './OptionsPanel.tsx';
 import { ReferenceChoice } from './ReferenceChoice.tsx';
+import { StepBar } from './StepBar.tsx';
 import type { StepId } from './steps.ts';
 import { useRunCommand } from './useRestore.ts';
 import { DECIDED, mappingOf } from './words.ts';
@@ -91,6 +92,14 @@ export function MappingStep({ run, readOnly, goTo }: MappingStepProps): ReactEle
   );
   return (
     <Stack gap="md">
+      <StepBar
+        says={'Groups, filters, scope tags and other objects that the chosen objects name, and how they are restored.'}
+      >
+        <Button onClick={() => goTo('checks')} data-testid="mapping-continue">
+          {readOnly ? 'Next' : 'Continue to checks'}
+        </Button>
+      </StepBar>
+      <OptionsPanel run={run} readOnly={readOnly} />
       {first.data && open > 0 ? (
         <Notice tone="warning" title={`${plural(open, 'reference')} to decide`} testId="open-references">
           Nothing is guessed: say what becomes of each, or leave it out with what names it. The checks name every one
@@ -147,15 +156,6 @@ export function MappingStep({ run, readOnly, goTo }: MappingStepProps): ReactEle
           rowHeight={72}
         />
       )}
-      <OptionsPanel run={run} readOnly={readOnly} />
-      <Group justify="flex-end" gap="xs">
-        <Text size="sm" c="dimmed">
-          {open > 0 ? `${plural(open, 'reference')} still open` : ''}
-        </Text>
-        <Button onClick={() => goTo('checks')} data-testid="mapping-continue">
-          {readOnly ? 'Next' : 'Continue to checks'}
-        </Button>
-      </Group>
     </Stack>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { RestoreRun } from '../../../src-preload/contract/index.ts';
 import { useAtlasCommand } from '../../bridge/index.ts';
 import { CapabilityButton, Notice, useTenant, When } from '../../components/index.ts';
 import { ItemTable } from './ItemTable.tsx';
+import { StepBar } from './StepBar.tsx';
 import type { StepId } from './steps.ts';
 import { StepOperation } from './StepOperation.tsx';
 import { useExpired } from './useExpired.ts';
@@ -28,12 +29,36 @@ export function PreviewStep({ run, readOnly, goTo }: PreviewStepProps): ReactEle
   const previewed = run.previewedAt !== null;
   return (
     <Stack gap="md">
-      {previewed ? null : (
-        <Text size="sm" c="dimmed">
-          The preview reads what {tenant.name} holds now, and compares it with the backup, object by object. It writes
-          nothing.
-        </Text>
-      )}
+      <StepBar
+        says={
+          <>
+            The preview reads what {tenant.name} holds now and compares it with the backup, object by object. It writes
+            nothing.
+          </>
+        }
+      >
+        {readOnly ? null : (
+          <CapabilityButton
+            capability="tenant.restore.prepare"
+            variant={previewed && !expired ? 'default' : 'filled'}
+            leftSection={<IconEye size={16} />}
+            loading={start.isPending || running}
+            onClick={() => start.mutate({ tenant: tenant.externalId, restoreRunId: run.id })}
+            testId="run-preview"
+          >
+            {previewed ? 'Renew the preview' : 'Preview'}
+          </CapabilityButton>
+        )}
+        {previewed ? (
+          <Button
+            onClick={() => goTo(readOnly ? 'result' : 'confirm')}
+            disabled={running}
+            data-testid="preview-continue"
+          >
+            {readOnly ? 'Next' : 'Continue to confirmation'}
+          </Button>
+        ) : null}
+      </StepBar>
       {blocking > 0 && !readOnly ? (
         <Notice tone="warning" testId="preview-blocked">
           The checks found things that have to be put right before anything can be written. The preview can be looked at
@@ -59,29 +84,6 @@ export function PreviewStep({ run, readOnly, goTo }: PreviewStepProps): ReactEle
         </Notice>
       ) : null}
       {previewed && !running ? <ItemTable run={run} show="actions" /> : null}
-      <Group justify="flex-end" gap="xs">
-        {readOnly ? null : (
-          <CapabilityButton
-            capability="tenant.restore.prepare"
-            variant={previewed && !expired ? 'default' : 'filled'}
-            leftSection={<IconEye size={16} />}
-            loading={start.isPending || running}
-            onClick={() => start.mutate({ tenant: tenant.externalId, restoreRunId: run.id })}
-            testId="run-preview"
-          >
-            {previewed ? 'Renew the preview' : 'Preview'}
-          </CapabilityButton>
-        )}
-        {previewed ? (
-          <Button
-            onClick={() => goTo(readOnly ? 'result' : 'confirm')}
-            disabled={running}
-            data-testid="preview-continue"
-          >
-            {readOnly ? 'Next' : 'Continue to confirmation'}
-          </Button>
-        ) : null}
-      </Group>
     </Stack>
   );
 }

@@ -5,15 +5,11 @@ import { useNavigate } from 'react-router';
 import type { RestoreRun } from '../../../src-preload/contract/index.ts';
 import { notifyDone, useAtlasCommand } from '../../bridge/index.ts';
 import { CapabilityButton, ConfirmDialog, useTenant } from '../../components/index.ts';
-import { isOpen } from './steps.ts';
+import { isEnded, isOpen } from './steps.ts';
 import { useRunCommand } from './useRestore.ts';
 
 interface RestoreProps {
   run: RestoreRun;
-}
-
-function isEnded({ status }: RestoreRun): boolean {
-  return status === 'completed' || status === 'partial' || status === 'failed' || status === 'cancelled';
 }
 
 function CancelRestore({ run }: RestoreProps): ReactElement {
@@ -79,7 +75,7 @@ export function RestoreActions({ run }: RestoreProps): ReactElement {
   const target = { tenant: tenant.externalId, restoreRunId: run.id };
   const resume = useAtlasCommand('restores.resume');
   const undo = useRunCommand('restores.undo', ({ id }) => void navigate(`/t/${tenant.externalId}/restores/${id}`));
-  const ended = isEnded(run);
+  const ended = isEnded(run.status);
   const begun = run.startedAt !== null;
   return (
     <>

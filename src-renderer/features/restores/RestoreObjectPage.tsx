@@ -119,6 +119,8 @@ function Changes({ changes, title }: { changes: readonly ChangeRow[]; title: str
   const [layout, setLayout] = useState<DiffLayout>('side');
   const [show, setShow] = useState<DiffShow>('changes');
   const comparison = useMemo(() => ({ changes: [...changes], counts: countChanges(changes) }), [changes]);
+  const { added, removed, changed } = comparison.counts;
+  if (added + removed + changed === 0) return <Notice tone="info">No setting changes.</Notice>;
   return (
     <DiffView comparison={comparison} title={title} layout={layout} onLayout={setLayout} show={show} onShow={setShow} />
   );

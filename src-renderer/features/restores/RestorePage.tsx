@@ -112,9 +112,9 @@ function Description({ run }: { run: RestoreRun }): ReactElement {
 
 function Wizard({ run, crumbs }: { run: RestoreRun; crumbs: { label: string; to: string }[] }): ReactElement {
   // The step that a person went to holds until the run moves on: then the step follows it.
-  const [chosen, setChosen] = useState<{ status: RestoreRun['status']; step: StepId } | null>(null);
-  const active = chosen?.status === run.status ? chosen.step : stepOf(run.status);
-  const goTo = (step: StepId, after: RestoreRun = run): void => setChosen({ status: after.status, step });
+  const [chosen, setChosen] = useState<{ within: readonly RestoreRun['status'][]; step: StepId } | null>(null);
+  const active = chosen?.within.includes(run.status) === true ? chosen.step : stepOf(run.status);
+  const goTo = (step: StepId, after = run.status): void => setChosen({ within: [run.status, after], step });
   const readOnly = !isOpen(run.status);
   const step = { run, readOnly, goTo };
   return (
@@ -126,7 +126,7 @@ function Wizard({ run, crumbs }: { run: RestoreRun; crumbs: { label: string; to:
       actions={<RestoreActions run={run} />}
       ready
     >
-      <Steps status={run.status} active={active} onStep={goTo} />
+      <Steps status={run.status} active={active} onStep={(to) => goTo(to)} />
       {run.archivedAt === null ? null : (
         <Notice tone="info" testId="restore-archived">
           Archived <When time={run.archivedAt} />. What was asked, mapped, previewed and done stays on record.

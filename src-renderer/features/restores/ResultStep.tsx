@@ -6,6 +6,7 @@ import type { RestoreRun } from '../../../src-preload/contract/index.ts';
 import { badgeFor, toneFor } from '../../badges/index.ts';
 import { Notice } from '../../components/index.ts';
 import { ItemTable } from './ItemTable.tsx';
+import { isEnded } from './steps.ts';
 import { StepOperation } from './StepOperation.tsx';
 import { useRestoreOperation } from './useRestore.ts';
 
@@ -28,12 +29,12 @@ function useGrowing(active: boolean): void {
 /** What goes on, and what became of each object. */
 export function ResultStep({ run }: { run: RestoreRun }): ReactElement {
   const operation = useRestoreOperation(run.id, 'restore.execute');
-  const active = operation !== null && operation.status !== 'completed';
-  useGrowing(active);
+  // The run is read again with its results: what ends it may be an engine that this window did not hear.
+  useGrowing(run.status === 'queued' || run.status === 'running');
   const begun = run.startedAt !== null;
   return (
     <Stack gap="md">
-      {active ? <StepOperation operation={operation} /> : <Ending run={run} />}
+      {isEnded(run.status) || run.status === 'pending' ? <Ending run={run} /> : <StepOperation operation={operation} />}
       {begun ? <ItemTable run={run} show="results" /> : null}
     </Stack>
   );

@@ -46,6 +46,11 @@ export function isOpen(status: RestoreRunStatus): boolean {
   return STEP_OF[status] !== 'result';
 }
 
+/** True when nothing of it goes on. */
+export function isEnded(status: RestoreRunStatus): boolean {
+  return !isOpen(status) && status !== 'queued' && status !== 'running' && status !== 'pending';
+}
+
 /** Whether a step can be looked at now. What was confirmed shows every step but the confirmation, to be read. */
 export function mayVisit(status: RestoreRunStatus | null, step: StepId): boolean {
   if (status === null) return step === 'set';
