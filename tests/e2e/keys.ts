@@ -9,7 +9,8 @@ interface Focus {
   seen: boolean;
 }
 
-function focusOf(page: Page): Promise<Focus> {
+/** Where the focus is, and whether a person sees it. */
+export function focusOf(page: Page): Promise<Focus> {
   return page.evaluate(() => {
     const element = document.activeElement;
     const lost = element === null || element === document.body || element === document.documentElement;

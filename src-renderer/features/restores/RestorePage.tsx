@@ -14,6 +14,7 @@ import { RestoreActions } from './RestoreActions.tsx';
 import { ResultStep } from './ResultStep.tsx';
 import { ChooseSet, SetFacts } from './SetStep.tsx';
 import { isOpen, mayVisit, STEP_LABELS, STEPS, stepOf, type StepId } from './steps.ts';
+import classes from './restores.module.css';
 
 /** The address of a restore that is still to be begun. */
 const NEW = 'new';
@@ -30,7 +31,8 @@ function Steps({ status, active, onStep }: StepsProps): ReactElement {
       <Stepper
         active={STEPS.indexOf(active)}
         size="xs"
-        iconSize={26}
+        iconSize={24}
+        classNames={{ steps: classes.steps, stepBody: classes.stepBody, separator: classes.separator }}
         onStepClick={(index) => {
           const step = STEPS[index];
           if (step !== undefined && mayVisit(status, step)) onStep(step);
