@@ -141,7 +141,7 @@ test('chosen objects: what they need is suggested, and the restore is continued 
 
   await expect(page.getByTestId('dependencies')).toContainText('needed by “AND - ');
   await expectAccessible(page);
-  await page.getByTestId('add-dependencies').click();
+  await page.getByTestId('restore-dependencies').click();
   await expect(page.getByTestId('restore-status')).toHaveText('Scoped');
   const address = page.url();
   const restoreRunId = Number(/restores\/(\d+)$/.exec(address)?.[1]);

@@ -76,7 +76,6 @@ export function ConfirmStep({ run }: { run: RestoreRun }): ReactElement {
         <Group justify="flex-end">
           <CapabilityButton
             capability="tenant.restore.execute"
-            color="danger"
             leftSection={<IconRestore size={16} />}
             loading={execute.isPending}
             obstacle={obstacle}

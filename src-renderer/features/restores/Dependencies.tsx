@@ -30,9 +30,9 @@ export function Dependencies({ needed, busy, onAdd }: DependenciesProps): ReactE
           size="xs"
           loading={busy}
           onClick={onAdd}
-          testId="add-dependencies"
+          testId="restore-dependencies"
         >
-          Add these
+          Restore these too
         </CapabilityButton>
       }
       testId="dependencies"
