@@ -84,7 +84,7 @@ export const progressSchema = z.object({
   typesDone: z.number().int(),
   typesTotal: z.number().int(),
   /** What is counted where it is not policy types. */
-  unit: z.enum(['file', 'step']).optional(),
+  unit: z.enum(['file', 'step', 'object']).optional(),
   counts: countsSchema,
   /** Set while Graph asks the run to wait: ISO time until when. */
   waitingUntil: isoTimeSchema.nullable(),

@@ -66,6 +66,18 @@ export function ItemsStep({ run, readOnly, goTo }: ItemsStepProps): ReactElement
           </CapabilityButton>
         )}
       </StepBar>
+      {suggested.length === 0 ? null : (
+        <Dependencies
+          needed={suggested}
+          busy={scope.isPending}
+          onAdd={() => {
+            if (selection === 'all') return;
+            const more = withObjects(selection, suggested, true);
+            setSelection(more);
+            void save(more);
+          }}
+        />
+      )}
       <Radio.Group
         label="What is restored"
         value={selection === 'all' ? 'all' : 'chosen'}
@@ -88,18 +100,6 @@ export function ItemsStep({ run, readOnly, goTo }: ItemsStepProps): ReactElement
         </Notice>
       ) : (
         <ItemPicker run={run} selection={selection} onChange={setSelection} readOnly={readOnly} />
-      )}
-      {suggested.length === 0 ? null : (
-        <Dependencies
-          needed={suggested}
-          busy={scope.isPending}
-          onAdd={() => {
-            if (selection === 'all') return;
-            const more = withObjects(selection, suggested, true);
-            setSelection(more);
-            void save(more);
-          }}
-        />
       )}
     </Stack>
   );

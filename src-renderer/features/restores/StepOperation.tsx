@@ -14,7 +14,8 @@ export function StepOperation({ operation }: { operation: Operation | null }): R
     return (
       <Panel
         title={operationLabel(operation.type)}
-        actions={<CancelRun run={operation} size="xs" />}
+        // A restore that writes is cancelled as a whole, at the head of its page.
+        actions={operation.type === 'restore.execute' ? undefined : <CancelRun run={operation} size="xs" />}
         testId="step-operation"
       >
         <RunProgress run={operation} />
