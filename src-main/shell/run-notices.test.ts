@@ -16,6 +16,7 @@ const RUN: Operation = {
   backupSetId: 3,
   backupSetName: 'Nightly',
   scheduleId: 7,
+  restoreRunId: null,
   failureSummary: null,
   message: null,
   progress: null,

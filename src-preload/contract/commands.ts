@@ -21,6 +21,10 @@ export interface CommandDefinition {
   palette: boolean;
 }
 
+/** Leads to a page of the open tenant. */
+const tenantPage = (label: string, key: string) =>
+  ({ label, group: 'Go to', scope: 'tenant', runs: 'window', keys: [key], menu: 'go', palette: true }) as const;
+
 /** Every command of the window. Menus, palette, shortcuts and their overview are made from this list, in this order. */
 export const commands = {
   palette: {
@@ -32,33 +36,10 @@ export const commands = {
     menu: 'go',
     palette: false,
   },
-  goDashboard: {
-    label: 'Dashboard',
-    group: 'Go to',
-    scope: 'tenant',
-    runs: 'window',
-    keys: ['mod+1'],
-    menu: 'go',
-    palette: true,
-  },
-  goBackups: {
-    label: 'Backups',
-    group: 'Go to',
-    scope: 'tenant',
-    runs: 'window',
-    keys: ['mod+2'],
-    menu: 'go',
-    palette: true,
-  },
-  goSchedules: {
-    label: 'Schedules',
-    group: 'Go to',
-    scope: 'tenant',
-    runs: 'window',
-    keys: ['mod+3'],
-    menu: 'go',
-    palette: true,
-  },
+  goDashboard: tenantPage('Dashboard', 'mod+1'),
+  goBackups: tenantPage('Backups', 'mod+2'),
+  goRestores: tenantPage('Restores', 'mod+9'),
+  goSchedules: tenantPage('Schedules', 'mod+3'),
   goSearch: {
     label: 'Search',
     group: 'Go to',
@@ -68,15 +49,7 @@ export const commands = {
     menu: 'go',
     palette: true,
   },
-  goOperations: {
-    label: 'Operations',
-    group: 'Go to',
-    scope: 'tenant',
-    runs: 'window',
-    keys: ['mod+5'],
-    menu: 'go',
-    palette: true,
-  },
+  goOperations: tenantPage('Operations', 'mod+5'),
   goAudit: {
     label: 'Audit log',
     group: 'Go to',
@@ -97,15 +70,7 @@ export const commands = {
     menu: 'go',
     palette: true,
   },
-  goConnection: {
-    label: 'Connection',
-    group: 'Go to',
-    scope: 'tenant',
-    runs: 'window',
-    keys: ['mod+8'],
-    menu: 'go',
-    palette: true,
-  },
+  goConnection: tenantPage('Connection', 'mod+8'),
   goSettings: {
     label: 'Settings',
     group: 'Go to',
@@ -160,6 +125,15 @@ export const commands = {
     scope: 'tenant',
     runs: 'window',
     keys: ['mod+shift+E'],
+    menu: 'file',
+    palette: true,
+  },
+  createRestore: {
+    label: 'New restore…',
+    group: 'Backups',
+    scope: 'tenant',
+    runs: 'window',
+    capability: 'tenant.restore.prepare',
     menu: 'file',
     palette: true,
   },

@@ -84,7 +84,7 @@ export const progressSchema = z.object({
   typesDone: z.number().int(),
   typesTotal: z.number().int(),
   /** What is counted where it is not policy types. */
-  unit: z.enum(['file', 'step']).optional(),
+  unit: z.enum(['file', 'step', 'object']).optional(),
   counts: countsSchema,
   /** Set while Graph asks the run to wait: ISO time until when. */
   waitingUntil: isoTimeSchema.nullable(),
@@ -107,6 +107,8 @@ export const operationSchema = z.object({
   backupSetName: z.string().nullable(),
   /** The schedule that it runs for; null for what a person started. */
   scheduleId: rowIdSchema.nullable(),
+  /** The restore that it checks, previews or carries out. */
+  restoreRunId: rowIdSchema.nullable(),
   /** One sentence on why the run did not fully succeed. */
   failureSummary: z.string().nullable(),
   /** One sentence on what was found or done, where a success has something to say. */

@@ -4,6 +4,7 @@ import {
   IconArchive,
   IconCalendarTime,
   IconHistory,
+  IconRestore,
   IconLayoutDashboard,
   IconPlugConnected,
   IconSearch,
@@ -32,6 +33,7 @@ interface Destination {
 const DESTINATIONS: readonly Destination[] = [
   { id: 'dashboard', label: 'Dashboard', icon: IconLayoutDashboard, path: '' },
   { id: 'backups', label: 'Backups', icon: IconArchive, path: '/backups', also: '/items' },
+  { id: 'restores', label: 'Restores', icon: IconRestore, path: '/restores' },
   { id: 'schedules', label: 'Schedules', icon: IconCalendarTime, path: '/schedules' },
   { id: 'search', label: 'Search', icon: IconSearch, path: '/search' },
   { id: 'operations', label: 'Operations', icon: IconActivity, path: '/operations' },

@@ -32,6 +32,7 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   palette: ({ show }) => show('palette'),
   goDashboard: toTenant(''),
   goBackups: toTenant('/backups'),
+  goRestores: toTenant('/restores'),
   goSchedules: toTenant('/schedules'),
   goSearch: toTenant('/search'),
   goOperations: toTenant('/operations'),
@@ -44,6 +45,7 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   exportBackup: ({ tenant, openSetId, exportSet }) => {
     if (tenant && openSetId !== null) exportSet(tenant, openSetId);
   },
+  createRestore: toTenant('/restores/new'),
   createSchedule: toTenant('/schedules?create=1'),
   goTenants: ({ go }) => go('/tenants'),
   addTenant: ({ go }) => go('/tenants/new'),

@@ -8,6 +8,7 @@ import { DashboardPage } from '../features/dashboard/index.ts';
 import { GuidePage, TenantGuidePage } from '../features/guide/index.ts';
 import { MembersPage } from '../features/members/index.ts';
 import { OperationPage, OperationsPage } from '../features/operations/index.ts';
+import { RestoreObjectPage, RestorePage, RestoresPage } from '../features/restores/index.ts';
 import { SchedulePage, SchedulesPage } from '../features/schedules/index.ts';
 import { SearchPage } from '../features/search/index.ts';
 import { SettingsPage, TenantSettingsPage } from '../features/settings/index.ts';
@@ -28,6 +29,9 @@ export function AppRoutes(): ReactElement {
         <Route path="backups" element={<BackupsPage />} />
         <Route path="backups/:setId" element={<BackupSetPage />} />
         <Route path="backups/:leftSetId/compare/:rightSetId" element={<SetComparePage />} />
+        <Route path="restores" element={<RestoresPage />} />
+        <Route path="restores/:restoreRunId" element={<RestorePage />} />
+        <Route path="restores/:restoreRunId/objects/:restoreItemId" element={<RestoreObjectPage />} />
         <Route path="schedules" element={<SchedulesPage />} />
         <Route path="schedules/:scheduleId" element={<SchedulePage />} />
         <Route path="items/:itemId" element={<ItemPage />} />

@@ -13,6 +13,8 @@ import {
   OBJECT_CHANGES,
   OPERATION_OUTCOMES,
   OPERATION_STATUSES,
+  RESTORE_ACTIONS,
+  RESTORE_RESULTS,
   RESTORE_RUN_STATUSES,
   ROLES,
   SCHEDULE_RUN_STATUSES,
@@ -30,6 +32,8 @@ const VOCABULARIES: readonly [BadgeDomain, readonly string[]][] = [
   ['scheduleRun', SCHEDULE_RUN_STATUSES],
   ['groupSync', GROUP_SYNC_STATUSES],
   ['restoreRun', RESTORE_RUN_STATUSES],
+  ['restoreAction', RESTORE_ACTIONS],
+  ['restoreResult', RESTORE_RESULTS],
   ['backupSet', BACKUP_SET_STATUSES],
   ['backupOrigin', BACKUP_SET_ORIGINS],
   ['findingStatus', FINDING_STATUSES],
@@ -56,6 +60,9 @@ const NO_STATUS: ReadonlySet<readonly string[]> = new Set<readonly string[]>([
   contract.CLOUDS,
   contract.SIGN_IN_METHODS,
   contract.WEEKDAYS,
+  contract.ASSIGNMENT_CHOICES,
+  contract.CONDITIONAL_ACCESS_CHOICES,
+  contract.REFERENCE_GROUPS,
 ]);
 
 describe('the badge catalogue', () => {

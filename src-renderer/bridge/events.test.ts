@@ -20,6 +20,7 @@ function operation(id: number, change: Partial<Operation> = {}): Operation {
     backupSetId: 7,
     backupSetName: 'Nightly',
     scheduleId: null,
+    restoreRunId: null,
     failureSummary: null,
     progress: null,
     cancelRequested: false,
@@ -78,6 +79,17 @@ describe('events of the engine', () => {
     expect(client.getQueryState(OTHER)?.isInvalidated).toBe(false);
   });
 
+  it('read a restore again when an operation of it has ended, and not for another operation', () => {
+    const client = clientWithRun();
+    const restore = atlasKey('restores.get', { tenant: 'a', restoreRunId: 5 });
+    client.setQueryData(restore, {});
+    applyEvent(client, { kind: 'operation', tenant: 'a', run: operation(1, { status: 'completed' }) });
+    expect(client.getQueryState(restore)?.isInvalidated).toBe(false);
+    const run = operation(1, { status: 'completed', type: 'restore.preview', restoreRunId: 5 });
+    applyEvent(client, { kind: 'operation', tenant: 'a', run });
+    expect(client.getQueryState(restore)?.isInvalidated).toBe(true);
+  });
+
   it('read again what a topic names, in every tenant when it names none', () => {
     const client = clientWithRun();
     applyEvent(client, { kind: 'changed', tenant: 'b', topic: 'operations' });
@@ -89,7 +101,8 @@ describe('events of the engine', () => {
 
   it('renew every query, but those whose answer nothing in the engine changes', () => {
     const constant = [
-      // Asked by the tray and before quitting, never by the window.
+      // Asked by the tray, before quitting and on the command line, never by the window.
+      'workspace.verifyAudit',
       'scheduler.overview',
       'workspace.busy',
       'policyTypes.list',

@@ -12,6 +12,15 @@ import { subscribe } from './client.ts';
 
 type Topic = Extract<EngineEvent, { kind: 'changed' }>['topic'];
 
+/** What is shown of restores; their preview is a backup set of its own. */
+const RESTORES = [
+  'restores.list',
+  'restores.get',
+  'restores.items',
+  'restores.item',
+  'restores.references',
+  'restores.dependencies',
+] as const;
 const SCHEDULES = ['schedules.list', 'schedules.get', 'schedules.overview'] as const;
 
 const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
@@ -26,6 +35,7 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
     'items.get',
     'items.compare',
     'items.captures',
+    'restores.sources',
     'items.find',
     'search.query',
     'dashboard.get',
@@ -45,6 +55,7 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
   audit: ['audit.list', 'audit.choices', 'audit.verify'],
   search: ['search.query'],
   schedules: ['schedules.runs', 'schedules.preview', 'scheduler.status', ...SCHEDULES],
+  restores: RESTORES,
   members: ['users.list', 'members.list', 'workspace.me', 'shell.session'],
 };
 
@@ -119,6 +130,7 @@ export function applyEvent(client: QueryClient, event: EngineEvent): void {
   if (event.run.status === 'completed') {
     // A sign-in or a test may have learnt the directory, who signed in and what is granted.
     if (event.run.type.startsWith('connection.')) invalidate(client, 'tenants', event.tenant);
+    if (event.run.restoreRunId !== null) invalidate(client, 'restores', event.tenant);
     if (event.run.scheduleId !== null) invalidate(client, 'schedules', event.tenant);
     invalidate(client, 'operations', event.tenant);
     invalidate(client, 'backups', event.tenant);

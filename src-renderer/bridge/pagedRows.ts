@@ -19,6 +19,10 @@ type PagedChannel =
   | 'imports.files'
   | 'schedules.list'
   | 'schedules.runs'
+  | 'restores.list'
+  | 'restores.items'
+  | 'restores.sources'
+  | 'restores.references'
   | 'operations.list'
   | 'operations.log'
   | 'audit.list';

@@ -31,9 +31,10 @@ function Counted({ progress }: { progress: Progress }): ReactElement {
   const { counts, typesDone, typesTotal, unit } = progress;
   return (
     <>
-      {formatCount(typesDone)} of {plural(typesTotal, unit ?? 'type')} · {plural(counts.items, 'object')}
+      {formatCount(typesDone)} of {plural(typesTotal, unit ?? 'type')}
+      {unit === 'object' ? '' : ` · ${plural(counts.items, 'object')}`}
       {counts.failed > 0 ? ` · ${formatCount(counts.failed)} failed` : ''}
-      {unit === undefined ? ` · ${plural(counts.requests, 'request')}` : ''}
+      {unit === undefined || unit === 'object' ? ` · ${plural(counts.requests, 'request')}` : ''}
     </>
   );
 }

@@ -16,6 +16,7 @@ interface ListPageFacts {
  */
 export const LIST_PAGES = {
   backups: { path: 'backups', title: 'Backups', noun: 'backups', create: 'create-backup', row: 'backup-row' },
+  restores: { path: 'restores', title: 'Restores', noun: 'restores', create: 'create-restore', row: 'restore-row' },
   schedules: {
     path: 'schedules',
     title: 'Schedules',

@@ -1,48 +1,8 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { focusOf, tabTo } from './keys.ts';
 
 // The whole way without a mouse. The focus is never lost to the page as a whole, and always seen.
-
-interface Focus {
-  what: string;
-  lost: boolean;
-  seen: boolean;
-}
-
-function focusOf(page: Page): Promise<Focus> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    const lost = element === null || element === document.body || element === document.documentElement;
-    if (lost) return { what: 'nothing', lost, seen: false };
-    const marked = (one: Element): boolean => {
-      const style = getComputedStyle(one);
-      return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
-    };
-    const box = element.getBoundingClientRect();
-    const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-    // A field, or a label that stands for a hidden input, may carry the mark on what surrounds it.
-    const near = [element, element.parentElement, element.nextElementSibling].filter((one) => one !== null);
-    const field = element.matches('input, textarea');
-    return {
-      what: `${element.tagName.toLowerCase()} ${element.textContent.trim().slice(0, 40)}`,
-      lost,
-      seen: inView && (near.some(marked) || field),
-    };
-  });
-}
-
-/** Presses a key until the control has the focus; every stop on the way must be seen. */
-async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await expect(control).toBeVisible();
-  const reached = (): Promise<boolean> => control.evaluate((element) => element === document.activeElement);
-  for (let presses = 0; presses < 120; presses += 1) {
-    await page.keyboard.press(key);
-    const focus = await focusOf(page);
-    expect(focus, `after ${presses + 1} presses`).toMatchObject({ lost: false, seen: true });
-    if (await reached()) return;
-  }
-  throw new Error('The control is not in the tab order.');
-}
 
 /** The heading takes the focus after a page was opened, so that the next Tab goes on from there. */
 async function expectHeadingFocus(page: Page): Promise<void> {

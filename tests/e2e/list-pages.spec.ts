@@ -46,6 +46,18 @@ const WAYS: Record<Exclude<ListPageId, 'members'>, Way> = {
     damage: `update backup_sets set metadata = 'damaged'`,
     missing: 'create backups',
   },
+  restores: {
+    before: async (page) => {
+      await explore(page);
+      const { operationRunId } = await ask(page, 'backups.create', BACKUP);
+      await waitForOperation(page, tenant, operationRunId);
+    },
+    opens: /\/restores\/1$/,
+    make: (page) => ask(page, 'restores.create', { tenant, backupSetId: 1 }),
+    archive: (page) => ask(page, 'restores.archive', { tenant, restoreRunId: 1 }),
+    damage: `update restore_runs set metadata = 'damaged'`,
+    missing: 'prepare a restore',
+  },
   schedules: {
     before: explore,
     opens: /\/schedules\/1$/,

@@ -73,6 +73,8 @@ export interface Captured {
   operationRunId: number;
   /** A schedule that is disabled and has never run. */
   scheduleId: number;
+  /** A restore whose objects are chosen: it is at its mapping. */
+  restoreRunId: number;
   /** An object whose content changed between the two, in the second. */
   changedItemId: number;
   /** The same object in the first. */
@@ -92,8 +94,11 @@ export async function captureTwice(page: Page, tenant: string, passWeek: () => P
   const schedule = await ask(page, 'schedules.create', { ...weekly, timeOfDay: '04:00', timezone: 'Europe/Berlin' });
   // Its time may come while the tests run.
   await ask(page, 'schedules.setEnabled', { tenant, scheduleId: schedule.id, enabled: false });
+  const restore = await ask(page, 'restores.create', { tenant, backupSetId: first.backupSetId });
+  await ask(page, 'restores.scope', { tenant, restoreRunId: restore.id, items: 'all' });
   return {
     tenant,
+    restoreRunId: restore.id,
     firstSetId: first.backupSetId,
     secondSetId: second.backupSetId,
     operationRunId: second.run.id,
@@ -167,6 +172,9 @@ export function pagesOf(captured: Captured): readonly string[] {
     `${base}/search?q=no-such-word`,
     `${base}/items/${captured.earlierItemId}/compare/${captured.changedItemId}?show=everything&view=inline`,
     `${base}/backups/${captured.firstSetId}/compare/${captured.secondSetId}`,
+    `${base}/restores`,
+    `${base}/restores/new`,
+    `${base}/restores/${captured.restoreRunId}`,
     `${base}/schedules`,
     `${base}/schedules?create=1`,
     `${base}/schedules/${captured.scheduleId}`,

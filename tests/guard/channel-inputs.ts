@@ -9,6 +9,8 @@ interface Named {
   itemId: number;
   otherItemId: number;
   scheduleId: number;
+  restoreRunId: number;
+  restoreItemId: number;
   graphRoot: string;
   /** An empty folder. */
   folder: string;
@@ -27,8 +29,10 @@ export const SCHEDULE = { name: 'Nightly', ...RHYTHM };
 /** A valid input for every channel that the engine answers. */
 export function channelInputs(named: Named): Record<EngineChannel, object> {
   const { backupSetId, otherSetId, operationRunId, itemId, otherItemId, scheduleId, graphRoot, folder } = named;
+  const { restoreRunId, restoreItemId } = named;
   const tenant = { tenant: 'lab' };
   const ofSet = { ...tenant, backupSetId };
+  const ofRestore = { ...tenant, restoreRunId };
   return {
     'workspace.me': {},
     'tenants.list': {},
@@ -75,6 +79,25 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'items.captures': { ...tenant, itemId },
     'items.find': { ...tenant, search: 'e' },
     'backups.compare': { ...tenant, leftSetId: backupSetId, rightSetId: otherSetId },
+    'restores.list': { ...tenant, filter: 'all', search: 'e' },
+    'restores.get': ofRestore,
+    'restores.items': { ...ofRestore, search: 'e' },
+    'restores.item': { ...ofRestore, restoreItemId },
+    'restores.sources': { ...tenant, search: 'e' },
+    'restores.references': { ...ofRestore, onlyOpen: false },
+    'restores.dependencies': ofRestore,
+    'restores.create': ofSet,
+    'restores.scope': { ...ofRestore, items: 'all' },
+    'restores.map': { ...ofRestore, mapping: { groups: { x: 'skip' } } },
+    'restores.setOptions': { ...ofRestore, options: { assignments: 'merge' } },
+    'restores.check': ofRestore,
+    'restores.preview': ofRestore,
+    'restores.execute': { ...ofRestore, confirm: 'Lab' },
+    'restores.resume': ofRestore,
+    'restores.cancel': ofRestore,
+    'restores.undo': ofRestore,
+    'restores.archive': ofRestore,
+    'restores.unarchive': ofRestore,
     'schedules.list': { ...tenant, search: 'e' },
     'schedules.get': { ...tenant, scheduleId },
     'schedules.runs': { ...tenant, scheduleId },

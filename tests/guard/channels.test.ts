@@ -50,7 +50,12 @@ beforeAll(async () => {
   const exportFolder = await temporaryFolder();
   folder = lab.folder;
   const schedule = await lab.of('schedules.create', SCHEDULE);
+  const { id: restoreRunId } = await lab.of('restores.create', { backupSetId: set.id });
+  await lab.of('restores.scope', { restoreRunId, items: 'all' });
+  const restored = await lab.of('restores.items', { restoreRunId });
   inputs = channelInputs({
+    restoreRunId,
+    restoreItemId: present(restored.rows[0]).id,
     backupSetId: set.id,
     otherSetId: second.set.id,
     operationRunId: run.id,
@@ -71,7 +76,8 @@ beforeAll(async () => {
     .select('id')
     .where('external_id', '=', 'demo')
     .executeTakeFirstOrThrow();
-  for (const name of ['stranger', ...ROLES]) {
+  // The neighbour manages one of the two tenants and is a stranger to the other.
+  for (const name of ['stranger', 'neighbour', ...ROLES]) {
     const user = await lab.engine.db
       .insertInto('users')
       .values({ name: `a ${name}`, passphrase_hash: null, created_at: now })
@@ -79,9 +85,13 @@ beforeAll(async () => {
       .executeTakeFirstOrThrow();
     users.set(name, present(user.id));
     const role = ROLES.find((one) => one === name);
-    const memberships = role
-      ? [labId, demoId].map((tenant_id) => ({ tenant_id, user_id: present(user.id), role, created_at: now }))
-      : [];
+    const memberOf = role ? [labId, demoId] : name === 'neighbour' ? [demoId] : [];
+    const memberships = memberOf.map((tenant_id) => ({
+      tenant_id,
+      user_id: present(user.id),
+      role: role ?? ('manager' as const),
+      created_at: now,
+    }));
     for (const membership of memberships)
       await lab.engine.db.insertInto('tenant_memberships').values(membership).execute();
   }
@@ -241,7 +251,9 @@ describe('garbage', () => {
   });
 
   test('what belongs to one tenant is not found through another', async () => {
-    const withIds = tenantChannels.filter((channel) => Object.keys(inputs[channel]).some((key) => key.endsWith('Id')));
+    // A restore takes its set out of any tenant that its maker may see: the test below.
+    const within = tenantChannels.filter((channel) => channel !== 'restores.create');
+    const withIds = within.filter((channel) => Object.keys(inputs[channel]).some((key) => key.endsWith('Id')));
     expect(withIds.length).toBeGreaterThan(8);
     for (const channel of withIds) {
       expect(await call('owner', channel, { ...inputs[channel], tenant: 'demo' })).toMatchObject({
@@ -249,6 +261,16 @@ describe('garbage', () => {
         error: { code: 'not_found' },
       });
     }
+  });
+
+  test('a set of a tenant that its maker may not see cannot be restored into another', async () => {
+    const restore = { ...inputs['restores.create'], tenant: 'demo' };
+    expect(await call('neighbour', 'restores.create', restore)).toMatchObject({
+      ok: false,
+      error: { code: 'not_found' },
+    });
+    const sources = await call('neighbour', 'restores.sources', { tenant: 'demo' });
+    expect(sources).toEqual({ ok: true, value: { rows: [], total: 0 } });
   });
 
   test.each([

@@ -33,6 +33,7 @@ export const operationCommands: readonly Command[] = [
         startedAt: run.startedAt,
         completedAt: run.completedAt,
         scheduleId: run.scheduleId,
+        restoreRunId: run.restoreRunId,
       }));
       const lines = rows.map((run) => `${run.operationRunId}\t${run.type}\t${run.status}\t${run.outcome}`);
       return new Reply(0, rows, lines.join('\n'));

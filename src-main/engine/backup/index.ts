@@ -1,6 +1,14 @@
 export { assignmentSettings, describeAssignments } from './assignments.ts';
 export { identifierOf, nameOf, platformOf, withoutAssignments } from './identity.ts';
-export { assignmentsKnown, describeItem, type ItemDocument, loadDocument, loadItem, type LoadedItem } from './items.ts';
+export {
+  assignmentsKnown,
+  describeItem,
+  type ItemDocument,
+  loadDocument,
+  loadItem,
+  type LoadedItem,
+  referenceKindLabel,
+} from './items.ts';
 export { findReferences, type FoundReference, referenceKey } from './reference-rules.ts';
 export { asReferenceNames, describeGroup, type ReferenceNames, referenceTo } from './references.ts';
 export { closeInterruptedSet, closeOrphanedSets, updateMetadata } from './run.ts';

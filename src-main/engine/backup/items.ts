@@ -181,6 +181,11 @@ function isAssignable(policyType: string): boolean {
   return rule !== null && rule?.read !== 'none';
 }
 
+/** What a kind of reference is called: a type's label, or its own name in words. */
+export function referenceKindLabel(kind: string): string {
+  return findPolicyType(kind)?.label ?? words(kind);
+}
+
 function describeReferences({ row, object, content, assignments, names }: LoadedItem): ReferenceRow[] {
   const type = findPolicyType(row.policy_type);
   if (!type) return [];
@@ -188,7 +193,7 @@ function describeReferences({ row, object, content, assignments, names }: Loaded
   for (const { kind, id, name } of findReferences(type, object, content, assignments)) {
     const entry = names[kind]?.[referenceKey(id)];
     const rule = entry ? textMember(entry, 'membershipRule') : null;
-    const kindLabel = findPolicyType(kind)?.label ?? words(kind);
+    const kindLabel = referenceKindLabel(kind);
     shown.set(`${kind} ${referenceKey(id)}`, {
       kind: kindLabel,
       id,

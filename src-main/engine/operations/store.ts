@@ -21,6 +21,7 @@ function describeRun(row: OperationRunRow, setName: string | null): Operation {
     backupSetId: setName === null ? null : (context.backup_set_id ?? null),
     backupSetName: setName,
     scheduleId: context.backup_schedule_id ?? null,
+    restoreRunId: context.restore_run_id ?? null,
     failureSummary: row.failure_summary,
     message: context.message ?? null,
     progress: row.progress === null ? null : progressColumn.read(row.progress),

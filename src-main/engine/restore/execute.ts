@@ -217,6 +217,7 @@ class Execution {
       current,
       typesDone: this.#done,
       typesTotal: total,
+      unit: 'object',
       counts: { ...NO_COUNTS, items: this.#done, requests: this.#requests },
       waitingUntil: null,
     };

@@ -1,12 +1,19 @@
 import type { ChannelOutput, RestoreReference } from '../../../src-preload/contract/index.ts';
-import { asReferenceNames, findReferences, loadDocument, referenceKey, type ReferenceNames } from '../backup/index.ts';
+import {
+  asReferenceNames,
+  findReferences,
+  loadDocument,
+  referenceKey,
+  referenceKindLabel,
+  type ReferenceNames,
+} from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
 import { textMember } from '../core/json.ts';
 import { setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
-import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
+import { findPolicyType } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { mappingColumn, restoreMetadataColumn } from './columns.ts';
 import {
@@ -266,7 +273,7 @@ function describeReference({ usedBy, ...one }: ResolvedReference): RestoreRefere
   return {
     ...one,
     group: referenceGroup(one.kind),
-    kindLabel: policyTypeLabel(one.kind),
+    kindLabel: referenceKindLabel(one.kind),
     usedBy: usedBy.length,
     candidates: one.candidates,
   };

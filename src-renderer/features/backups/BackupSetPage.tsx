@@ -29,6 +29,7 @@ import { ImportFiles } from './ImportFiles.tsx';
 import { ImportNumbers, ImportTabs } from './ImportParts.tsx';
 import { NoteList } from './NoteList.tsx';
 import { removalWords } from './removalWords.ts';
+import { RestoreFromSet } from './RestoreFromSet.tsx';
 import { SetActions } from './SetActions.tsx';
 import { SetItems } from './SetItems.tsx';
 import { TypeFilter } from './TypeFilter.tsx';
@@ -205,6 +206,7 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
       crumbs={crumbs}
       actions={
         <>
+          {isActive(set) || set.itemCount === 0 ? null : <RestoreFromSet set={set} />}
           {isActive(set) ? null : <CompareSetButton set={set} previous={detail.previousSet} />}
           <SetActions set={set} />
         </>

@@ -76,6 +76,17 @@ function Description({ run, base }: { run: Operation; base: string }): ReactElem
         </>
       )}
       {backupSetId === null || scheduleId === null ? null : ' · '}
+      {run.restoreRunId === null ? null : (
+        <Anchor
+          component={Link}
+          to={`${base}/restores/${run.restoreRunId}`}
+          size="sm"
+          underline="always"
+          data-testid="run-restore-link"
+        >
+          View the restore
+        </Anchor>
+      )}
       {scheduleId === null ? null : (
         <>
           Schedule{' '}
@@ -152,7 +163,9 @@ export function OperationPage(): ReactElement {
       title={`${title} ${run.id}`}
       titleExtra={<OperationBadge run={run} focusable testId="run-status" />}
       description={
-        run.backupSetId === null && run.scheduleId === null ? undefined : <Description run={run} base={base} />
+        run.backupSetId === null && run.scheduleId === null && run.restoreRunId === null ? undefined : (
+          <Description run={run} base={base} />
+        )
       }
       crumbs={crumbs}
       actions={

@@ -15,6 +15,7 @@ const RUN: Operation = {
   backupSetId: null,
   backupSetName: null,
   scheduleId: null,
+  restoreRunId: null,
   failureSummary: null,
   progress: null,
   cancelRequested: false,
