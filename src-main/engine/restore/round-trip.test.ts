@@ -95,6 +95,22 @@ describe('a restore into the tenant that it was captured from', () => {
   });
 });
 
+describe('a restore of every type', () => {
+  test('takes back what the administrators of a whole week have changed', async () => {
+    const lab = await start();
+    const { set } = await lab.capture({ policyTypes: 'all' });
+    lab.simulator.setDay(7);
+    const restoring = new Restoring(lab);
+    const planned = await restoring.previewed(set.id, { skip: true });
+    expect(planned.actions.update).toBeGreaterThan(20);
+    const done = await restoring.executed();
+    expect(await restoring.failures()).toEqual([]);
+    expect(done.status).toBe('completed');
+    const again = new Restoring(lab);
+    expect((await again.previewed(set.id, { skip: true })).actions).toMatchObject({ create: 0, update: 0 });
+  }, 60_000);
+});
+
 describe('a restore into another tenant', () => {
   test('recognises by name and kind, maps every id, and creates nothing twice', async () => {
     const lab = await start();
