@@ -30,7 +30,7 @@ export async function sendApproved(
   } catch (error) {
     // It was refused for want of a reason alone: nothing was carried out.
     if (!asksForReason(error)) throw error;
-    const reason = [...approval.reason].slice(0, LONGEST_JUSTIFICATION).join('');
+    const reason = approval.reason.slice(0, LONGEST_JUSTIFICATION);
     return send({ [JUSTIFICATION]: Buffer.from(reason, 'utf8').toString('base64') });
   }
 }

@@ -178,8 +178,8 @@ const SCRIPTS = '/deviceManagement/deviceManagementScripts';
 describe('a restore whose writes a second administrator has to approve', () => {
   test.each([412, 403] as const)(
     'waits, and is taken up with the approval (%i)',
-    async (answer) => {
-      const lab = await start({ approval: { collections: [SCRIPTS], answer } });
+    async (status) => {
+      const lab = await start({ approval: { collections: [SCRIPTS], answer: status } });
       const types = ['assignmentFilters', 'deviceManagementScripts'];
       const set = (await lab.capture({ policyTypes: types, includeFoundations: false })).set.id;
       const scripts = (await graph(lab, 'GET', SCRIPTS)).value.length;
@@ -205,8 +205,8 @@ describe('a restore whose writes a second administrator has to approve', () => {
       let run = waiting;
       // What is assigned needs an approval of its own, after that of the object.
       for (let round = 0; round < 3 && run.status === 'pending'; round += 1) {
-        for (const { code, status } of lab.simulator.approvals.requests())
-          if (status === 'needsApproval') lab.simulator.approvals.decide(code, 'approved');
+        for (const { code, status: state } of lab.simulator.approvals.requests())
+          if (state === 'needsApproval') lab.simulator.approvals.decide(code, 'approved');
         run = await restoring.resumed();
       }
       expect(run).toMatchObject({ status: 'partial', results: { failed: 1, waiting_for_approval: 0 } });

@@ -74,7 +74,8 @@ describe.each(policyTypes.map((type) => [type.type, type] as const))('%s', (_nam
 
   test('has rules that a path finder understands', () => {
     for (const { path } of [...type.references, ...type.secretProperties]) {
-      expect(path).toMatch(/^(\.\.)?[@\w]+(\[\])?(\.[@\w]+(\[\])?)*$/);
+      // The name of captured content may hold spaces.
+      expect(path).toMatch(/^(\.\.)?[@\w /]+(\[\])?(\.[@\w]+(\[\])?)*$/);
     }
   });
 
