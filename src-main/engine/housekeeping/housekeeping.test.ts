@@ -139,10 +139,7 @@ describe('what stays', () => {
 
   test('a set that a restore run refers to', async () => {
     const { lab, sets } = await threeNights();
-    await sql`insert into restore_runs (tenant_id, backup_set_id, requested_by, is_dry_run, status, metadata, created_at)
-      select tenant_id, id, created_by, 1, 'draft', '{}', created_at from backup_sets where id = ${sets[0]}`.execute(
-      lab.engine.db,
-    );
+    await lab.of('restores.create', { backupSetId: present(sets[0]) });
     expect((await lab.of('storage.get')).retired.sets).toBe(1);
     const { set } = await lab.of('backups.get', { backupSetId: present(sets[0]) });
     expect(set).toMatchObject({ retiredAt: expect.any(String), removalAt: null });
