@@ -89,7 +89,8 @@ describe('events of the engine', () => {
 
   it('renew every query, but those whose answer nothing in the engine changes', () => {
     const constant = [
-      // Asked by the tray and before quitting, never by the window.
+      // Asked by the tray, before quitting and on the command line, never by the window.
+      'workspace.verifyAudit',
       'scheduler.overview',
       'workspace.busy',
       'policyTypes.list',
