@@ -1,5 +1,6 @@
 import type { ChannelOutput, ParsedInput } from '../../../src-preload/contract/index.ts';
 import { wallClock } from '../core/wall-clock.ts';
+import { countRows } from '../data/count.ts';
 import { contains } from '../data/conditions.ts';
 import { auditMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
@@ -43,12 +44,10 @@ export async function listEntries(
   filter: AuditFilter & { offset: number; limit: number },
 ): Promise<ChannelOutput<'audit.list'>> {
   const { query } = await filteredEntries(db, scope, filter);
-  const count = async (some: typeof query): Promise<number> =>
-    (await some.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total;
   const rows = await query.selectAll().orderBy('id', 'desc').offset(filter.offset).limit(filter.limit).execute();
   return {
-    total: await count(query),
-    anyTotal: await count(everyEntry(db, scope, filter)),
+    total: await countRows(query),
+    anyTotal: await countRows(everyEntry(db, scope, filter)),
     rows: rows.map((row) => ({
       id: row.id,
       time: row.time,

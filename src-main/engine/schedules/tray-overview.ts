@@ -1,5 +1,6 @@
 import { type ChannelOutput, ROLE_CAPABILITIES } from '../../../src-preload/contract/index.ts';
 import type { Actor } from '../audit/index.ts';
+import { countRows } from '../data/count.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { describeWhole, isOwnProcess } from '../operations/index.ts';
@@ -87,7 +88,6 @@ async function attention(db: Db, actor: Actor, since: string): Promise<Overview[
     .innerJoin('operation_runs', 'operation_runs.tenant_id', 'tenants.id')
     .where('operation_runs.outcome', 'in', ['failed', 'partial'])
     .where('operation_runs.completed_at', '>', since);
-  const { count } = await ended.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const latest = await ended
     .select([
       'tenants.external_id as tenant',
@@ -98,7 +98,7 @@ async function attention(db: Db, actor: Actor, since: string): Promise<Overview[
     .orderBy('operation_runs.completed_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return latest ? { count, latest } : null;
+  return latest ? { count: await countRows(ended), latest } : null;
 }
 
 /** Everything that the tray shows, of the tenants that the user is a member of. */
