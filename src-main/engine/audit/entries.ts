@@ -8,6 +8,8 @@ import { assertWorkspaceOwner, isWorkspaceOwner, type TenantScope } from '../ten
 
 const DAY_MS = 24 * 3600 * 1000;
 
+const NOT_FOR_ALL = 'Only the owner of the workspace may see what concerns the workspace as a whole.';
+
 /** What of the log is shown or exported. */
 export type AuditFilter = Omit<ParsedInput<'audit.list'>, 'tenant' | 'offset' | 'limit'>;
 
@@ -19,7 +21,7 @@ function everyEntry(db: Db, scope: TenantScope, { realm }: Pick<AuditFilter, 're
 /** The entries that a filter leaves, in no order. Throws forbidden where they are not the user's to see. */
 export async function filteredEntries(db: Db, scope: TenantScope, filter: AuditFilter) {
   const { search, action, actor, days, entryId } = filter;
-  if (filter.realm === 'workspace') await assertWorkspaceOwner(db, scope.actor);
+  if (filter.realm === 'workspace') await assertWorkspaceOwner(db, scope.actor, NOT_FOR_ALL);
   let query = everyEntry(db, scope, filter);
   if (search.trim() !== '') {
     query = query.where((eb) =>
@@ -65,7 +67,7 @@ export async function auditChoices(
   scope: TenantScope,
   realm: AuditFilter['realm'],
 ): Promise<ChannelOutput<'audit.choices'>> {
-  if (realm === 'workspace') await assertWorkspaceOwner(db, scope.actor);
+  if (realm === 'workspace') await assertWorkspaceOwner(db, scope.actor, NOT_FOR_ALL);
   const of = async (column: 'action' | 'actor'): Promise<string[]> => {
     const rows = await everyEntry(db, scope, { realm })
       .select(`${column} as value`)

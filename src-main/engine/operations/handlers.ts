@@ -1,6 +1,7 @@
 import { capabilityToCancel } from '../../../src-preload/contract/index.ts';
 import type { Handlers } from '../handler-types.ts';
 import { notFound } from '../core/errors.ts';
+import { isOpenRun } from '../data/conditions.ts';
 import { countRows } from '../data/count.ts';
 import { failuresOf } from '../data/failures.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
@@ -24,7 +25,7 @@ export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operatio
     };
   },
   'workspace.busy': async ({ db }) => {
-    const open = await db.selectFrom('operation_runs').select('owner').where('status', '<>', 'completed').execute();
+    const open = await db.selectFrom('operation_runs').select('owner').where(isOpenRun).execute();
     return { runs: open.filter(({ owner }) => isOwnProcess(owner)).length };
   },
   'operations.numbers': ({ db, scope }) => operationNumbers(db, scope),

@@ -1,7 +1,7 @@
 import type { ChannelOutput, ParsedInput } from '../../../src-preload/contract/index.ts';
 import { wallClock } from '../core/wall-clock.ts';
 import { countRows } from '../data/count.ts';
-import { hasSchedule, secondsBetween } from '../data/conditions.ts';
+import { hasSchedule, isOpenRun, secondsBetween } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 
@@ -22,7 +22,7 @@ function runsOf(db: Db, scope: TenantScope) {
 
 /** Runs of the tenant that are queued or running. */
 export function activeRuns(db: Db, scope: TenantScope): Promise<number> {
-  return countRows(runsOf(db, scope).where('status', '<>', 'completed'));
+  return countRows(runsOf(db, scope).where(isOpenRun));
 }
 
 /** The runs that need attention: those that ended as failed or partial in the last 7 days. */
@@ -39,7 +39,7 @@ export function attentionRuns(db: Db, scope: TenantScope): Promise<number> {
 export function filteredRuns(db: Db, scope: TenantScope, filter: RunFilter): ReturnType<typeof runsOf> {
   const { show, outcome, type, days, startedBy } = filter;
   let query = runsOf(db, scope);
-  if (show === 'active') query = query.where('status', '<>', 'completed');
+  if (show === 'active') query = query.where(isOpenRun);
   if (show === 'attention') query = inAttention(query);
   if (outcome !== null) query = query.where('outcome', '=', outcome);
   if (type !== null) query = query.where('type', '=', type);
