@@ -1,5 +1,6 @@
 export { BrandMark } from './BrandMark.tsx';
 export { CapabilityButton, missingCapabilityReason, reasonAgainstCapability } from './CapabilityButton.tsx';
+export { CapabilityPage } from './CapabilityPage.tsx';
 export { CopyAction, CopyValue } from './CopyValue.tsx';
 export { ConfirmDialog } from './ConfirmDialog.tsx';
 export type { DiffLayout } from './DiffLines.tsx';

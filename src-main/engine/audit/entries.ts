@@ -1,11 +1,14 @@
 import type { ChannelOutput, ParsedInput } from '../../../src-preload/contract/index.ts';
 import { wallClock } from '../core/wall-clock.ts';
+import { countRows } from '../data/count.ts';
 import { contains } from '../data/conditions.ts';
 import { auditMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { assertWorkspaceOwner, isWorkspaceOwner, type TenantScope } from '../tenancy/index.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
+
+const NOT_FOR_ALL = 'Only the owner of the workspace may see what concerns the workspace as a whole.';
 
 /** What of the log is shown or exported. */
 export type AuditFilter = Omit<ParsedInput<'audit.list'>, 'tenant' | 'offset' | 'limit'>;
@@ -18,7 +21,7 @@ function everyEntry(db: Db, scope: TenantScope, { realm }: Pick<AuditFilter, 're
 /** The entries that a filter leaves, in no order. Throws forbidden where they are not the user's to see. */
 export async function filteredEntries(db: Db, scope: TenantScope, filter: AuditFilter) {
   const { search, action, actor, days, entryId } = filter;
-  if (filter.realm === 'workspace') await assertWorkspaceOwner(db, scope.actor);
+  if (filter.realm === 'workspace') await assertWorkspaceOwner(db, scope.actor, NOT_FOR_ALL);
   let query = everyEntry(db, scope, filter);
   if (search.trim() !== '') {
     query = query.where((eb) =>
@@ -43,12 +46,10 @@ export async function listEntries(
   filter: AuditFilter & { offset: number; limit: number },
 ): Promise<ChannelOutput<'audit.list'>> {
   const { query } = await filteredEntries(db, scope, filter);
-  const count = async (some: typeof query): Promise<number> =>
-    (await some.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total;
   const rows = await query.selectAll().orderBy('id', 'desc').offset(filter.offset).limit(filter.limit).execute();
   return {
-    total: await count(query),
-    anyTotal: await count(everyEntry(db, scope, filter)),
+    total: await countRows(query),
+    anyTotal: await countRows(everyEntry(db, scope, filter)),
     rows: rows.map((row) => ({
       id: row.id,
       time: row.time,
@@ -66,7 +67,7 @@ export async function auditChoices(
   scope: TenantScope,
   realm: AuditFilter['realm'],
 ): Promise<ChannelOutput<'audit.choices'>> {
-  if (realm === 'workspace') await assertWorkspaceOwner(db, scope.actor);
+  if (realm === 'workspace') await assertWorkspaceOwner(db, scope.actor, NOT_FOR_ALL);
   const of = async (column: 'action' | 'actor'): Promise<string[]> => {
     const rows = await everyEntry(db, scope, { realm })
       .select(`${column} as value`)

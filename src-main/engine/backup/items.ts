@@ -12,6 +12,7 @@ import { replaceSealed } from '../core/sealed.ts';
 import type { Setting, SettingWords } from '../core/setting.ts';
 import { readableSettings } from '../core/settings.ts';
 import { words } from '../core/words.ts';
+import { countRows } from '../data/count.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import { contains } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
@@ -58,7 +59,6 @@ export async function listItems(
       eb.or([contains('display_name', input.search), contains('policy_identifier', input.search)]),
     );
   }
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
     .selectAll()
     .orderBy('policy_type')
@@ -68,7 +68,7 @@ export async function listItems(
     .offset(input.offset)
     .limit(input.limit)
     .execute();
-  return { total, rows: rows.map(describeItem) };
+  return { total: await countRows(query), rows: rows.map(describeItem) };
 }
 
 /** An item as a list shows it. */

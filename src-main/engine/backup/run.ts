@@ -1,3 +1,4 @@
+import { countRows } from '../data/count.ts';
 import type { BackupSetStatus } from '../../../src-preload/contract/index.ts';
 import type { GraphConnector } from '../connection/index.ts';
 import { AtlasError } from '../core/errors.ts';
@@ -107,11 +108,7 @@ async function conclusion(input: BackupRunInput, outcome: CaptureOutcome): Promi
   if (why === 'lease_lost') return { outcome: 'failed', counts, failureSummary: 'Another process took this run over.' };
   if (references) await cacheGroups(db, scope.tenantId, references.groups ?? {});
   const set = await db.selectFrom('backup_sets').selectAll().where('id', '=', setId).executeTakeFirstOrThrow();
-  const { failures } = await db
-    .selectFrom('backup_failures')
-    .select((eb) => eb.fn.countAll<number>().as('failures'))
-    .where('backup_set_id', '=', setId)
-    .executeTakeFirstOrThrow();
+  const failures = await countRows(db.selectFrom('backup_failures').where('backup_set_id', '=', setId));
   const result = verdict(stoppedBy, failures > 0, set.item_count > 0);
   return {
     outcome: result.outcome,

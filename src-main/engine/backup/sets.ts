@@ -1,6 +1,7 @@
 import { type BackupSet, RETIRED_KEPT_DAYS, type TypeSummary } from '../../../src-preload/contract/index.ts';
 import { writeAudit } from '../audit/index.ts';
 import { AtlasError, notFound } from '../core/errors.ts';
+import { countRows } from '../data/count.ts';
 import { policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
 import { contains, mayBeRemoved } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
@@ -101,8 +102,6 @@ export async function listSets(db: Db, scope: TenantScope, input: SetListInput) 
   const archived = all.where('deleted_at', 'is not', null);
   const filtered = input.filter === 'active' ? active : input.filter === 'archived' ? archived : all;
   const matching = input.search.trim() === '' ? filtered : filtered.where(contains('name', input.search));
-  const count = async (query: typeof all): Promise<number> =>
-    (await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
   const rows = await matching
     .selectAll()
     .orderBy('created_at', 'desc')
@@ -112,9 +111,9 @@ export async function listSets(db: Db, scope: TenantScope, input: SetListInput) 
     .execute();
   return {
     rows: await describeSets(db, rows),
-    total: await count(matching),
-    activeTotal: await count(active),
-    archivedTotal: await count(archived),
+    total: await countRows(matching),
+    activeTotal: await countRows(active),
+    archivedTotal: await countRows(archived),
   };
 }
 

@@ -1,10 +1,10 @@
-import type { SelectQueryBuilder } from 'kysely';
 import type { BackupSetOrigin, ChannelOutput, HeldItem } from '../../../src-preload/contract/index.ts';
 import { describeItem, itemsOfObject } from '../backup/index.ts';
 import { notFound } from '../core/errors.ts';
+import { countRows } from '../data/count.ts';
 import { contains } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
-import type { BackupItemRow, Schema } from '../data/schema.ts';
+import type { BackupItemRow } from '../data/schema.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 
 interface Page {
@@ -42,7 +42,7 @@ export async function listCaptures(
     .limit(limit)
     .execute();
   return {
-    total: (await count(captured)) + (await count(imported)),
+    total: (await countRows(captured)) + (await countRows(imported)),
     rows: rows.map(({ versionNumber, ...row }) => ({ ...describeHeld(row), versionNumber })),
   };
 }
@@ -63,7 +63,7 @@ export async function findItems(
     .offset(input.offset)
     .limit(input.limit)
     .execute();
-  return { total: (await count(captured)) + (await count(imported)), rows: rows.map(describeHeld) };
+  return { total: (await countRows(captured)) + (await countRows(imported)), rows: rows.map(describeHeld) };
 }
 
 type Wanted = Parameters<typeof findItems>[2];
@@ -115,10 +115,6 @@ function lastImported(db: Db, scope: TenantScope, { search, policyType }: Wanted
       .where('held.deleted_at', 'is', null)
       .where('holder.deleted_at', 'is', null),
   );
-}
-
-async function count<T extends keyof Schema>(items: SelectQueryBuilder<Schema, T, object>): Promise<number> {
-  return (await items.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total;
 }
 
 function describeHeld({

@@ -1,5 +1,6 @@
 import type { Connection, Credential, MicrosoftConnection } from '../../../src-preload/contract/index.ts';
 import { AtlasError } from '../core/errors.ts';
+import { isOpenRun } from '../data/conditions.ts';
 import { connectionColumn } from '../data/json-columns.ts';
 import type { EngineChannel, Handlers, TenantCommandContext } from '../handler-types.ts';
 import { refuseWhileRunning } from '../operations/index.ts';
@@ -126,7 +127,7 @@ async function refuseSecondSignIn({ db, scope }: TenantCommandContext): Promise<
     .select('id')
     .where('tenant_id', '=', scope.tenantId)
     .where('type', '=', 'connection.sign_in')
-    .where('status', '<>', 'completed')
+    .where(isOpenRun)
     .executeTakeFirst();
   if (!waiting) return;
   throw new AtlasError('conflict', 'A sign-in of this tenant is waiting already. Finish it, or cancel it first.', {

@@ -1,3 +1,4 @@
+import { countRows } from '../data/count.ts';
 import type { Handlers } from '../handler-types.ts';
 import { describeSets } from '../backup/index.ts';
 import { activeRuns, attentionRuns, describeRuns } from '../operations/index.ts';
@@ -7,7 +8,6 @@ export const dashboardHandlers: Pick<Handlers, 'dashboard.get'> = {
   'dashboard.get': async ({ db, scope }) => {
     const runs = db.selectFrom('operation_runs').where('tenant_id', '=', scope.tenantId);
     const sets = db.selectFrom('backup_sets').where('tenant_id', '=', scope.tenantId).where('deleted_at', 'is', null);
-    const setCount = await sets.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
     const good = await sets
       .where('status', '=', 'completed')
       .where('origin', '=', 'captured')
@@ -29,7 +29,7 @@ export const dashboardHandlers: Pick<Handlers, 'dashboard.get'> = {
     return {
       activeOperations: await activeRuns(db, scope),
       failedOrPartial7Days: await attentionRuns(db, scope),
-      backupSets: setCount.count,
+      backupSets: await countRows(sets),
       storedVersions: stored.versions,
       storedBytes: stored.bytes ?? 0,
       lastGoodBackup: lastGoodBackup ?? null,

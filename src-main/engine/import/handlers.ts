@@ -1,4 +1,5 @@
 import { setOf } from '../backup/index.ts';
+import { countRows } from '../data/count.ts';
 import { contains } from '../data/conditions.ts';
 import type { Handlers } from '../handler-types.ts';
 import { startImport } from './start.ts';
@@ -17,8 +18,6 @@ export const importHandlers: Pick<Handlers, 'backups.import' | 'imports.files'> 
       input.search.trim() === ''
         ? shown
         : shown.where((eb) => eb.or([contains('path', input.search), contains('reason', input.search)]));
-    const count = async (query: typeof all): Promise<number> =>
-      (await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
     const rows = await matching
       .select(['id', 'path', 'items', 'reason'])
       .orderBy('path')
@@ -28,9 +27,9 @@ export const importHandlers: Pick<Handlers, 'backups.import' | 'imports.files'> 
       .execute();
     return {
       rows,
-      total: await count(matching),
-      fileTotal: await count(all),
-      skippedTotal: await count(all.where('items', '=', 0)),
+      total: await countRows(matching),
+      fileTotal: await countRows(all),
+      skippedTotal: await countRows(all.where('items', '=', 0)),
     };
   },
 };

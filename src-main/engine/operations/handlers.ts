@@ -1,12 +1,14 @@
 import { capabilityToCancel } from '../../../src-preload/contract/index.ts';
 import type { Handlers } from '../handler-types.ts';
 import { notFound } from '../core/errors.ts';
+import { isOpenRun } from '../data/conditions.ts';
+import { countRows } from '../data/count.ts';
 import { failuresOf } from '../data/failures.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
 import { assertMay } from '../tenancy/index.ts';
 import { isOwnProcess } from './lease.ts';
 import { readLog } from './log.ts';
-import { count, filteredRuns, NO_FILTER, operationNumbers, runTypes } from './numbers.ts';
+import { filteredRuns, NO_FILTER, operationNumbers, runTypes } from './numbers.ts';
 import { describeRuns, runRow } from './store.ts';
 
 /** Handlers of the operations feed and of one run. */
@@ -17,13 +19,13 @@ export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operatio
     const everything = filteredRuns(db, scope, NO_FILTER);
     return {
       rows: await describeRuns(db, rows, scope.role),
-      total: await count(query),
-      anyTotal: await count(everything),
+      total: await countRows(query),
+      anyTotal: await countRows(everything),
       types: await runTypes(db, scope),
     };
   },
   'workspace.busy': async ({ db }) => {
-    const open = await db.selectFrom('operation_runs').select('owner').where('status', '<>', 'completed').execute();
+    const open = await db.selectFrom('operation_runs').select('owner').where(isOpenRun).execute();
     return { runs: open.filter(({ owner }) => isOwnProcess(owner)).length };
   },
   'operations.numbers': ({ db, scope }) => operationNumbers(db, scope),

@@ -1,5 +1,6 @@
 import type { ChannelOutput, LogLevel } from '../../../src-preload/contract/index.ts';
 import { wallTime } from '../core/wall-clock.ts';
+import { countRows } from '../data/count.ts';
 import type { Db } from '../data/open.ts';
 
 /** Lines of a run besides those that say how it began and ended. */
@@ -53,12 +54,10 @@ export async function readLog(
     .where('operation_run_id', '=', run.id)
     .where('tenant_id', '=', run.tenantId);
   const some = onlyProblems ? all.where('level', '<>', 'info') : all;
-  const count = async (query: typeof all): Promise<number> =>
-    (await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
   return {
     rows: await some.select(['id', 'time', 'level', 'message']).orderBy('id').offset(offset).limit(limit).execute(),
-    total: await count(some),
-    anyTotal: await count(all),
+    total: await countRows(some),
+    anyTotal: await countRows(all),
   };
 }
 

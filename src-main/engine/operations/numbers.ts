@@ -1,6 +1,7 @@
 import type { ChannelOutput, ParsedInput } from '../../../src-preload/contract/index.ts';
 import { wallClock } from '../core/wall-clock.ts';
-import { hasSchedule, secondsBetween } from '../data/conditions.ts';
+import { countRows } from '../data/count.ts';
+import { hasSchedule, isOpenRun, secondsBetween } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 
@@ -19,15 +20,9 @@ function runsOf(db: Db, scope: TenantScope) {
   return db.selectFrom('operation_runs').where('tenant_id', '=', scope.tenantId);
 }
 
-/** How many runs a query finds. */
-export async function count(query: ReturnType<typeof runsOf>): Promise<number> {
-  const row = await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  return row.count;
-}
-
 /** Runs of the tenant that are queued or running. */
 export function activeRuns(db: Db, scope: TenantScope): Promise<number> {
-  return count(runsOf(db, scope).where('status', '<>', 'completed'));
+  return countRows(runsOf(db, scope).where(isOpenRun));
 }
 
 /** The runs that need attention: those that ended as failed or partial in the last 7 days. */
@@ -37,14 +32,14 @@ function inAttention(query: ReturnType<typeof runsOf>): ReturnType<typeof runsOf
 
 /** Runs of the tenant that ended as failed or partial in the last 7 days. */
 export function attentionRuns(db: Db, scope: TenantScope): Promise<number> {
-  return count(inAttention(runsOf(db, scope)));
+  return countRows(inAttention(runsOf(db, scope)));
 }
 
 /** The runs of the tenant that a filter of the list leaves, in no order. */
 export function filteredRuns(db: Db, scope: TenantScope, filter: RunFilter): ReturnType<typeof runsOf> {
   const { show, outcome, type, days, startedBy } = filter;
   let query = runsOf(db, scope);
-  if (show === 'active') query = query.where('status', '<>', 'completed');
+  if (show === 'active') query = query.where(isOpenRun);
   if (show === 'attention') query = inAttention(query);
   if (outcome !== null) query = query.where('outcome', '=', outcome);
   if (type !== null) query = query.where('type', '=', type);
@@ -67,7 +62,7 @@ export async function operationNumbers(db: Db, scope: TenantScope): Promise<Chan
     .select((eb) => eb.fn.avg<number | null>(secondsBetween('started_at', 'completed_at')).as('seconds'))
     .executeTakeFirstOrThrow();
   return {
-    total30Days: await count(runsOf(db, scope).where('created_at', '>=', daysAgo(30))),
+    total30Days: await countRows(runsOf(db, scope).where('created_at', '>=', daysAgo(30))),
     active: await activeRuns(db, scope),
     failedOrPartial7Days: await attentionRuns(db, scope),
     averageSeconds7Days: seconds,

@@ -1,6 +1,7 @@
 import { AtlasError } from '../core/errors.ts';
 import { writeAudit } from '../audit/index.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
+import { isOpenRun } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import { isAbandoned } from './lease.ts';
 import { logAtOnce } from './log.ts';
@@ -19,7 +20,7 @@ export async function refuseWhileRunning(db: Db, tenantId: number, what: string)
     .selectFrom('operation_runs')
     .select('id')
     .where('tenant_id', '=', tenantId)
-    .where('status', '<>', 'completed')
+    .where(isOpenRun)
     .executeTakeFirst();
   if (open)
     throw new AtlasError(
@@ -36,7 +37,7 @@ const SUMMARY = 'The process that ran this ended before it was done. What was ca
  * another living process holds is left alone. Returns how many were closed.
  */
 export async function closeAbandonedRuns(db: Db, onAbandoned: AbandonedHandler): Promise<number> {
-  const open = await db.selectFrom('operation_runs').selectAll().where('status', '<>', 'completed').execute();
+  const open = await db.selectFrom('operation_runs').selectAll().where(isOpenRun).execute();
   let closed = 0;
   for (const row of open) {
     if (!isAbandoned(row.owner, row.lease_until)) continue;

@@ -1,3 +1,4 @@
+import { countRows } from '../data/count.ts';
 import { writeAudit } from '../audit/index.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import type { Handlers, TenantCommandContext } from '../handler-types.ts';
@@ -92,18 +93,16 @@ export const scheduleHandlers: Pick<Handlers, ScheduleChannels> = {
   },
   'scheduler.status': async ({ db, actor }) => {
     const [next] = await upcoming(db, actor, 1);
-    const { running } = await db
+    const running = db
       .selectFrom('backup_schedules')
       .innerJoin('tenants', 'tenants.id', 'backup_schedules.tenant_id')
       .innerJoin('tenant_memberships', 'tenant_memberships.tenant_id', 'tenants.id')
       .where('tenant_memberships.user_id', '=', actor.id ?? -1)
       .where('tenants.deleted_at', 'is', null)
       .innerJoin('backup_schedule_runs', 'backup_schedule_runs.backup_schedule_id', 'backup_schedules.id')
-      .where('backup_schedule_runs.status', '=', 'running')
-      .select((eb) => eb.fn.countAll<number>().as('running'))
-      .executeTakeFirstOrThrow();
+      .where('backup_schedule_runs.status', '=', 'running');
     const mayPause = await mayEverywhere(db, actor, 'tenant.backup_schedules.manage');
-    return { paused: await isPaused(db), next: next ?? null, running, mayPause };
+    return { paused: await isPaused(db), next: next ?? null, running: await countRows(running), mayPause };
   },
   'scheduler.overview': ({ db, actor }, { since }) => trayOverview(db, actor, since),
   'scheduler.setPaused': async ({ db, actor, emit }, { paused }) => {

@@ -1,4 +1,5 @@
 import type { ChannelOutput } from '../../../src-preload/contract/index.ts';
+import { countRows } from '../data/count.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { describeRun, describeSchedules } from './store.ts';
@@ -12,9 +13,7 @@ export async function overviewOf(db: Db, scope: TenantScope): Promise<ChannelOut
     .selectFrom('backup_schedules')
     .where('tenant_id', '=', scope.tenantId)
     .where('deleted_at', 'is', null);
-  const { activeTotal } = await active
-    .select((eb) => eb.fn.countAll<number>().as('activeTotal'))
-    .executeTakeFirstOrThrow();
+  const activeTotal = await countRows(active);
   const rows = await active
     .where('is_enabled', '=', 1)
     .where('next_run_at', 'is not', null)

@@ -1,6 +1,7 @@
 import type { Schedule, ScheduleRun, Weekday } from '../../../src-preload/contract/index.ts';
 import { connectionStatus } from '../connection/index.ts';
 import { notFound } from '../core/errors.ts';
+import { countRows } from '../data/count.ts';
 import { policyTypesColumn } from '../data/json-columns.ts';
 import { contains, namesSchedule } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
@@ -130,8 +131,6 @@ export async function listSchedules(db: Db, scope: TenantScope, input: ScheduleL
   const archived = all.where('deleted_at', 'is not', null);
   const filtered = input.filter === 'active' ? active : input.filter === 'archived' ? archived : all;
   const matching = input.search.trim() === '' ? filtered : filtered.where(contains('name', input.search));
-  const count = async (query: typeof all): Promise<number> =>
-    (await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
   const rows = await matching
     .selectAll()
     .orderBy('name')
@@ -141,9 +140,9 @@ export async function listSchedules(db: Db, scope: TenantScope, input: ScheduleL
     .execute();
   return {
     rows: await describeSchedules(db, scope, rows),
-    total: await count(matching),
-    activeTotal: await count(active),
-    archivedTotal: await count(archived),
+    total: await countRows(matching),
+    activeTotal: await countRows(active),
+    archivedTotal: await countRows(archived),
   };
 }
 
@@ -155,9 +154,8 @@ export async function listRuns(
 ): Promise<{ rows: ScheduleRun[]; total: number }> {
   const { id } = await scheduleOf(db, scope, input.scheduleId);
   const all = db.selectFrom('backup_schedule_runs').where('backup_schedule_id', '=', id);
-  const { total } = await all.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await all.selectAll().orderBy('slot_at', 'desc').offset(input.offset).limit(input.limit).execute();
-  return { rows: rows.map(describeRun), total };
+  return { rows: rows.map(describeRun), total: await countRows(all) };
 }
 
 /** What became of a slot, as the contract shows it. */
@@ -173,12 +171,7 @@ export function describeRun(row: ScheduleRunRow): ScheduleRun {
 }
 
 /** Operation runs of the tenant whose context names the schedule: the gate of a force delete. */
-export async function historicalRuns(db: Db, scope: TenantScope, scheduleId: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('operation_runs')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('tenant_id', '=', scope.tenantId)
-    .where(namesSchedule(scheduleId))
-    .executeTakeFirstOrThrow();
-  return count;
+export function historicalRuns(db: Db, scope: TenantScope, scheduleId: number): Promise<number> {
+  const runs = db.selectFrom('operation_runs').where('tenant_id', '=', scope.tenantId);
+  return countRows(runs.where(namesSchedule(scheduleId)));
 }

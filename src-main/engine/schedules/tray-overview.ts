@@ -1,9 +1,11 @@
-import { type ChannelOutput, ROLE_CAPABILITIES } from '../../../src-preload/contract/index.ts';
+import type { ChannelOutput } from '../../../src-preload/contract/index.ts';
 import type { Actor } from '../audit/index.ts';
+import { countRows } from '../data/count.ts';
 import { operationContextColumn } from '../data/json-columns.ts';
+import { isOpenRun } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import { describeWhole, isOwnProcess } from '../operations/index.ts';
-import { mayEverywhere } from '../tenancy/index.ts';
+import { may, mayEverywhere } from '../tenancy/index.ts';
 import { isPaused } from './paused.ts';
 
 type Overview = ChannelOutput<'scheduler.overview'>;
@@ -44,7 +46,7 @@ export async function upcoming(db: Db, actor: Actor, limit = MOST_SCHEDULES): Pr
   return rows.map(({ role, at, ...row }) => ({
     ...row,
     at: at ?? '',
-    mayRun: ROLE_CAPABILITIES[role].includes('tenant.backup_schedules.run'),
+    mayRun: may(role, 'tenant.backup_schedules.run'),
   }));
 }
 
@@ -54,7 +56,7 @@ async function running(db: Db, actor: Actor): Promise<Overview['running']> {
     .innerJoin('operation_runs', 'operation_runs.tenant_id', 'tenants.id')
     .selectAll('operation_runs')
     .select(['tenants.external_id as tenant', 'tenants.name as tenantName'])
-    .where('operation_runs.status', '<>', 'completed')
+    .where(isOpenRun)
     .orderBy('operation_runs.id', 'desc')
     .limit(MOST_RUNS)
     .execute();
@@ -87,7 +89,6 @@ async function attention(db: Db, actor: Actor, since: string): Promise<Overview[
     .innerJoin('operation_runs', 'operation_runs.tenant_id', 'tenants.id')
     .where('operation_runs.outcome', 'in', ['failed', 'partial'])
     .where('operation_runs.completed_at', '>', since);
-  const { count } = await ended.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const latest = await ended
     .select([
       'tenants.external_id as tenant',
@@ -98,7 +99,7 @@ async function attention(db: Db, actor: Actor, since: string): Promise<Overview[
     .orderBy('operation_runs.completed_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return latest ? { count, latest } : null;
+  return latest ? { count: await countRows(ended), latest } : null;
 }
 
 /** Everything that the tray shows, of the tenants that the user is a member of. */

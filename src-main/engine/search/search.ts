@@ -1,3 +1,4 @@
+import { countRows } from '../data/count.ts';
 import type { SearchAnswer, SearchRow } from '../../../src-preload/contract/index.ts';
 import { setOf } from '../backup/index.ts';
 import type { Db } from '../data/open.ts';
@@ -93,23 +94,13 @@ async function describeHits(db: Db, hits: readonly SearchHit[], terms: readonly 
   });
 }
 
-async function countPending(db: Db, tenantId: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('backup_sets')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('search_indexed_at', 'is', null)
-    .where('tenant_id', '=', tenantId)
-    .executeTakeFirstOrThrow();
-  return count;
+function countPending(db: Db, tenantId: number): Promise<number> {
+  return countRows(
+    db.selectFrom('backup_sets').where('search_indexed_at', 'is', null).where('tenant_id', '=', tenantId),
+  );
 }
 
-async function countCut(db: Db, tenantId: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('search_documents')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('is_cut', '=', 1)
-    .where('tenant_id', '=', tenantId)
-    .where('standing', '=', 'latest')
-    .executeTakeFirstOrThrow();
-  return count;
+function countCut(db: Db, tenantId: number): Promise<number> {
+  const cut = db.selectFrom('search_documents').where('is_cut', '=', 1).where('tenant_id', '=', tenantId);
+  return countRows(cut.where('standing', '=', 'latest'));
 }

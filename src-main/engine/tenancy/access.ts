@@ -99,10 +99,9 @@ export async function isWorkspaceOwner(db: Db, actor: Actor): Promise<boolean> {
   return actor.id !== null && setting?.value === String(actor.id);
 }
 
-/** Throws forbidden for everybody but the owner of the workspace as a whole. */
-export async function assertWorkspaceOwner(db: Db, actor: Actor): Promise<void> {
-  if (await isWorkspaceOwner(db, actor)) return;
-  throw new AtlasError('forbidden', 'Only the owner of the workspace may see what concerns the workspace as a whole.');
+/** Throws forbidden with a sentence for everybody but the owner of the workspace as a whole. */
+export async function assertWorkspaceOwner(db: Db, actor: Actor, sentence: string): Promise<void> {
+  if (!(await isWorkspaceOwner(db, actor))) throw new AtlasError('forbidden', sentence);
 }
 
 /** The user's role in a tenant; null for who is no member: decides who receives its events, and what of them. */

@@ -6,7 +6,7 @@ import { type Actor, writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { copyDatabase } from '../data/copy.ts';
 import { DATABASE_FILE, type Db } from '../data/open.ts';
-import { isWorkspaceOwner } from './access.ts';
+import { assertWorkspaceOwner } from './access.ts';
 
 /**
  * Writes a consistent copy of the whole workspace into a folder, also while something runs, to be opened elsewhere.
@@ -14,9 +14,7 @@ import { isWorkspaceOwner } from './access.ts';
  * workspace's owner, and conflict where the folder holds a workspace already. Returns the copy's size in bytes.
  */
 export async function copyWorkspace(db: Db, actor: Actor, folder: string): Promise<{ folder: string; bytes: number }> {
-  if (!(await isWorkspaceOwner(db, actor))) {
-    throw new AtlasError('forbidden', 'Only the owner of the workspace copies it: the copy holds every tenant.');
-  }
+  await assertWorkspaceOwner(db, actor, 'Only the owner of the workspace copies it: the copy holds every tenant.');
   const file = join(folder, DATABASE_FILE);
   // Half a copy must not be taken for a whole one, whatever ends the process meanwhile.
   const aside = `${file}.${randomUUID()}`;

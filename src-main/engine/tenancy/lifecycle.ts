@@ -1,5 +1,6 @@
 import { writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
+import { isOpenRun } from '../data/conditions.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from './access.ts';
@@ -83,7 +84,7 @@ async function refuseOpenRuns(trx: Db, scope: TenantScope, what: string): Promis
     .selectFrom('operation_runs')
     .select('id')
     .where('tenant_id', '=', scope.tenantId)
-    .where('status', '<>', 'completed')
+    .where(isOpenRun)
     .executeTakeFirst();
   if (open) {
     const message = `${scope.tenant.name} cannot be ${what} while an operation of it runs. Wait until it has ended, or cancel it.`;

@@ -3,7 +3,7 @@ import { type Actor, writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import type { Db } from '../data/open.ts';
-import { isWorkspaceOwner, type TenantScope } from './access.ts';
+import { assertWorkspaceOwner, type TenantScope } from './access.ts';
 import { workspaceOwner } from './users.ts';
 
 /** Somebody who may see a tenant, and what as. */
@@ -44,9 +44,7 @@ export async function describeUser(db: Db, actor: Actor): Promise<WorkspaceUser>
 /** Adds a user to the workspace. Throws forbidden for anyone but its owner, and conflict when the name is taken. */
 export async function addUser(db: Db, actor: Actor, name: string): Promise<WorkspaceUser> {
   return db.transaction().execute(async (trx) => {
-    if (!(await isWorkspaceOwner(trx, actor))) {
-      throw new AtlasError('forbidden', 'Only the owner of the workspace adds users.');
-    }
+    await assertWorkspaceOwner(trx, actor, 'Only the owner of the workspace adds users.');
     const taken = await trx.selectFrom('users').select('id').where('name', '=', name).executeTakeFirst();
     if (taken) throw new AtlasError('conflict', `The workspace has a user "${name}" already.`);
     const { id } = await trx

@@ -2,7 +2,7 @@ import { type Actor, writeAudit } from '../audit/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import type { Db } from '../data/open.ts';
 import { hashPassphrase, isPassphrase } from './passphrase.ts';
-import { isWorkspaceOwner } from './access.ts';
+import { assertWorkspaceOwner } from './access.ts';
 
 /**
  * Signs a user in to the workspace. Throws forbidden when the user has a passphrase and this is not it; that is
@@ -52,9 +52,7 @@ export async function setPassphrase(
 /** Takes a forgotten passphrase from another user. Throws forbidden for anyone but the workspace's owner. */
 export async function clearPassphrase(db: Db, actor: Actor, userId: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    if (!(await isWorkspaceOwner(trx, actor))) {
-      throw new AtlasError('forbidden', 'Only the owner of the workspace removes the passphrase of somebody else.');
-    }
+    await assertWorkspaceOwner(trx, actor, 'Only the owner of the workspace removes the passphrase of somebody else.');
     if (userId === actor.id) {
       throw new AtlasError('conflict', 'Remove your own passphrase with “Passphrase…”, which asks for it.');
     }

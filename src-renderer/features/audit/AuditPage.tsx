@@ -5,8 +5,8 @@ import { useSearchParams } from 'react-router';
 import type { AuditEntry, AuditRealm } from '../../../src-preload/contract/index.ts';
 import { type AtlasError, usePagedRows } from '../../bridge/index.ts';
 import {
+  CapabilityPage,
   ErrorPanel,
-  missingCapabilityReason,
   Notice,
   Page,
   TableSkeleton,
@@ -57,14 +57,10 @@ const DESCRIPTIONS: Readonly<Record<AuditRealm, string>> = {
 
 /** Who did what and when in this tenant. */
 export function AuditPage(): ReactElement {
-  const tenant = useTenant();
-  if (tenant.capabilities.includes('tenant.audit.view')) return <AuditLog />;
   return (
-    <Page title="Audit log" ready>
-      <Notice tone="warning" title="The audit log cannot be shown" testId="list-forbidden">
-        {missingCapabilityReason(tenant.role, 'tenant.audit.view')}
-      </Notice>
-    </Page>
+    <CapabilityPage capability="tenant.audit.view" title="Audit log" what="the audit log">
+      <AuditLog />
+    </CapabilityPage>
   );
 }
 

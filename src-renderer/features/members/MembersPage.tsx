@@ -3,15 +3,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { badgeFor, StatusBadge } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
-import {
-  ListPage,
-  missingCapabilityReason,
-  Notice,
-  Page,
-  useTenant,
-  VirtualTable,
-  type Column,
-} from '../../components/index.ts';
+import { CapabilityPage, ListPage, useTenant, VirtualTable, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { AddMember } from './AddMember.tsx';
 import { MemberActions } from './MemberActions.tsx';
@@ -51,14 +43,10 @@ function columnsFor(members: readonly Member[], ownId: number | undefined): read
 
 /** Who may see this tenant, and what as: for its owners. */
 export function MembersPage(): ReactElement {
-  const tenant = useTenant();
-  if (tenant.capabilities.includes('tenant.members.manage')) return <Members />;
   return (
-    <Page title="Members" ready>
-      <Notice tone="warning" title="The members cannot be shown" testId="list-forbidden">
-        {missingCapabilityReason(tenant.role, 'tenant.members.manage')}
-      </Notice>
-    </Page>
+    <CapabilityPage capability="tenant.members.manage" title="Members" what="the members">
+      <Members />
+    </CapabilityPage>
   );
 }
 
