@@ -54,6 +54,13 @@ const STATEMENTS: readonly string[] = [
   `create index restore_writes_run on restore_writes (restore_run_id, id)`,
   `create index restore_writes_item on restore_writes (restore_item_id, id)`,
 
+  // What the checks of a run found in the target, by list: ids and names, so that the mapping can say what is there.
+  `create table restore_known (
+    id integer primary key, tenant_id integer not null references tenants(id) on delete cascade,
+    restore_run_id integer not null references restore_runs(id) on delete cascade,
+    policy_type text not null, identifier text not null, name text not null, detail text,
+    unique (restore_run_id, policy_type, identifier))`,
+
   // What a person decided about an id of one tenant in another one.
   `create table restore_mappings (
     id integer primary key, tenant_id integer not null references tenants(id) on delete cascade,

@@ -73,6 +73,16 @@ export interface RestoreMappingsTable {
   choice: string;
   updated_at: string;
 }
+export interface RestoreKnownTable {
+  id: Generated<number>;
+  tenant_id: number;
+  restore_run_id: number;
+  policy_type: string;
+  identifier: string;
+  name: string;
+  /** Its platform, for people. */
+  detail: string | null;
+}
 export type RestoreRunRow = Selectable<RestoreRunsTable>;
 export type RestoreItemRow = Selectable<RestoreItemsTable>;
 export type RestoreWriteRow = Selectable<RestoreWritesTable>;

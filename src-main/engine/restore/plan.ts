@@ -63,6 +63,7 @@ export async function createRun(db: Db, scope: TenantScope, backupSetId: number)
         metadata: restoreMetadataColumn.write({
           options: { assignments: 'replace', conditionalAccess: 'disabled' },
           check: null,
+          knownTypes: [],
           setName: set.name,
           sourceTenant: set.externalId,
           sourceTenantName: set.tenantName,
