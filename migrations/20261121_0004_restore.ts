@@ -31,6 +31,8 @@ const STATEMENTS: readonly string[] = [
     backup_item_id integer references backup_items(id) on delete set null,
     policy_type text not null, policy_identifier text not null, name text not null,
     position integer not null,
+    -- What was plain when it was chosen, whatever the target holds; null for what can be written.
+    verdict text check (verdict in ('skip','cannot','needs_input')),
     action text not null check (action in ('create','update','unchanged','skip','cannot','needs_input')),
     reason text,
     -- The object in the target that is meant, once it is known, and the item that holds what it was before.

@@ -36,6 +36,8 @@ export interface RestoreItemsTable {
   policy_identifier: string;
   name: string;
   position: number;
+  /** What was plain when it was chosen, whatever the target holds; null for what can be written. */
+  verdict: Extract<RestoreAction, 'skip' | 'cannot' | 'needs_input'> | null;
   action: RestoreAction;
   reason: string | null;
   live_identifier: string | null;

@@ -93,7 +93,7 @@ async function objectsOf(db: Db, items: readonly RestoreItemRow[]): Promise<RunO
   const objects: RunObject[] = [];
   await forEachBreathing(items, async (item) => {
     const type = findPolicyType(item.policy_type);
-    if (!type || item.action === 'cannot' || item.action === 'skip') return;
+    if (!type || item.verdict === 'cannot' || item.verdict === 'skip') return;
     const document = await documentOf(db, item.backup_item_id);
     if (document) objects.push({ item, type, document, platform: platformOf(type, document.object) });
   });

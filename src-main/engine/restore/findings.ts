@@ -138,10 +138,8 @@ function missingPermissions({ objects, granted }: CheckInput): RestoreFinding[] 
 
 /** What the plan said of objects: hidden values, incomplete backups, types that cannot be created. */
 function ownFindings({ items }: CheckInput): RestoreFinding[] {
-  return items.flatMap(({ action, policy_type, policy_identifier, name, reason }) =>
-    action === 'cannot' || action === 'needs_input' || action === 'skip'
-      ? [finding(action, policy_type, policy_identifier, name, reason ?? '')]
-      : [],
+  return items.flatMap(({ verdict, policy_type, policy_identifier, name, reason }) =>
+    verdict === null ? [] : [finding(verdict, policy_type, policy_identifier, name, reason ?? '')],
   );
 }
 

@@ -71,7 +71,7 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
     const match = matches.get(item.id);
     const found = match?.kind === 'found' ? match.live : null;
     const one: ItemPreview =
-      type && document && match && !isSettled(item)
+      type && document && match && item.verdict === null
         ? previewOne({ item, type, document, match, map, absent, unread: unread.get(item.policy_type), options })
         : { item, action: item.action, reason: item.reason, live: found, preview: null };
     previews.push(one);
@@ -81,11 +81,6 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
     return Promise.resolve();
   });
   return previews;
-}
-
-/** An object that is not written whatever is live: its reason stands since it was chosen. */
-function isSettled(item: RestoreItemRow): boolean {
-  return item.action === 'cannot' || item.action === 'skip' || item.action === 'needs_input';
 }
 
 interface OneInput {

@@ -70,7 +70,7 @@ async function typesToRead(db: Db, run: RestoreRunRow): Promise<string[]> {
     .select('policy_type')
     .distinct()
     .where('restore_run_id', '=', run.id)
-    .where('action', 'in', ['create', 'update', 'unchanged'])
+    .where('verdict', 'is', null)
     .execute();
   // What they refer to is read too: whether it is there decides what can be written.
   const named = (await resolveReferences(db, run)).map(({ kind }) => kind);

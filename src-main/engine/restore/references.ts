@@ -9,6 +9,7 @@ import {
 } from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
 import { textMember } from '../core/json.ts';
+import { mayBeRestored } from '../data/conditions.ts';
 import { setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
@@ -70,9 +71,6 @@ interface Used {
   usedBy: string[];
 }
 
-/** Objects that will not be written name nothing that has to be found. */
-const WRITTEN = ['create', 'update', 'unchanged', 'needs_input'] as const;
-
 async function usedReferences(db: Db, row: RestoreRunRow): Promise<Map<string, Used>> {
   const items = await db
     .selectFrom('restore_items')
@@ -80,7 +78,7 @@ async function usedReferences(db: Db, row: RestoreRunRow): Promise<Map<string, U
     .select(['backup_items.payload', 'backup_items.assignments'])
     .select(['restore_items.policy_type as policyType', 'restore_items.name'])
     .where('restore_items.restore_run_id', '=', row.id)
-    .where('restore_items.action', 'in', [...WRITTEN])
+    .where(mayBeRestored)
     .orderBy('restore_items.position')
     .execute();
   const used = new Map<string, Used>();
@@ -152,7 +150,7 @@ async function targetKnowledge(
     .selectFrom('restore_items')
     .select(['policy_type as type', 'policy_identifier as id'])
     .where('restore_run_id', '=', row.id)
-    .where('action', 'in', [...WRITTEN])
+    .where(mayBeRestored)
     .execute();
   const saved = await db
     .selectFrom('restore_mappings')
