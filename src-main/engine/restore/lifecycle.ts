@@ -172,3 +172,32 @@ export async function undoRun(db: Db, scope: TenantScope, restoreRunId: number):
   await db.updateTable('restore_runs').set({ undo_of: row.id }).where('id', '=', undo.id).execute();
   return scopeRun(db, scope, undo.id, changed);
 }
+
+/**
+ * Begins a restore of what another one did not bring, from the same set, with its decisions and options: where the
+ * tenant has changed since, taking it up again would meet the same. It is checked, previewed and confirmed anew.
+ */
+export async function repeatRun(db: Db, scope: TenantScope, restoreRunId: number): Promise<RestoreRunRow> {
+  const row = await runOf(db, scope, restoreRunId);
+  if (!isEnded(row.status)) throw new AtlasError('conflict', 'This restore has not ended. Wait for it, or cancel it.');
+  if (row.backup_set_id === null) {
+    throw new AtlasError('conflict', 'The backup set of this restore is gone, so it cannot be begun anew.');
+  }
+  const left = await db
+    .selectFrom('restore_items')
+    .select(['policy_type as policyType', 'policy_identifier as policyIdentifier'])
+    .where('restore_run_id', '=', row.id)
+    .where((eb) => eb.or([eb('result', 'is', null), eb('result', 'in', ['failed', 'waiting_for_approval'])]))
+    .execute();
+  if (left.length === 0) throw new AtlasError('conflict', 'This restore brought all that can be brought.');
+  const { id } = await createRun(db, scope, row.backup_set_id);
+  const metadata = restoreMetadataColumn.read(row.metadata);
+  await change(db, scope, id, (fresh) => ({
+    group_mapping: row.group_mapping,
+    metadata: restoreMetadataColumn.write({
+      ...restoreMetadataColumn.read(fresh.metadata),
+      options: metadata.options,
+    }),
+  }));
+  return scopeRun(db, scope, id, left);
+}
