@@ -7,8 +7,8 @@ import type { Db } from '../data/open.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
 import type { OperationRunner } from '../operations/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import { mappingColumn, restoreMetadataColumn } from './columns.ts';
-import { mergedMapping } from './decide.ts';
+import { mappingColumn, restoreMetadataColumn, scopeColumn } from './columns.ts';
+import { CREATE, mergedMapping, RESTORED } from './decide.ts';
 import { createRun, refuseBegun, scopeRun } from './plan.ts';
 import { isEnded } from './state.ts';
 import { advance, runOf } from './store.ts';
@@ -38,15 +38,38 @@ export async function mapReferences(
     group_mapping: mappingColumn.write(mergedMapping(mappingColumn.read(before.group_mapping ?? '{}'), mapping)),
     metadata: restoreMetadataColumn.write({ ...restoreMetadataColumn.read(before.metadata), check: null }),
   }));
-  if (save && row.source_tenant_id !== null) await saveMapping(db, scope, row, row.source_tenant_id);
-  return row;
+  const brought = await bringFromSet(db, scope, row, mapping);
+  if (save && row.source_tenant_id !== null) await saveMapping(db, scope, brought, row.source_tenant_id);
+  return brought;
+}
+
+/** Whatever is to be created and is no group comes from the set: it becomes one of the chosen objects. */
+async function bringFromSet(
+  db: Db,
+  scope: TenantScope,
+  row: RestoreRunRow,
+  mapping: ReferenceMapping,
+): Promise<RestoreRunRow> {
+  const chosen = row.requested_items === null ? 'all' : scopeColumn.read(row.requested_items);
+  const asked = [mapping.filters, mapping.scopeTags, mapping.others].flatMap((part) =>
+    Object.entries(part).flatMap(([id, choice]) => (choice === CREATE ? [id.slice(id.lastIndexOf('/') + 1)] : [])),
+  );
+  if (chosen === 'all' || asked.length === 0) return row;
+  const wanted = (await resolveReferences(db, row)).filter(
+    ({ kind, id, creatable, choice }) =>
+      kind !== 'groups' && creatable && choice === null && asked.some((one) => referenceKey(one) === referenceKey(id)),
+  );
+  if (wanted.length === 0) return row;
+  const more = wanted.map(({ kind, id }) => ({ policyType: kind, policyIdentifier: id }));
+  return scopeRun(db, scope, row.id, [...chosen, ...more]);
 }
 
 async function saveMapping(db: Db, scope: TenantScope, row: RestoreRunRow, sourceTenantId: number): Promise<void> {
   const decided = (await resolveReferences(db, row)).filter(({ decidedBy }) => decidedBy === 'person');
   await db.transaction().execute(async (trx) => {
     for (const { kind, id, choice } of decided) {
-      const values = { choice: choice ?? '', updated_at: wallTime() };
+      // What came with this restore is there already for the next one, or comes with that.
+      const values = { choice: choice === RESTORED ? CREATE : (choice ?? ''), updated_at: wallTime() };
       await trx
         .insertInto('restore_mappings')
         .values({
