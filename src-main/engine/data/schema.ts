@@ -1,3 +1,13 @@
+import type {
+  BaselineChangesTable,
+  BaselinesTable,
+  DriftScansTable,
+  FindingsTable,
+  GroupSyncRunsTable,
+  InventoryItemsTable,
+  InventorySyncRunsTable,
+  SavedSearchesTable,
+} from './schema-atlas.ts';
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type {
   BackupSetOrigin,
@@ -305,6 +315,14 @@ export interface Schema {
   operation_runs: OperationRunsTable;
   operation_run_log: OperationRunLogTable;
   entra_groups: EntraGroupsTable;
+  entra_group_sync_runs: GroupSyncRunsTable;
+  inventory_items: InventoryItemsTable;
+  inventory_sync_runs: InventorySyncRunsTable;
+  baselines: BaselinesTable;
+  baseline_changes: BaselineChangesTable;
+  drift_scans: DriftScansTable;
+  findings: FindingsTable;
+  saved_searches: SavedSearchesTable;
   audit_logs: AuditLogsTable;
   audit_head: AuditHeadTable;
 }
