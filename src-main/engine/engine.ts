@@ -5,6 +5,7 @@ import { type ConnectorOptions, createConnector, type GraphConnector } from './c
 import { type Db, openDatabase } from './data/open.ts';
 import type { CommandTools, EngineChannel } from './handler-types.ts';
 import { closeAbandonedRuns, OperationRunner, runFor } from './operations/index.ts';
+import { closeInterruptedScan } from './drift/index.ts';
 import { closeInterruptedRestore } from './restore/index.ts';
 import { releaseSlot, Scheduler } from './schedules/index.ts';
 import { SearchIndexer } from './search/index.ts';
@@ -54,6 +55,7 @@ export class Engine {
         await closeInterruptedSet(trx, context.backup_set_id);
         await releaseSlot(trx, runId);
         await closeInterruptedRestore(trx, runId);
+        await closeInterruptedScan(trx, runId);
       })) + (await closeOrphanedSets(db));
     // A disk that is full now must not keep anyone from reading; every renewal tries again.
     await recover().catch(() => 0);

@@ -3,6 +3,7 @@ import { backupHandlers } from './backup/handlers.ts';
 import { compareHandlers } from './compare/handlers.ts';
 import { connectionHandlers } from './connection/handlers.ts';
 import { dashboardHandlers } from './dashboard/index.ts';
+import { driftHandlers } from './drift/handlers.ts';
 import type { Handlers } from './handler-types.ts';
 import { exportHandlers } from './export/handlers.ts';
 import { housekeepingHandlers } from './housekeeping/handlers.ts';
@@ -28,4 +29,5 @@ export const handlers: Handlers = {
   ...searchHandlers,
   ...dashboardHandlers,
   ...auditHandlers,
+  ...driftHandlers,
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { backupChannels } from './channels/backups.ts';
 import { connectionChannels } from './channels/connection.ts';
+import { driftChannels } from './channels/drift.ts';
 import type { ChannelDefinition } from './channels/kit.ts';
 import { importChannels } from './channels/imports.ts';
 import { memberChannels } from './channels/members.ts';
@@ -29,6 +30,7 @@ export const channels = {
   ...operationChannels,
   ...storageChannels,
   ...restoreChannels,
+  ...driftChannels,
   ...shellChannels,
 } as const satisfies Record<string, ChannelDefinition>;
 

@@ -18,6 +18,9 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
       'schedules',
       'members',
       'restores',
+      'findings',
+      'inventory',
+      'groups',
     ]),
   }),
 ]);

@@ -14,6 +14,7 @@ export * from './shapes-compare.ts';
 export * from './shapes-imports.ts';
 export * from './shapes-connection.ts';
 export * from './shapes-restores.ts';
+export * from './shapes-drift.ts';
 export * from './shapes-operations.ts';
 export * from './text.ts';
 export * from './vocabularies.ts';

@@ -1,6 +1,7 @@
 import { backupCommands } from './backup.ts';
 import type { Command } from './command.ts';
 import { connectionCommands } from './connection.ts';
+import { driftCommands } from './drift.ts';
 import { fileCommands } from './files.ts';
 import { housekeepingCommands } from './housekeeping.ts';
 import { memberCommands } from './members.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...fileCommands,
   ...searchCommands,
   ...restoreCommands,
+  ...driftCommands,
   ...scheduleCommands,
   ...housekeepingCommands,
   ...operationCommands,

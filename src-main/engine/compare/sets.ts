@@ -105,9 +105,18 @@ function comparisonOf(db: Db, left: BackupSetRow, right: BackupSetRow, byName: b
 
 async function compare(db: Db, left: BackupSetRow, right: BackupSetRow, byName: boolean): Promise<ObjectRow[]> {
   const absence = { left: await absenceIn(db, left), right: await absenceIn(db, right) };
-  const pairs = matchObjects(await itemsOf(db, left), await itemsOf(db, right), byName);
+  return compareObjects(db, { left: await itemsOf(db, left), right: await itemsOf(db, right) }, absence, byName);
+}
+
+/** What became of every object between two sides, by type and name; `absence` says what a side is silent about. */
+export async function compareObjects(
+  db: Db,
+  sides: { left: readonly ComparedItem[]; right: readonly ComparedItem[] },
+  absence: { left: Absence; right: Absence },
+  byName: boolean,
+): Promise<ObjectRow[]> {
   const rows: ObjectRow[] = [];
-  for (const pair of pairs) {
+  for (const pair of matchObjects(sides.left, sides.right, byName)) {
     await breathe();
     const row = await describePair(db, pair, absence);
     if (row) rows.push(row);
@@ -123,7 +132,7 @@ async function compare(db: Db, left: BackupSetRow, right: BackupSetRow, byName: 
 }
 
 /** The objects of a set, read in parts so that others get their turn. */
-async function itemsOf(db: Db, set: BackupSetRow): Promise<ComparedItem[]> {
+export async function itemsOf(db: Db, set: BackupSetRow): Promise<ComparedItem[]> {
   const items: ComparedItem[] = [];
   for (let last = 0; ;) {
     const part = await db

@@ -103,6 +103,7 @@ export const operationContextColumn = jsonColumn(
     backup_set_id: z.number().optional(),
     backup_schedule_id: z.number().optional(),
     restore_run_id: z.number().optional(),
+    drift_scan_id: z.number().optional(),
     resumed: z.boolean().optional(),
     queued: z.boolean().optional(),
     interrupted: z.boolean().optional(),

@@ -20,7 +20,7 @@ interface ActiveJob {
 
 const REPORT_EVERY_MS = 200;
 const FINISH_AGAIN_MS = [200, 1_000, 3_000];
-const TOPICS = ['backups', 'operations', 'tenants', 'audit'] as const;
+const TOPICS = ['backups', 'operations', 'tenants', 'audit', 'findings', 'inventory', 'groups'] as const;
 
 /**
  * Runs every long job: one row per run, a lease that is renewed, live progress, cancel (also asked for by

@@ -1,1 +1,3 @@
 export { closeInterruptedRestore } from './interrupted.ts';
+export { createRun, scopeRun } from './plan.ts';
+export { describeRun as describeRestore } from './store.ts';

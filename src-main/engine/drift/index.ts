@@ -1,0 +1,3 @@
+export { isStale } from './baseline.ts';
+export { closeInterruptedScan } from './scan.ts';
+export { describeFindings, filteredFindings, openFindings } from './findings.ts';
