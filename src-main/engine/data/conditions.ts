@@ -36,10 +36,15 @@ export function hasSchedule(has: boolean): RawBuilder<SqlBool> {
 export const mayBeRestored: RawBuilder<SqlBool> = sql<SqlBool>`(
   restore_items.verdict is null or restore_items.verdict = 'needs_input')`;
 
-/** True for a row of `backup_sets` that a restore run refers to. */
-export const isRestored: RawBuilder<SqlBool> = sql<SqlBool>`exists (
-  select 1 from restore_runs
-  where restore_runs.backup_set_id = backup_sets.id or restore_runs.before_set_id = backup_sets.id)`;
+/** True for a row of `backup_sets` that a restore run refers to, or a baseline with what was accepted into it. */
+export const isReferredTo: RawBuilder<SqlBool> = sql<SqlBool>`(exists (
+    select 1 from restore_runs
+    where restore_runs.backup_set_id = backup_sets.id or restore_runs.before_set_id = backup_sets.id)
+  or exists (select 1 from baselines where baselines.backup_set_id = backup_sets.id)
+  or exists (
+    select 1 from baseline_changes
+    inner join backup_items on backup_items.id = baseline_changes.backup_item_id
+    where baseline_changes.tenant_id = backup_sets.tenant_id and backup_items.backup_set_id = backup_sets.id))`;
 
 /**
  * True for the set that its schedule could least do without: the newest complete one, else the newest partial one.
@@ -54,7 +59,7 @@ export function isNewestGood(among: 'listed' | 'kept'): RawBuilder<SqlBool> {
 
 /** True for a retired set that nothing keeps: no restore refers to it, and its schedule has a newer good one. */
 export const mayBeRemoved: RawBuilder<SqlBool> = sql<SqlBool>`(
-  not ${isRestored} and not ${isNewestGood('kept')})`;
+  not ${isReferredTo} and not ${isNewestGood('kept')})`;
 
 /** The seconds from one time to another, both kept as ISO text; null where one is missing. */
 export function secondsBetween(from: string, until: string): RawBuilder<number | null> {

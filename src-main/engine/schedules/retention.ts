@@ -1,12 +1,12 @@
 import { writeAudit } from '../audit/index.ts';
 import { wallTime } from '../core/wall-clock.ts';
-import { isNewestGood, isRestored } from '../data/conditions.ts';
+import { isNewestGood, isReferredTo } from '../data/conditions.ts';
 import { setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 
 /**
  * Archives the sets of a schedule beyond the last ones that it keeps. The newest good set stays whatever its age,
- * and so do one that a restore refers to and one that a person took back. Housekeeping removes what was archived here
+ * and so do one that a restore or a baseline refers to and one that a person took back. Housekeeping removes what was archived here
  * later. Returns how many were archived.
  */
 export async function retire(trx: Db, scheduleId: number, keepLast: number): Promise<number> {
@@ -35,7 +35,7 @@ export async function retire(trx: Db, scheduleId: number, keepLast: number): Pro
       .set({ deleted_at: now, retired_at: now, search_indexed_at: null })
       .where('id', '=', set.id)
       .where((eb) => eb.not(isNewestGood('listed')))
-      .where((eb) => eb.not(isRestored))
+      .where((eb) => eb.not(isReferredTo))
       .executeTakeFirst();
     if (numUpdatedRows === 0n) continue;
     retired += 1;
