@@ -1,18 +1,15 @@
-import type { ReferenceMapping, RestoreOptions } from '../../../src-preload/contract/index.ts';
+import type { RestoreOptions } from '../../../src-preload/contract/index.ts';
 import { writeAudit } from '../audit/index.ts';
-import { referenceKey } from '../backup/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import type { Db } from '../data/open.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
 import type { OperationRunner } from '../operations/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import { mappingColumn, restoreMetadataColumn } from './columns.ts';
-import { mergedMapping } from './decide.ts';
+import { restoreMetadataColumn } from './columns.ts';
 import { createRun, refuseBegun, scopeRun } from './plan.ts';
 import { isEnded } from './state.ts';
 import { advance, runOf } from './store.ts';
-import { resolveReferences } from './references.ts';
 
 /** Changes how the restore is carried out. What was checked and previewed before no longer holds. */
 export async function setOptions(
@@ -21,58 +18,13 @@ export async function setOptions(
   restoreRunId: number,
   options: RestoreOptions,
 ): Promise<RestoreRunRow> {
-  return change(db, scope, restoreRunId, (row) => ({
+  return changeRun(db, scope, restoreRunId, (row) => ({
     metadata: restoreMetadataColumn.write({ ...restoreMetadataColumn.read(row.metadata), options, check: null }),
   }));
 }
 
-/** Decides what becomes of ids; with `save` also for later restores from that tenant into this one. */
-export async function mapReferences(
-  db: Db,
-  scope: TenantScope,
-  restoreRunId: number,
-  mapping: ReferenceMapping,
-  save: boolean,
-): Promise<RestoreRunRow> {
-  const row = await change(db, scope, restoreRunId, (before) => ({
-    group_mapping: mappingColumn.write(mergedMapping(mappingColumn.read(before.group_mapping ?? '{}'), mapping)),
-    metadata: restoreMetadataColumn.write({ ...restoreMetadataColumn.read(before.metadata), check: null }),
-  }));
-  if (save && row.source_tenant_id !== null) await saveMapping(db, scope, row, row.source_tenant_id);
-  return row;
-}
-
-async function saveMapping(db: Db, scope: TenantScope, row: RestoreRunRow, sourceTenantId: number): Promise<void> {
-  const decided = (await resolveReferences(db, row)).filter(({ decidedBy }) => decidedBy === 'person');
-  await db.transaction().execute(async (trx) => {
-    for (const { kind, id, choice } of decided) {
-      const values = { choice: choice ?? '', updated_at: wallTime() };
-      await trx
-        .insertInto('restore_mappings')
-        .values({
-          tenant_id: scope.tenantId,
-          source_tenant_id: sourceTenantId,
-          kind,
-          source_id: referenceKey(id),
-          ...values,
-        })
-        .onConflict((conflict) =>
-          conflict.columns(['tenant_id', 'source_tenant_id', 'kind', 'source_id']).doUpdateSet(values),
-        )
-        .execute();
-    }
-    await writeAudit(trx, {
-      actor: scope.actor,
-      tenantId: scope.tenantId,
-      action: 'restore_mapping.saved',
-      subject: restoreMetadataColumn.read(row.metadata).sourceTenantName,
-      metadata: { restoreRunId: row.id, decisions: decided.length },
-    });
-  });
-}
-
 /** Changes a run that was not confirmed yet, and takes it back to where its checks are due again. */
-async function change(
+export async function changeRun(
   db: Db,
   scope: TenantScope,
   restoreRunId: number,

@@ -139,7 +139,7 @@ function Wizard({ run, crumbs }: { run: RestoreRun; crumbs: { label: string; to:
       {active === 'mapping' ? <MappingStep {...step} /> : null}
       {active === 'checks' ? <ChecksStep {...step} /> : null}
       {active === 'preview' ? <PreviewStep {...step} /> : null}
-      {active === 'confirm' ? <ConfirmStep run={run} /> : null}
+      {active === 'confirm' ? <ConfirmStep run={run} goTo={goTo} /> : null}
       {active === 'result' ? <ResultStep run={run} /> : null}
     </Page>
   );

@@ -3,7 +3,7 @@ import type {
   RestoreOptions,
   RestoreReference,
   RestoreRun,
-  ReferenceMapping,
+  ReferenceDecisions,
 } from '../../../src-preload/contract/index.ts';
 import { plural } from '../../components/index.ts';
 
@@ -31,12 +31,12 @@ export const CONDITIONAL_ACCESS_WORDS: readonly Choice<RestoreOptions['condition
   ['asBackup', 'As in the backup', 'Policies take effect at once, in the state that the backup holds.'],
 ];
 
-/** A decision as the engine takes it. */
+/** A decision as the engine takes it; null takes it back. */
 export function mappingOf(
   reference: Pick<RestoreReference, 'group' | 'kind' | 'id'>,
-  choice: string,
-): ReferenceMapping {
-  const mapping: ReferenceMapping = { groups: {}, filters: {}, scopeTags: {}, others: {} };
+  choice: string | null,
+): ReferenceDecisions {
+  const mapping: ReferenceDecisions = { groups: {}, filters: {}, scopeTags: {}, others: {} };
   // An id of any other kind is named with its kind: ids of different kinds may be alike.
   const key = reference.group === 'others' ? `${reference.kind}/${reference.id}` : reference.id;
   mapping[reference.group][key] = choice;
