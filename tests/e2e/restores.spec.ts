@@ -117,6 +117,10 @@ test('from a backup set to the result and its undo, by the keyboard alone', asyn
   await expect(page.getByTestId('restore-ending')).toBeVisible();
   await tabTo(page, page.getByTestId('undo-restore'));
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText(`${done.results['updated']} objects that this restore changed`);
+  await expectAccessible(page);
+  await tabTo(page, page.getByTestId('confirm-accept'));
+  await page.keyboard.press('Enter');
   await expect(page.getByText(`undoes restore ${restoreRunId}`)).toBeVisible();
   await expect(status).toHaveText('Scoped');
 });

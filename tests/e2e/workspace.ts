@@ -61,8 +61,8 @@ export async function addServedTenant(page: Page, options: Partial<SimulatorOpti
 }
 
 /** Gives the application the token of a served tenant, as after every start. */
-export async function provideToken(page: Page, tenant: string): Promise<void> {
-  await ask(page, 'connection.provideToken', { tenant, accessToken: ACCESS_TOKEN });
+export async function provideToken(page: Page, tenant: string, accessToken = ACCESS_TOKEN): Promise<void> {
+  await ask(page, 'connection.provideToken', { tenant, accessToken });
 }
 
 /** Two backups of a tenant, a week apart. */
@@ -75,6 +75,9 @@ export interface Captured {
   scheduleId: number;
   /** A restore whose objects are chosen: it is at its mapping. */
   restoreRunId: number;
+  /** A restore that was previewed, and an object that it would change. */
+  previewedRunId: number;
+  previewedItemId: number;
   /** An object whose content changed between the two, in the second. */
   changedItemId: number;
   /** The same object in the first. */
@@ -96,15 +99,36 @@ export async function captureTwice(page: Page, tenant: string, passWeek: () => P
   await ask(page, 'schedules.setEnabled', { tenant, scheduleId: schedule.id, enabled: false });
   const restore = await ask(page, 'restores.create', { tenant, backupSetId: first.backupSetId });
   await ask(page, 'restores.scope', { tenant, restoreRunId: restore.id, items: 'all' });
+  const changed = await findChanged(page, tenant, second.backupSetId);
   return {
     tenant,
     restoreRunId: restore.id,
+    ...(await previewOne(page, tenant, first.backupSetId, changed.changedItemId)),
     firstSetId: first.backupSetId,
     secondSetId: second.backupSetId,
     operationRunId: second.run.id,
     scheduleId: schedule.id,
-    ...(await findChanged(page, tenant, second.backupSetId)),
+    ...changed,
   };
+}
+
+/** A restore of one object out of an earlier set, checked and previewed. */
+async function previewOne(
+  page: Page,
+  tenant: string,
+  backupSetId: number,
+  itemId: number,
+): Promise<Pick<Captured, 'previewedRunId' | 'previewedItemId'>> {
+  const item = await ask(page, 'items.get', { tenant, itemId });
+  const { id: restoreRunId } = await ask(page, 'restores.create', { tenant, backupSetId });
+  const ids = { tenant, restoreRunId };
+  await ask(page, 'restores.scope', { ...ids, items: [item] });
+  for (const channel of ['restores.check', 'restores.preview'] as const) {
+    const { operationRunId } = await ask(page, channel, ids);
+    await waitForOperation(page, tenant, operationRunId);
+  }
+  const { rows } = await ask(page, 'restores.items', ids);
+  return { previewedRunId: restoreRunId, previewedItemId: rows[0]?.id ?? 0 };
 }
 
 async function captureDemo(folder: string): Promise<CapturedWorkspace> {
@@ -175,6 +199,8 @@ export function pagesOf(captured: Captured): readonly string[] {
     `${base}/restores`,
     `${base}/restores/new`,
     `${base}/restores/${captured.restoreRunId}`,
+    `${base}/restores/${captured.previewedRunId}`,
+    `${base}/restores/${captured.previewedRunId}/objects/${captured.previewedItemId}`,
     `${base}/schedules`,
     `${base}/schedules?create=1`,
     `${base}/schedules/${captured.scheduleId}`,
