@@ -75,9 +75,6 @@ export interface Captured {
   scheduleId: number;
   /** A restore whose objects are chosen: it is at its mapping. */
   restoreRunId: number;
-  /** A restore that was previewed, and an object that it would change. */
-  previewedRunId: number;
-  previewedItemId: number;
   /** An object whose content changed between the two, in the second. */
   changedItemId: number;
   /** The same object in the first. */
@@ -99,36 +96,36 @@ export async function captureTwice(page: Page, tenant: string, passWeek: () => P
   await ask(page, 'schedules.setEnabled', { tenant, scheduleId: schedule.id, enabled: false });
   const restore = await ask(page, 'restores.create', { tenant, backupSetId: first.backupSetId });
   await ask(page, 'restores.scope', { tenant, restoreRunId: restore.id, items: 'all' });
-  const changed = await findChanged(page, tenant, second.backupSetId);
   return {
     tenant,
     restoreRunId: restore.id,
-    ...(await previewOne(page, tenant, first.backupSetId, changed.changedItemId)),
     firstSetId: first.backupSetId,
     secondSetId: second.backupSetId,
     operationRunId: second.run.id,
     scheduleId: schedule.id,
-    ...changed,
+    ...(await findChanged(page, tenant, second.backupSetId)),
   };
 }
 
-/** A restore of one object out of an earlier set, checked and previewed. */
-async function previewOne(
-  page: Page,
-  tenant: string,
-  backupSetId: number,
-  itemId: number,
-): Promise<Pick<Captured, 'previewedRunId' | 'previewedItemId'>> {
-  const item = await ask(page, 'items.get', { tenant, itemId });
-  const { id: restoreRunId } = await ask(page, 'restores.create', { tenant, backupSetId });
+/** A restore that was previewed, and an object that it would change. */
+interface Previewed {
+  restoreRunId: number;
+  restoreItemId: number;
+}
+
+/** Previews a restore of one object that changed between the two backups. What it reads is a backup set of its own. */
+export async function previewRestore(page: Page, { tenant, firstSetId, changedItemId }: Captured): Promise<Previewed> {
+  const item = await ask(page, 'items.get', { tenant, itemId: changedItemId });
+  const { id: restoreRunId } = await ask(page, 'restores.create', { tenant, backupSetId: firstSetId });
   const ids = { tenant, restoreRunId };
   await ask(page, 'restores.scope', { ...ids, items: [item] });
   for (const channel of ['restores.check', 'restores.preview'] as const) {
     const { operationRunId } = await ask(page, channel, ids);
     await waitForOperation(page, tenant, operationRunId);
   }
-  const { rows } = await ask(page, 'restores.items', ids);
-  return { previewedRunId: restoreRunId, previewedItemId: rows[0]?.id ?? 0 };
+  const { rows } = await ask(page, 'restores.items', { ...ids, action: 'update' });
+  if (!rows[0]) throw new Error('The preview found nothing to change.');
+  return { restoreRunId, restoreItemId: rows[0].id };
 }
 
 async function captureDemo(folder: string): Promise<CapturedWorkspace> {
@@ -177,8 +174,8 @@ export const test = emptyTest.extend<object, { captured: CapturedWorkspace }>({
   },
 });
 
-/** The address of every page, of a tenant with two backups. */
-export function pagesOf(captured: Captured): readonly string[] {
+/** The address of every page, of a tenant with two backups and a restore between them. */
+export function pagesOf(captured: Captured, previewed: Previewed): readonly string[] {
   const base = `/t/${captured.tenant}`;
   return [
     base,
@@ -199,8 +196,8 @@ export function pagesOf(captured: Captured): readonly string[] {
     `${base}/restores`,
     `${base}/restores/new`,
     `${base}/restores/${captured.restoreRunId}`,
-    `${base}/restores/${captured.previewedRunId}`,
-    `${base}/restores/${captured.previewedRunId}/objects/${captured.previewedItemId}`,
+    `${base}/restores/${previewed.restoreRunId}`,
+    `${base}/restores/${previewed.restoreRunId}/objects/${previewed.restoreItemId}`,
     `${base}/schedules`,
     `${base}/schedules?create=1`,
     `${base}/schedules/${captured.scheduleId}`,

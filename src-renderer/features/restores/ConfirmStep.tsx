@@ -111,11 +111,15 @@ export function ConfirmStep({ run, goTo }: ConfirmStepProps): ReactElement {
             <li>
               {changed === 0
                 ? 'Nothing that is there now is overwritten.'
-                : `What is live of the ${plural(changed, 'object')} to be changed was captured with the preview: “Undo this restore” goes back to it.`}
+                : `${plural(changed, 'object')} to be changed ${changed === 1 ? 'was' : 'were'} captured with the preview as ${changed === 1 ? 'it is' : 'they are'} now: “Undo this restore” goes back to that.`}
             </li>
             <li>What is created is not taken away by undoing the restore; the result names each one.</li>
-            <li>Assignments: {meaning(ASSIGNMENT_WORDS, run.options.assignments)}</li>
-            <li>Conditional Access: {meaning(CONDITIONAL_ACCESS_WORDS, run.options.conditionalAccess)}</li>
+            <li>
+              <strong>Assignments.</strong> {meaning(ASSIGNMENT_WORDS, run.options.assignments)}
+            </li>
+            <li>
+              <strong>Conditional Access.</strong> {meaning(CONDITIONAL_ACCESS_WORDS, run.options.conditionalAccess)}
+            </li>
           </ul>
         </Panel>
         <TextInput
@@ -128,7 +132,7 @@ export function ConfirmStep({ run, goTo }: ConfirmStepProps): ReactElement {
           maw={420}
           data-testid="confirm-name"
         />
-        <Group justify="flex-end">
+        <Group>
           <CapabilityButton
             capability="tenant.restore.execute"
             leftSection={<IconRestore size={16} />}

@@ -59,7 +59,7 @@ export function ReferenceChoice({ reference, readOnly, onChoose }: ReferenceChoi
           </Group>
         </form>
       ) : null}
-      {reference.decidedBy === null || typing ? null : (
+      {reference.decidedBy === null || reference.decidedBy === 'restored' || typing ? null : (
         <span className={classes.decided} data-testid="decided-by">
           {DECIDED[reference.decidedBy]}
           {reference.decidedBy === 'person' && !readOnly ? (

@@ -46,7 +46,7 @@ export function ResultStep({ run }: { run: RestoreRun }): ReactElement {
 
 /** What to do now, by the state that it ended in. */
 const NEXT: Readonly<Partial<Record<RestoreRun['status'], string>>> = {
-  pending: 'When it was approved, resume: what waits is then written, and nothing is created twice.',
+  pending: 'What is done stays done, and nothing is created twice.',
   partial: RESUMED,
   failed: RESUMED,
   cancelled: RESUMED,

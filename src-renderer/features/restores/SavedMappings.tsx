@@ -6,6 +6,8 @@ import type { ChannelOutput, RestoreRun } from '../../../src-preload/contract/in
 import { atlasKey, notifyDone, useAtlasCommand, useAtlasQuery } from '../../bridge/index.ts';
 import { CapabilityButton, ConfirmDialog, Notice, plural, useTenant } from '../../components/index.ts';
 
+import { wayOf } from './words.ts';
+
 type Saved = ChannelOutput<'restores.savedMappings'>;
 
 /** Decisions that are kept for later restores of the same two tenants: how many there are, to be added to or forgotten. */
@@ -33,7 +35,7 @@ export function SavedMappings({ run }: { run: RestoreRun }): ReactElement | null
   });
   if (!data?.possible || (data.saved === 0 && data.unsaved === 0)) return null;
   const { saved, unsaved } = data;
-  const way = `from ${run.sourceTenantName} into ${tenant.name}`;
+  const way = wayOf(run, tenant);
   return (
     <Notice
       tone="info"
@@ -73,16 +75,18 @@ export function SavedMappings({ run }: { run: RestoreRun }): ReactElement | null
             busy={forget.isPending}
             onConfirm={() => forget.mutate(target)}
           >
-            Restores {way} ask again what becomes of each. Those that are prepared already have to be checked again.
-            What earlier restores did stays on record.
+            Later restores {way} ask again what becomes of each. Those that are prepared already have to be checked
+            again. What earlier restores did stays on record.
           </ConfirmDialog>
         </Group>
       }
     >
-      {saved === 0
-        ? 'None is kept yet.'
-        : `${plural(saved, 'decision')} of earlier restores ${saved === 1 ? 'is' : 'are'} kept and used where nothing else was chosen.`}
-      {unsaved > 0 ? ` ${plural(unsaved, 'decision')} of this one ${unsaved === 1 ? 'is' : 'are'} not.` : ''}
+      {unsaved > 0
+        ? `${plural(unsaved, 'decision')} of this restore ${unsaved === 1 ? 'is' : 'are'} not kept: the next restore would ask again. `
+        : ''}
+      {saved > 0
+        ? `${plural(saved, 'decision')} ${saved === 1 ? 'is' : 'are'} kept, and used where nothing else is chosen.`
+        : ''}
     </Notice>
   );
 }
