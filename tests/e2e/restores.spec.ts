@@ -181,7 +181,8 @@ test('a preview that does not hold any more is said before the confirmation, and
   const { tenant } = captured;
   const { restoreRunId, restoreItemId } = await previewRestore(page, captured);
   const other = await previewRestore(page, captured);
-  const begun = await ask(page, 'restores.execute', { tenant, ...other, confirm: 'Demo tenant' });
+  const confirmed = { tenant, restoreRunId: other.restoreRunId, confirm: 'Demo tenant' };
+  const begun = await ask(page, 'restores.execute', confirmed);
   expect((await waitForOperation(page, tenant, begun.operationRunId)).outcome).toBe('succeeded');
   const { item } = await ask(page, 'restores.item', { tenant, restoreRunId, restoreItemId });
 

@@ -113,19 +113,21 @@ interface Previewed {
   restoreItemId: number;
 }
 
-/** Previews a restore of one object that changed between the two backups. What it reads is a backup set of its own. */
-export async function previewRestore(page: Page, { tenant, firstSetId, changedItemId }: Captured): Promise<Previewed> {
-  const item = await ask(page, 'items.get', { tenant, itemId: changedItemId });
+/** Previews a restore of catalog policies from before the week. What it reads is a backup set of its own. */
+export async function previewRestore(page: Page, { tenant, firstSetId }: Captured): Promise<Previewed> {
+  const choice = { backupSetId: firstSetId, policyType: 'settingsCatalogPolicies', limit: 500 };
+  const { rows: items } = await ask(page, 'backups.items', { tenant, ...choice });
   const { id: restoreRunId } = await ask(page, 'restores.create', { tenant, backupSetId: firstSetId });
   const ids = { tenant, restoreRunId };
-  await ask(page, 'restores.scope', { ...ids, items: [item] });
+  await ask(page, 'restores.scope', { ...ids, items });
   for (const channel of ['restores.check', 'restores.preview'] as const) {
     const { operationRunId } = await ask(page, channel, ids);
     await waitForOperation(page, tenant, operationRunId);
   }
   const { rows } = await ask(page, 'restores.items', { ...ids, action: 'update' });
-  if (!rows[0]) throw new Error('The preview found nothing to change.');
-  return { restoreRunId, restoreItemId: rows[0].id };
+  const changed = rows.find(({ changeCount }) => (changeCount ?? 0) > 0);
+  if (!changed) throw new Error('The preview found nothing to change.');
+  return { restoreRunId, restoreItemId: changed.id };
 }
 
 async function captureDemo(folder: string): Promise<CapturedWorkspace> {
