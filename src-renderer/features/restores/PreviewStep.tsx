@@ -52,6 +52,7 @@ export function PreviewStep({ run, readOnly, goTo }: PreviewStepProps): ReactEle
         )}
         {previewed ? (
           <Button
+            variant={expired && !readOnly ? 'default' : 'filled'}
             onClick={() => goTo(readOnly ? 'result' : 'confirm')}
             disabled={running}
             data-testid="preview-continue"

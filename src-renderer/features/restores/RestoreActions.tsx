@@ -76,6 +76,7 @@ function UndoRestore({ run }: RestoreProps): ReactElement {
   const [asking, dialog] = useDisclosure(false);
   const undo = useRunCommand('restores.undo', ({ id }) => void navigate(`/t/${tenant.externalId}/restores/${id}`));
   const [changed, created] = [run.results['updated'] ?? 0, run.results['created'] ?? 0];
+  const unfinished = (run.results['failed'] ?? 0) + (run.results['waiting_for_approval'] ?? 0);
   return (
     <>
       <CapabilityButton
@@ -105,6 +106,12 @@ function UndoRestore({ run }: RestoreProps): ReactElement {
               {plural(changed, 'object')} that this restore changed {changed === 1 ? 'goes' : 'go'} back to the settings
               and assignments of before.
             </li>
+            {unfinished === 0 ? null : (
+              <li>
+                {plural(unfinished, 'object')} that it did not finish {unfinished === 1 ? 'is' : 'are'} compared too, in
+                case something of {unfinished === 1 ? 'it' : 'them'} was written.
+              </li>
+            )}
             {created === 0 ? null : (
               <li>
                 {plural(created, 'object')} that it created {created === 1 ? 'stays' : 'stay'}: a restore deletes

@@ -138,7 +138,7 @@ export function SetFacts({ run, goTo }: { run: RestoreRun; goTo: (step: StepId) 
   return (
     <>
       <StepBar says="The set that the objects are taken from.">
-        <Button onClick={() => goTo('items')}>{isOpen(run.status) ? 'Continue to the items' : 'Next'}</Button>
+        <Button onClick={() => goTo('items')}>{isOpen(run.status) ? 'Continue to items' : 'Next'}</Button>
       </StepBar>
       <Panel title="Backup set" testId="restore-set">
         <Text size="sm">
