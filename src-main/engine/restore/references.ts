@@ -27,6 +27,7 @@ import {
   type SourceReference,
   type TargetKnowledge,
 } from './decide.ts';
+import { savedChoices } from './saved-choices.ts';
 import { isPreflight } from './state.ts';
 
 /** An id that objects of the run name, what is known of it, and what becomes of it. */
@@ -161,12 +162,6 @@ async function targetKnowledge(
     .where('restore_run_id', '=', row.id)
     .where(mayBeRestored)
     .execute();
-  const saved = await db
-    .selectFrom('restore_mappings')
-    .select(['kind', 'source_id', 'choice'])
-    .where('tenant_id', '=', row.tenant_id)
-    .where('source_tenant_id', '=', row.source_tenant_id ?? -1)
-    .execute();
   const known = await knownInTarget(db, row, used, names);
   return {
     sameTenant,
@@ -177,7 +172,7 @@ async function targetKnowledge(
       ((isNeverCaptured(kind) || !known.kinds.has(kind)) && wasThere(names, kind, id)),
     named: (kind, name) => known.named.get(`${kind}/${name}`) ?? [],
     mapping: mappingColumn.read(row.group_mapping ?? '{}'),
-    saved: new Map(saved.map((one) => [`${one.kind}/${referenceKey(one.source_id)}`, one.choice])),
+    saved: await savedChoices(db, row),
   };
 }
 
