@@ -49,7 +49,7 @@ test('a preview is renewed where an object was changed after it, and then it is 
   await state.send('PATCH', state.changed, { description: 'Changed again' });
   await expectOutdated(state, textOf(present(first).body, 'displayName'));
   const renewed = await state.restoring.previewedAgain();
-  expect(renewed).toMatchObject({ status: 'previewed', actions: { create: 1, update: 1 } });
+  expect(renewed).toMatchObject({ status: 'previewed', failureReason: null, actions: { create: 1, update: 1 } });
   expect((await state.restoring.executed()).status).toBe('completed');
 });
 

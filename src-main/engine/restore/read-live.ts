@@ -53,6 +53,7 @@ export async function startPreview(
           for (const preview of previews) await keep(trx, preview);
           await advance(trx, scope, row, 'preview', {
             before_set_id: setId,
+            failure_reason: null,
             preview: previewColumn.write({ at: wallTime(), references }),
           });
         },

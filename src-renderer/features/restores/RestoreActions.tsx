@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArchive, IconArrowBackUp, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { IconArchive, IconArrowBackUp, IconPlayerPlay, IconPlayerStop, IconRestore } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { RestoreRun } from '../../../src-preload/contract/index.ts';
@@ -140,6 +140,26 @@ export function ResumeRestore({ run }: RestoreProps): ReactElement {
       testId="resume-restore"
     >
       Resume
+    </CapabilityButton>
+  );
+}
+
+/** Begins another restore of what this one did not bring: where the tenant has changed since, resuming meets the same. */
+export function RepeatRestore({ run }: RestoreProps): ReactElement {
+  const tenant = useTenant();
+  const navigate = useNavigate();
+  const repeat = useRunCommand('restores.repeat', ({ id }) => void navigate(`/t/${tenant.externalId}/restores/${id}`));
+  return (
+    <CapabilityButton
+      capability="tenant.restore.prepare"
+      size="xs"
+      variant="default"
+      leftSection={<IconRestore size={15} />}
+      loading={repeat.isPending}
+      onClick={() => repeat.mutate({ tenant: tenant.externalId, restoreRunId: run.id })}
+      testId="repeat-restore"
+    >
+      Restore what is left
     </CapabilityButton>
   );
 }

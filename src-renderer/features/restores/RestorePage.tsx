@@ -13,7 +13,7 @@ import { PreviewStep } from './PreviewStep.tsx';
 import { RestoreActions } from './RestoreActions.tsx';
 import { ResultStep } from './ResultStep.tsx';
 import { ChooseSet, SetFacts } from './SetStep.tsx';
-import { isOpen, mayVisit, reachedStep, STEP_LABELS, STEPS, stepOf, type StepId } from './steps.ts';
+import { currentStep, isOpen, mayVisit, reachedStep, STEP_LABELS, STEPS, type StepId } from './steps.ts';
 import { wayOf } from './words.ts';
 import classes from './restores.module.css';
 
@@ -122,7 +122,7 @@ function Description({ run }: { run: RestoreRun }): ReactElement {
 function Wizard({ run, crumbs }: { run: RestoreRun; crumbs: { label: string; to: string }[] }): ReactElement {
   // The step that a person went to holds until the run moves on: then the step follows it.
   const [chosen, setChosen] = useState<{ within: readonly RestoreRun['status'][]; step: StepId } | null>(null);
-  const active = chosen?.within.includes(run.status) === true ? chosen.step : stepOf(run.status);
+  const active = chosen?.within.includes(run.status) === true ? chosen.step : currentStep(run);
   const goTo = (step: StepId, after = run.status): void => setChosen({ within: [run.status, after], step });
   const readOnly = !isOpen(run.status);
   const step = { run, readOnly, goTo };
@@ -141,6 +141,11 @@ function Wizard({ run, crumbs }: { run: RestoreRun; crumbs: { label: string; to:
         {...(active === 'result' ? { reached: reachedStep(run) } : {})}
         onStep={(to) => goTo(to)}
       />
+      {readOnly || run.failureReason === null ? null : (
+        <Notice tone="warning" title="The restore was not begun" live testId="restore-not-begun">
+          {run.failureReason}
+        </Notice>
+      )}
       {run.archivedAt === null ? null : (
         <Notice tone="info" testId="restore-archived">
           Archived <When time={run.archivedAt} />. What was asked, mapped, previewed and done stays on record.

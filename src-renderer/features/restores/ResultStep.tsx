@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactElement } from 'react';
@@ -6,12 +6,13 @@ import type { RestoreRun } from '../../../src-preload/contract/index.ts';
 import { badgeFor, toneFor } from '../../badges/index.ts';
 import { FailureAdvice, Notice } from '../../components/index.ts';
 import { ItemTable } from './ItemTable.tsx';
-import { ResumeRestore } from './RestoreActions.tsx';
+import { RepeatRestore, ResumeRestore } from './RestoreActions.tsx';
 import { isEnded } from './steps.ts';
 import { StepOperation } from './StepOperation.tsx';
 import { useRestoreOperation } from './useRestore.ts';
 
-const RESUMED = 'Resume takes it up where it stopped: what is done stays done, and nothing is created twice.';
+const RESUMED =
+  'Resume takes it up where it stopped: what is done stays done, and nothing is created twice. Where the tenant has changed since the preview, restore what is left instead: it begins with its decisions and a preview of its own.';
 const REFRESH_MS = 1000;
 
 /** Results are read again while they grow: progress carries no objects. */
@@ -66,7 +67,14 @@ function Ending({ run }: { run: RestoreRun }): ReactElement {
     <Notice
       tone={status === 'completed' ? 'success' : toneFor('restoreRun', status)}
       title={badgeFor('restoreRun', status).label}
-      actions={next === undefined ? undefined : <ResumeRestore run={run} />}
+      actions={
+        next === undefined ? undefined : (
+          <Group gap="xs">
+            <ResumeRestore run={run} />
+            {status === 'pending' ? null : <RepeatRestore run={run} />}
+          </Group>
+        )
+      }
       testId="restore-ending"
     >
       {failureReason ?? badgeFor('restoreRun', status).meaning}

@@ -41,6 +41,13 @@ export function stepOf(status: RestoreRunStatus | null): StepId {
   return status === null ? 'set' : STEP_OF[status];
 }
 
+/** The step that a run is at: one that could not be begun is where it can be put right. */
+export function currentStep({ status, failureReason }: Pick<RestoreRun, 'status' | 'failureReason'>): StepId {
+  if (failureReason !== null && status === 'checked') return 'preview';
+  if (failureReason !== null && status === 'previewed') return 'confirm';
+  return stepOf(status);
+}
+
 /** How far a run came: one that was given up before anything was confirmed did not come to its result. */
 export function reachedStep(run: Pick<RestoreRun, 'startedAt' | 'previewedAt' | 'check' | 'itemCount'>): StepId {
   if (run.startedAt !== null) return 'result';
