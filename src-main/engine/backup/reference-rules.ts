@@ -22,6 +22,11 @@ const DIRECTORY_KINDS = new Set([
   'namedLocations',
 ]);
 
+/** Kinds that files written by hand call by their names in place of ids. Graph itself never does. */
+const NAMED_KINDS = new Set(['groups', 'user']);
+/** Words of Conditional Access that stand where ids of people do (registry, notes of its create). */
+const WORDS = new Set(['All', 'None', 'GuestsOrExternalUsers']);
+
 /** What names are kept by: GUIDs mean the same in either case. */
 export function referenceKey(id: string): string {
   return GUID.test(id) ? id.toLowerCase() : id;
@@ -37,8 +42,9 @@ export function findReferences(
   const found: FoundReference[] = [];
   const add = (kind: string, id: Json | undefined, name: string | null): void => {
     if (typeof id !== 'string' || id === '' || id === ZERO_GUID) return;
-    if (DIRECTORY_KINDS.has(kind) && !GUID.test(id)) return;
-    found.push({ kind, id, name });
+    const named = DIRECTORY_KINDS.has(kind) && !GUID.test(id);
+    if (named && (!NAMED_KINDS.has(kind) || WORDS.has(id))) return;
+    found.push({ kind, id, name: named ? id : name });
   };
   for (const rule of type.references) {
     for (const hit of findPath(rule.in === 'content' ? content : object, rule.path, rule.ofType)) {

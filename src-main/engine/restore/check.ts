@@ -107,7 +107,11 @@ async function findings(
       list.push(finding('unresolved_reference', reference.kind, reference.id, reference.name, what));
     } else if (reference.choice === 'create' && !reference.creatable) {
       blocking.push(finding('not_creatable', reference.kind, reference.id, reference.name, reference.obstacle ?? ''));
-    } else if (reference.choice === 'skip' && (await excludes(db, items, reference.id))) {
+    } else if (
+      reference.choice === 'skip' &&
+      EXCLUDED.has(reference.kind) &&
+      (await excludes(db, items, reference.id))
+    ) {
       const what =
         'It is an exclusion of a Conditional Access policy: left out, the policy applies to more people than before.';
       blocking.push(finding('exclusion_lost', reference.kind, reference.id, reference.name, what));
@@ -125,6 +129,9 @@ async function findings(
   }
   return { blocking, warnings };
 }
+
+/** Kinds that a Conditional Access policy excludes; things of other kinds may have the same id. */
+const EXCLUDED: ReadonlySet<string> = new Set(['groups', 'user', 'directoryRole']);
 
 /** True where a Conditional Access policy of the run excludes the id. */
 async function excludes(db: Db, items: readonly RestoreItemRow[], id: string): Promise<boolean> {

@@ -1,16 +1,18 @@
 import type { RestoreAction, RestoreOptions } from '../../../src-preload/contract/index.ts';
 import { loadDocument, referenceKey } from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
+import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { RestoreItemRow, RestoreRunRow } from '../data/schema-restore.ts';
 import { findPolicyType, type PolicyType } from '../graph/index.ts';
 import { restoreMetadataColumn } from './columns.ts';
 import { inSafeState } from './conditional-access.ts';
 import { CREATE, keysOf, RESTORED, SKIP } from './decide.ts';
-import { type Identified, type Match, matchLive } from './identity.ts';
+import type { Identified } from './identity.ts';
+import { type Pairing, pairLive, type Seeker } from './pairing.ts';
 import { type ObjectPreview, previewObject } from './preview-object.ts';
 import { resolveReferences } from './references.ts';
-import { obstacleToCreate } from './verdict.ts';
+import { obstacleTo } from './verdict.ts';
 import { type ReferenceMap, type RestoreDocument, rewriteReferences } from './rewrite.ts';
 
 /** A live object, as the set that was read before the restore holds it. */
@@ -45,7 +47,7 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
   const live = await liveObjects(db, beforeSetId, new Set(items.map((item) => item.policy_type)));
   const unread = await unreadTypes(db, beforeSetId);
   const documents = new Map<number, RestoreDocument>();
-  const matches = new Map<number, Match<LiveObject>>();
+  const seekers: (Seeker & { document: RestoreDocument })[] = [];
   /** Ids that this restore brings itself and that are live already. */
   const present = new Map<string, string>();
   await forEachBreathing(items, async (item) => {
@@ -53,18 +55,26 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
     const document = await documentOf(db, item.backup_item_id);
     if (!type || !document || isSettled(item)) return;
     documents.set(item.id, document);
-    const wanted = { identifier: item.policy_identifier, object: document.object };
-    const match = matchLive(type, wanted, live.get(item.policy_type) ?? [], sameTenant);
-    matches.set(item.id, match);
-    if (match.kind !== 'found') return;
-    for (const key of keysOf(item.policy_type, item.policy_identifier)) present.set(key, match.live.identifier);
+    seekers.push({ id: item.id, type, identifier: item.policy_identifier, object: document.object, document });
   });
   const map = referenceMap(await decisionsOf(db, { ...row, before_set_id: beforeSetId }), present);
+  const pairings = pairLive(seekers, live, sameTenant, {
+    isSame: ({ type, document }, one) => {
+      const { document: wanted } = rewriteReferences(type, document, map);
+      return (
+        previewObject(type, inSafeState(type, wanted, one, options.conditionalAccess), one, options).action ===
+        'unchanged'
+      );
+    },
+    onFound: ({ type, identifier }, one) => {
+      for (const key of keysOf(type.type, identifier)) present.set(key, one.identifier);
+    },
+  });
   const previews: ItemPreview[] = [];
   await forEachBreathing(items, (item) => {
     const type = findPolicyType(item.policy_type);
     const document = documents.get(item.id);
-    const match = matches.get(item.id);
+    const match = pairings.get(item.id);
     previews.push(
       type && document && match
         ? previewOne({ item, type, document, match, map, unread: unread.get(item.policy_type), options })
@@ -84,7 +94,7 @@ interface OneInput {
   item: RestoreItemRow;
   type: PolicyType;
   document: RestoreDocument;
-  match: Match<LiveObject>;
+  match: Pairing<LiveObject>;
   map: ReferenceMap;
   unread: string | undefined;
   options: RestoreOptions;
@@ -94,15 +104,13 @@ function previewOne({ item, type, document, match, map, unread, options }: OneIn
   const cannot = (reason: string): ItemPreview => ({ item, action: 'cannot', reason, live: null, preview: null });
   // What is live is not known: creating it might make a second one.
   if (unread !== undefined) return cannot(`The live objects of this type could not be read: ${unread}`);
-  if (match.kind === 'ambiguous') {
-    return cannot(
-      `The tenant holds ${match.candidates.length} objects that could be this one. Rename or remove the others in the admin centre, then renew the preview.`,
-    );
+  if (match.kind === 'taken') {
+    return cannot('Another object of this restore is the tenant’s only one of this kind. Leave one of the two out.');
   }
+  if (match.kind === 'ambiguous') return cannot(ambiguousSentence(match.candidates.length));
   const live = match.kind === 'found' ? match.live : null;
-  const obstacle = live === null ? obstacleToCreate(type, document.object, document.content) : null;
-  if (obstacle !== null) return cannot(obstacle);
-  if (live !== null && !type.update.supported) return cannot(`It cannot be changed: ${type.update.notes}`);
+  const obstacle = obstacleTo(live === null ? 'create' : 'update', type, document);
+  if (obstacle !== null) return { item, ...obstacle, live: null, preview: null };
   const { document: rewritten, unresolved } = rewriteReferences(type, document, map);
   const preview = previewObject(type, inSafeState(type, rewritten, live, options.conditionalAccess), live, options);
   // What is not written needs no decision: ids that lead nowhere may stand in the tenant as in the backup.
@@ -113,14 +121,22 @@ function previewOne({ item, type, document, match, map, unread, options }: OneIn
   return { item, action: preview.action, reason: null, live, preview };
 }
 
+function ambiguousSentence(count: number): string {
+  return count === 1
+    ? 'Several objects of the backup could be the one that the tenant holds. Choose one of them, or rename the one in the admin centre; then renew the preview.'
+    : `The tenant holds ${count} objects that could be this one. Rename or remove the others in the admin centre, then renew the preview.`;
+}
+
 /** The object that an item of the run is about; null when it is gone with its set. */
 export async function documentOf(db: Db, backupItemId: number | null): Promise<RestoreDocument | null> {
   const row = await db
     .selectFrom('backup_items')
-    .select(['payload', 'assignments'])
+    .select(['payload', 'assignments', 'metadata'])
     .where('id', '=', backupItemId ?? -1)
     .executeTakeFirst();
-  return row ? loadDocument(db, row) : null;
+  if (!row) return null;
+  const assignmentsUnknown = itemMetadataColumn.read(row.metadata).assignmentsUnknown === true;
+  return { ...(await loadDocument(db, row)), assignmentsUnknown };
 }
 
 async function liveObjects(db: Db, setId: number, types: ReadonlySet<string>): Promise<Map<string, LiveObject[]>> {
