@@ -7,6 +7,8 @@ export interface Seeker extends Identified {
   /** The restore item. */
   id: number;
   type: PolicyType;
+  /** How much the backup says of it. */
+  size: number;
 }
 
 /** What an object's counterpart is; `taken`: it can only be one that another object of the restore is already. */
@@ -66,7 +68,7 @@ export function pairLive<S extends Seeker, T extends Identified>(
     const same = group
       .map((seeker) => ({ seeker, fitting: candidates.filter((one) => isSame(seeker, one)) }))
       // What fits one only takes it before what fits several: a file that says little fits many.
-      .toSorted((one, other) => one.fitting.length - other.fitting.length);
+      .toSorted((one, other) => one.fitting.length - other.fitting.length || other.seeker.size - one.seeker.size);
     for (const { seeker, fitting } of same) {
       const free = fitting.find((one) => !claimed.has(one));
       if (free) found(seeker, { kind: 'found', live: free, by: 'identity' });

@@ -55,7 +55,14 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
     const document = await documentOf(db, item.backup_item_id);
     if (!type || !document || isSettled(item)) return;
     documents.set(item.id, document);
-    seekers.push({ id: item.id, type, identifier: item.policy_identifier, object: document.object, document });
+    seekers.push({
+      id: item.id,
+      type,
+      identifier: item.policy_identifier,
+      object: document.object,
+      size: sizeOf(document),
+      document,
+    });
   });
   const map = referenceMap(await decisionsOf(db, { ...row, before_set_id: beforeSetId }), present);
   const pairings = pairLive(seekers, live, sameTenant, {
@@ -84,6 +91,8 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
   });
   return previews;
 }
+
+const sizeOf = ({ object, content }: RestoreDocument): number => JSON.stringify([object, content]).length;
 
 /** An object that is not written whatever is live: its reason stands since it was chosen. */
 function isSettled(item: RestoreItemRow): boolean {

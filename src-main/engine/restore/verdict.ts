@@ -1,6 +1,6 @@
 import type { RestoreAction } from '../../../src-preload/contract/index.ts';
 import { nameOf } from '../backup/index.ts';
-import { type Json, type JsonObject, textMember } from '../core/json.ts';
+import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
 import { findPath } from '../core/paths.ts';
 import type { ItemMetadata } from '../data/json-columns.ts';
 import { type PolicyType, restoringOf } from '../graph/index.ts';
@@ -83,7 +83,9 @@ export function obstacleTo(
 }
 
 function isMissing(part: Json | undefined, some = false): boolean {
-  return part === undefined || part === null || (some && Array.isArray(part) && part.length === 0);
+  // A part that is another object is not there when what it named was left out.
+  const leftOut = isJsonObject(part) && part.id === null;
+  return part === undefined || part === null || leftOut || (some && Array.isArray(part) && part.length === 0);
 }
 
 function holds(object: JsonObject, path: string, values: readonly unknown[] | undefined): boolean {

@@ -62,6 +62,8 @@ export interface NeededPart {
 
 export interface ValueRule {
   readonly path: string;
+  /** Only where this holds something, and those hold nothing. */
+  readonly when?: { readonly path: string; readonly empty: readonly string[] };
   /** Only where the value is one of these; `null` stands for missing too. */
   readonly from: readonly (string | null)[];
   readonly to: string;

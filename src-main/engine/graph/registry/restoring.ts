@@ -182,6 +182,22 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
     ],
   },
   conditionalAccessPolicies: {
+    // GET gives OR beside a strength that is the only control, and a create takes AND (registry, notes of the create).
+    values: [
+      {
+        path: 'grantControls.operator',
+        from: ['OR'],
+        to: 'AND',
+        when: {
+          path: 'grantControls.authenticationStrength',
+          empty: [
+            'grantControls.builtInControls',
+            'grantControls.customAuthenticationFactors',
+            'grantControls.termsOfUse',
+          ],
+        },
+      },
+    ],
     newer: [
       'partialEnablementStrategy',
       'conditions.times',
