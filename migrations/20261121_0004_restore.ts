@@ -31,6 +31,8 @@ const STATEMENTS: readonly string[] = [
     backup_item_id integer references backup_items(id) on delete set null,
     policy_type text not null, policy_identifier text not null, name text not null,
     position integer not null,
+    -- What was plain when it was chosen, whatever the target holds; null for what can be written.
+    verdict text check (verdict in ('skip','cannot','needs_input')),
     action text not null check (action in ('create','update','unchanged','skip','cannot','needs_input')),
     reason text,
     -- The object in the target that is meant, once it is known, and the item that holds what it was before.
@@ -53,6 +55,13 @@ const STATEMENTS: readonly string[] = [
     status integer, new_identifier text, approval_code text, note text, created_at text not null, completed_at text)`,
   `create index restore_writes_run on restore_writes (restore_run_id, id)`,
   `create index restore_writes_item on restore_writes (restore_item_id, id)`,
+
+  // What the checks of a run found in the target, by list: ids and names, so that the mapping can say what is there.
+  `create table restore_known (
+    id integer primary key, tenant_id integer not null references tenants(id) on delete cascade,
+    restore_run_id integer not null references restore_runs(id) on delete cascade,
+    policy_type text not null, identifier text not null, name text not null, detail text,
+    unique (restore_run_id, policy_type, identifier))`,
 
   // What a person decided about an id of one tenant in another one.
   `create table restore_mappings (

@@ -74,6 +74,7 @@ const areas: readonly Area[] = [
     read: ['Agreement.Read.All'],
     write: ['Agreement.ReadWrite.All'],
   },
+  { paths: ['/subscribedSkus'], read: ['Organization.Read.All', 'Directory.Read.All'], write: [] },
   { paths: ['/groups'], read: ['Group.Read.All'], write: ['Group.ReadWrite.All'] },
 ];
 

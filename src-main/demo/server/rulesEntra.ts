@@ -87,4 +87,5 @@ export const entraRules: RuleInput[] = [
     viewOf: ['/groups', '/users', '/servicePrincipals'],
   },
   { path: '/organization', type: 'organization', ...directory },
+  { path: '/subscribedSkus', type: 'subscribedSku', ...directory },
 ];

@@ -157,6 +157,29 @@ export const roleTemplates = {
   'Billing Administrator': 'b0f54661-2d74-4c50-afa3-1ec803f12efe',
 } as const;
 
+const licences: readonly (readonly [string, readonly string[]])[] = [
+  ['EMSPREMIUM', ['AAD_PREMIUM', 'AAD_PREMIUM_P2', 'INTUNE_A', 'MFA_PREMIUM']],
+  ['WIN10_VDA_E5', ['WIN10_PRO_ENT_SUB', 'WINDOWSUPDATEFORBUSINESS_DEPLOYMENTSERVICE']],
+];
+
+function subscribedSku(skuPartNumber: string, plans: readonly string[]): JsonObject {
+  return {
+    id: `${idOf('tenant', 'directory')}_${idOf('sku', skuPartNumber)}`,
+    skuId: idOf('sku', skuPartNumber),
+    skuPartNumber,
+    appliesTo: 'User',
+    capabilityStatus: 'Enabled',
+    consumedUnits: 212,
+    prepaidUnits: { enabled: 250, suspended: 0, warning: 0, lockedOut: 0 },
+    servicePlans: plans.map((servicePlanName) => ({
+      servicePlanId: idOf('plan', servicePlanName),
+      servicePlanName,
+      appliesTo: 'User',
+      provisioningStatus: 'Success',
+    })),
+  };
+}
+
 /** The clinic's directory: organization, groups, users, service principals, role templates. */
 export function directory(): { organization: JsonObject; collections: { [path: string]: SimulatedObject[] } } {
   const organization: JsonObject = {
@@ -187,6 +210,7 @@ export function directory(): { organization: JsonObject; collections: { [path: s
     organization,
     collections: {
       '/organization': [{ body: organization }],
+      '/subscribedSkus': licences.map(([part, plans]) => ({ body: subscribedSku(part, plans) })),
       '/groups': groups.map(([name, kind, rule]) => groupObject(name, kind, rule)),
       '/users': users.map(([upn, name]) => ({
         body: {

@@ -32,6 +32,10 @@ export function hasSchedule(has: boolean): RawBuilder<SqlBool> {
   return has ? sql<SqlBool>`${id} is not null` : sql<SqlBool>`${id} is null`;
 }
 
+/** True for a row of `restore_items` that names what has to be found: what is never written names nothing. */
+export const mayBeRestored: RawBuilder<SqlBool> = sql<SqlBool>`(
+  restore_items.verdict is null or restore_items.verdict = 'needs_input')`;
+
 /** True for a row of `backup_sets` that a restore run refers to. */
 export const isRestored: RawBuilder<SqlBool> = sql<SqlBool>`exists (
   select 1 from restore_runs

@@ -36,6 +36,8 @@ export interface RestoreItemsTable {
   policy_identifier: string;
   name: string;
   position: number;
+  /** What was plain when it was chosen, whatever the target holds; null for what can be written. */
+  verdict: Extract<RestoreAction, 'skip' | 'cannot' | 'needs_input'> | null;
   action: RestoreAction;
   reason: string | null;
   live_identifier: string | null;
@@ -72,6 +74,16 @@ export interface RestoreMappingsTable {
   source_id: string;
   choice: string;
   updated_at: string;
+}
+export interface RestoreKnownTable {
+  id: Generated<number>;
+  tenant_id: number;
+  restore_run_id: number;
+  policy_type: string;
+  identifier: string;
+  name: string;
+  /** Its platform, for people. */
+  detail: string | null;
 }
 export type RestoreRunRow = Selectable<RestoreRunsTable>;
 export type RestoreItemRow = Selectable<RestoreItemsTable>;

@@ -12,6 +12,7 @@ import type {
 } from '../../../src-preload/contract/index.ts';
 import type {
   RestoreItemsTable,
+  RestoreKnownTable,
   RestoreMappingsTable,
   RestoreRunsTable,
   RestoreWritesTable,
@@ -300,6 +301,7 @@ export interface Schema {
   restore_items: RestoreItemsTable;
   restore_writes: RestoreWritesTable;
   restore_mappings: RestoreMappingsTable;
+  restore_known: RestoreKnownTable;
   operation_runs: OperationRunsTable;
   operation_run_log: OperationRunLogTable;
   entra_groups: EntraGroupsTable;

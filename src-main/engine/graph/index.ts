@@ -36,3 +36,4 @@ export {
 export { INTUNECD_FOLDERS, INTUNEMANAGEMENT_FOLDERS, OTHER_FOLDERS } from './registry/tool-folders.ts';
 export { restoringOf } from './registry/restoring.ts';
 export type { BuiltInRule, ContentRule, RestoringRule } from './registry/restoring-model.ts';
+export { LICENCE_RULES, TEMPLATE_RULES, type TemplateRule, typesOfApprovalArea } from './registry/prerequisites.ts';

@@ -3,20 +3,35 @@ import {
   referenceMappingSchema,
   restoreCheckSchema,
   restoreOptionsSchema,
+  restoreReferenceSchema,
   restoreScopeSchema,
 } from '../../../src-preload/contract/index.ts';
 import { jsonColumn } from '../data/json-columns.ts';
 
 export const scopeColumn = jsonColumn('restore scope', restoreScopeSchema);
 export const mappingColumn = jsonColumn('restore mapping', referenceMappingSchema);
-/** When the tenant was read for the preview, and what of it the preview rests on. */
-export const previewColumn = jsonColumn('restore preview', z.object({ at: z.string() }));
+/**
+ * When the tenant was read for the preview, and what was decided then about each reference: it is carried out as it
+ * was previewed, and the record says it for ever.
+ */
+export const previewColumn = jsonColumn(
+  'restore preview',
+  z.object({
+    at: z.string(),
+    references: z
+      .array(restoreReferenceSchema.omit({ group: true, kindLabel: true }).extend({ usedBy: z.array(z.string()) }))
+      .nullable()
+      .default(null),
+  }),
+);
 export const resultsColumn = jsonColumn('restore results', z.object({ requests: z.number().int() }));
 export const restoreMetadataColumn = jsonColumn(
   'restore metadata',
   z.object({
     options: restoreOptionsSchema,
     check: restoreCheckSchema.nullable().default(null),
+    /** Types whose live objects the last checks have read: `restore_known` holds what there was. */
+    knownTypes: z.array(z.string()).default([]),
     /** Names as they were at the start: the record says them also when set and tenant are gone. */
     setName: z.string(),
     sourceTenant: z.string(),

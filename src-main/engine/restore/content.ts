@@ -61,8 +61,9 @@ export function comparableParts(
 
 /** Linked objects are objects of their own: what links them is their id. */
 function idsOnly(value: Json): Json {
-  if (Array.isArray(value)) return value.map(idsOnly);
+  if (Array.isArray(value)) return value.map(idsOnly).filter((link) => link !== null);
   if (!isJsonObject(value)) return value;
-  if (typeof value.id === 'string') return { id: value.id };
+  // A link whose id was left out is no link.
+  if (Object.hasOwn(value, 'id')) return typeof value.id === 'string' ? { id: value.id } : null;
   return Object.fromEntries(Object.entries(withoutAnnotations(value)).map(([key, member]) => [key, idsOnly(member)]));
 }

@@ -3,11 +3,13 @@ import { describeAssignments, loadWords } from '../backup/index.ts';
 import { notFound } from '../core/errors.ts';
 import type { Json } from '../core/json.ts';
 import type { Db } from '../data/open.ts';
+import type { RestoreRunRow } from '../data/schema-restore.ts';
 import { findPolicyType } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { inSafeState } from './conditional-access.ts';
 import { restoreMetadataColumn } from './columns.ts';
-import { decisionsOf, documentOf, presentIds, referenceMap } from './preview.ts';
+import { keysOf } from './decide.ts';
+import { decisionsOf, documentOf, referenceMap } from './preview.ts';
 import { previewObject } from './preview-object.ts';
 import { namesOf } from './references.ts';
 import { rewriteReferences } from './rewrite.ts';
@@ -41,7 +43,7 @@ export async function itemDetail(
   const type = findPolicyType(item.policy_type);
   const document = await documentOf(db, item.backup_item_id);
   if (!type || !document) return nothing;
-  const map = referenceMap(await decisionsOf(db, row), await presentIds(db, row));
+  const map = referenceMap(await decisionsOf(db, row), await presentIds(db, row), (_key, id) => ({ to: id }));
   const { document: wanted } = rewriteReferences(type, document, map);
   const live = await documentOf(db, item.before_item_id);
   const words = await loadWords(db, row.source_tenant_id ?? scope.tenantId, wanted);
@@ -60,4 +62,19 @@ export async function itemDetail(
     assignmentsBefore: inWords(live?.assignments ?? []),
     assignmentsAfter: inWords(preview.assignments),
   };
+}
+
+/** Ids in the target of what the run brings and is live, as far as it is known now. */
+async function presentIds(db: Db, row: RestoreRunRow): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('restore_items')
+    .select(['policy_type', 'policy_identifier', 'live_identifier'])
+    .where('restore_run_id', '=', row.id)
+    .where('live_identifier', 'is not', null)
+    .execute();
+  return new Map(
+    rows.flatMap((item) =>
+      keysOf(item.policy_type, item.policy_identifier).map((key) => [key, item.live_identifier ?? ''] as const),
+    ),
+  );
 }

@@ -1,5 +1,5 @@
 import type { RestoreAction, RestoreOptions } from '../../../src-preload/contract/index.ts';
-import { loadDocument, referenceKey } from '../backup/index.ts';
+import { type FoundReference, loadDocument, referenceKey, referenceKindLabel } from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
@@ -13,7 +13,7 @@ import { type Pairing, pairLive, type Seeker } from './pairing.ts';
 import { type ObjectPreview, previewObject } from './preview-object.ts';
 import { resolveReferences } from './references.ts';
 import { obstacleTo } from './verdict.ts';
-import { type ReferenceMap, type RestoreDocument, rewriteReferences } from './rewrite.ts';
+import { type Mapped, type ReferenceMap, type RestoreDocument, rewriteReferences } from './rewrite.ts';
 
 /** A live object, as the set that was read before the restore holds it. */
 export interface LiveObject extends Identified, RestoreDocument {
@@ -53,7 +53,7 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
   await forEachBreathing(items, async (item) => {
     const type = findPolicyType(item.policy_type);
     const document = await documentOf(db, item.backup_item_id);
-    if (!type || !document || isSettled(item)) return;
+    if (!type || !document) return;
     documents.set(item.id, document);
     seekers.push({
       id: item.id,
@@ -64,7 +64,11 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
       document,
     });
   });
-  const map = referenceMap(await decisionsOf(db, { ...row, before_set_id: beforeSetId }), present);
+  /** Names of what is neither there nor brought: what refers to it cannot be written as it was. */
+  const absent = new Map<string, string>();
+  const decisions = await decisionsOf(db, { ...row, before_set_id: beforeSetId });
+  // Until it is there, what is brought is known by the id that it has in the backup.
+  const map = referenceMap(decisions, present, (key, id) => (absent.has(key) ? null : { to: id }));
   const pairings = pairLive(seekers, live, sameTenant, {
     isSame: ({ type, document }, one) => {
       const { document: wanted } = rewriteReferences(type, document, map);
@@ -82,11 +86,15 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
     const type = findPolicyType(item.policy_type);
     const document = documents.get(item.id);
     const match = pairings.get(item.id);
-    previews.push(
-      type && document && match
-        ? previewOne({ item, type, document, match, map, unread: unread.get(item.policy_type), options })
-        : { item, action: item.action, reason: item.reason, live: null, preview: null },
-    );
+    const found = match?.kind === 'found' ? match.live : null;
+    const one: ItemPreview =
+      type && document && match && item.verdict === null
+        ? previewOne({ item, type, document, match, map, absent, unread: unread.get(item.policy_type), options })
+        : { item, action: item.action, reason: item.reason, live: found, preview: null };
+    previews.push(one);
+    if (found === null && one.action !== 'create') {
+      for (const key of keysOf(item.policy_type, item.policy_identifier)) absent.set(key, item.name);
+    }
     return Promise.resolve();
   });
   return previews;
@@ -94,22 +102,18 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
 
 const sizeOf = ({ object, content }: RestoreDocument): number => JSON.stringify([object, content]).length;
 
-/** An object that is not written whatever is live: its reason stands since it was chosen. */
-function isSettled(item: RestoreItemRow): boolean {
-  return item.action === 'cannot' || item.action === 'skip' || item.action === 'needs_input';
-}
-
 interface OneInput {
   item: RestoreItemRow;
   type: PolicyType;
   document: RestoreDocument;
   match: Pairing<LiveObject>;
   map: ReferenceMap;
+  absent: ReadonlyMap<string, string>;
   unread: string | undefined;
   options: RestoreOptions;
 }
 
-function previewOne({ item, type, document, match, map, unread, options }: OneInput): ItemPreview {
+function previewOne({ item, type, document, match, map, absent, unread, options }: OneInput): ItemPreview {
   const cannot = (reason: string): ItemPreview => ({ item, action: 'cannot', reason, live: null, preview: null });
   // What is live is not known: creating it might make a second one.
   if (unread !== undefined) return cannot(`The live objects of this type could not be read: ${unread}`);
@@ -118,15 +122,13 @@ function previewOne({ item, type, document, match, map, unread, options }: OneIn
   }
   if (match.kind === 'ambiguous') return cannot(ambiguousSentence(match.candidates.length));
   const live = match.kind === 'found' ? match.live : null;
-  const obstacle = obstacleTo(live === null ? 'create' : 'update', type, document);
-  if (obstacle !== null) return { item, ...obstacle, live: null, preview: null };
   const { document: rewritten, unresolved } = rewriteReferences(type, document, map);
   const preview = previewObject(type, inSafeState(type, rewritten, live, options.conditionalAccess), live, options);
   // What is not written needs no decision: ids that lead nowhere may stand in the tenant as in the backup.
-  if (unresolved.length > 0 && preview.action !== 'unchanged') {
-    const named = unresolved.map(({ kind, id, name }) => `${kind} ${name ?? id}`).join(', ');
-    return cannot(`Nobody has decided what becomes of: ${named}.`);
-  }
+  if (preview.action === 'unchanged') return { item, action: 'unchanged', reason: null, live, preview };
+  const obstacle = obstacleTo(live === null ? 'create' : 'update', type, rewritten);
+  if (obstacle !== null) return { item, ...obstacle, live: null, preview: null };
+  if (unresolved.length > 0) return cannot(whyUnresolved(unresolved, absent));
   return { item, action: preview.action, reason: null, live, preview };
 }
 
@@ -134,6 +136,22 @@ function ambiguousSentence(count: number): string {
   return count === 1
     ? 'Several objects of the backup could be the one that the tenant holds. Choose one of them, or rename the one in the admin centre; then renew the preview.'
     : `The tenant holds ${count} objects that could be this one. Rename or remove the others in the admin centre, then renew the preview.`;
+}
+
+/** Why an object cannot be written whose references lead nowhere: by name, and what to do. */
+export function whyUnresolved(unresolved: readonly FoundReference[], absent: ReadonlyMap<string, string>): string {
+  const [gone, open] = [new Set<string>(), new Set<string>()];
+  for (const { kind, id, name } of unresolved) {
+    const brought = absent.get(`${kind}/${referenceKey(id)}`);
+    if (brought === undefined) open.add(`${referenceKindLabel(kind)} ${name ?? id}`);
+    else gone.add(`“${brought}”`);
+  }
+  const sentences = [
+    gone.size > 0 &&
+      `It refers to ${[...gone].join(', ')}, which is not in the tenant and is not restored. Choose in the mapping what becomes of it.`,
+    open.size > 0 && `Nobody has decided in the mapping what becomes of: ${[...open].join(', ')}.`,
+  ];
+  return sentences.filter(Boolean).join(' ');
 }
 
 /** The object that an item of the run is about; null when it is gone with its set. */
@@ -176,21 +194,6 @@ async function unreadTypes(db: Db, setId: number): Promise<Map<string, string>> 
   return new Map(rows.map((one) => [one.policy_type, one.reason]));
 }
 
-/** Ids in the target of what the run brings and is live, as far as it is known now. */
-export async function presentIds(db: Db, row: RestoreRunRow): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('restore_items')
-    .select(['policy_type', 'policy_identifier', 'live_identifier'])
-    .where('restore_run_id', '=', row.id)
-    .where('live_identifier', 'is not', null)
-    .execute();
-  return new Map(
-    rows.flatMap((item) =>
-      keysOf(item.policy_type, item.policy_identifier).map((key) => [key, item.live_identifier ?? ''] as const),
-    ),
-  );
-}
-
 /** What was decided about each id that the run names, by `kind/id`; null while nobody has. */
 export type Decisions = ReadonlyMap<string, string | null>;
 
@@ -202,11 +205,12 @@ export async function decisionsOf(db: Db, row: RestoreRunRow): Promise<Decisions
 
 /**
  * What becomes of ids. `present` holds those in the target of what the restore brings, and `created` those of groups
- * that it made; both may grow while it runs.
+ * that it made; both may grow while it runs. `notThere` says what becomes of one that it brings and that is not there.
  */
 export function referenceMap(
   decisions: Decisions,
   present: ReadonlyMap<string, string>,
+  notThere: (key: string, id: string) => Mapped | null,
   created: ReadonlyMap<string, string> = new Map(),
 ): ReferenceMap {
   return (kind, id) => {
@@ -214,8 +218,10 @@ export function referenceMap(
     const choice = decisions.get(key) ?? null;
     if (choice === null) return null;
     if (choice === SKIP) return 'remove';
-    // Until it is there, what is brought is known by the id that it has in the backup.
-    if (choice === RESTORED) return { to: present.get(key) ?? id };
+    if (choice === RESTORED) {
+      const there = present.get(key);
+      return there === undefined ? notThere(key, id) : { to: there };
+    }
     if (choice !== CREATE) return { to: choice };
     const placeholder = toBeCreated(kind, id);
     return { to: created.get(placeholder) ?? placeholder };

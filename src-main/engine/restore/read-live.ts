@@ -45,6 +45,7 @@ export async function startPreview(
       if (result.outcome !== 'succeeded' && result.outcome !== 'partial') return result;
       job.log('info', 'What is live was read. Comparing it with the backup.');
       const previews = await previewItems(db, row, setId);
+      const references = await resolveReferences(db, row, setId);
       return {
         ...result,
         conclude: async (trx) => {
@@ -52,7 +53,7 @@ export async function startPreview(
           for (const preview of previews) await keep(trx, preview);
           await advance(trx, scope, row, 'preview', {
             before_set_id: setId,
-            preview: previewColumn.write({ at: wallTime() }),
+            preview: previewColumn.write({ at: wallTime(), references }),
           });
         },
       };
@@ -69,7 +70,7 @@ async function typesToRead(db: Db, run: RestoreRunRow): Promise<string[]> {
     .select('policy_type')
     .distinct()
     .where('restore_run_id', '=', run.id)
-    .where('action', 'in', ['create', 'update', 'unchanged'])
+    .where('verdict', 'is', null)
     .execute();
   // What they refer to is read too: whether it is there decides what can be written.
   const named = (await resolveReferences(db, run)).map(({ kind }) => kind);

@@ -9,13 +9,14 @@ import {
 } from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
 import { textMember } from '../core/json.ts';
+import { mayBeRestored } from '../data/conditions.ts';
 import { setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
 import { findPolicyType } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import { mappingColumn, restoreMetadataColumn } from './columns.ts';
+import { mappingColumn, previewColumn, restoreMetadataColumn } from './columns.ts';
 import {
   type Candidate,
   decideReference,
@@ -26,6 +27,7 @@ import {
   type SourceReference,
   type TargetKnowledge,
 } from './decide.ts';
+import { isPreflight } from './state.ts';
 
 /** An id that objects of the run name, what is known of it, and what becomes of it. */
 export interface ResolvedReference extends SourceReference, Decision {
@@ -33,12 +35,17 @@ export interface ResolvedReference extends SourceReference, Decision {
   detail: string | null;
 }
 
-/** Everything that the objects of a run name outside themselves, each id once, decided. Reads the database only. */
+/**
+ * Everything that the objects of a run name outside themselves, each id once, decided; once a run was confirmed, as it
+ * was previewed. Reads the database only.
+ */
 export async function resolveReferences(
   db: Db,
   row: RestoreRunRow,
   beforeSetId = row.before_set_id,
 ): Promise<ResolvedReference[]> {
+  const previewed = row.preview === null || isPreflight(row.status) ? null : previewColumn.read(row.preview).references;
+  if (previewed) return previewed;
   const names = await namesOf(db, row.backup_set_id);
   const used = await usedReferences(db, row);
   const knowledge = await targetKnowledge(db, { ...row, before_set_id: beforeSetId }, [...used.values()], names);
@@ -64,9 +71,6 @@ interface Used {
   usedBy: string[];
 }
 
-/** Objects that will not be written name nothing that has to be found. */
-const WRITTEN = ['create', 'update', 'unchanged', 'needs_input'] as const;
-
 async function usedReferences(db: Db, row: RestoreRunRow): Promise<Map<string, Used>> {
   const items = await db
     .selectFrom('restore_items')
@@ -74,7 +78,7 @@ async function usedReferences(db: Db, row: RestoreRunRow): Promise<Map<string, U
     .select(['backup_items.payload', 'backup_items.assignments'])
     .select(['restore_items.policy_type as policyType', 'restore_items.name'])
     .where('restore_items.restore_run_id', '=', row.id)
-    .where('restore_items.action', 'in', [...WRITTEN])
+    .where(mayBeRestored)
     .orderBy('restore_items.position')
     .execute();
   const used = new Map<string, Used>();
@@ -146,7 +150,7 @@ async function targetKnowledge(
     .selectFrom('restore_items')
     .select(['policy_type as type', 'policy_identifier as id'])
     .where('restore_run_id', '=', row.id)
-    .where('action', 'in', [...WRITTEN])
+    .where(mayBeRestored)
     .execute();
   const saved = await db
     .selectFrom('restore_mappings')
@@ -182,12 +186,8 @@ interface Known {
 }
 
 /** What the workspace knows the target to hold, under the ids and names that are asked for. */
-async function knownInTarget(
-  db: Db,
-  { tenant_id: tenantId, before_set_id: beforeSetId }: RestoreRunRow,
-  used: readonly Used[],
-  names: ReferenceNames,
-): Promise<Known> {
+async function knownInTarget(db: Db, row: RestoreRunRow, used: readonly Used[], names: ReferenceNames): Promise<Known> {
+  const { tenant_id: tenantId, before_set_id: beforeSetId } = row;
   const known: Known = { kinds: new Set(['groups']), ids: new Set(), named: new Map() };
   const add = (kind: string, one: Candidate): void => {
     known.ids.add(`${kind}/${referenceKey(one.id)}`);
@@ -212,7 +212,13 @@ async function knownInTarget(
   const kinds = [...new Set(used.map(({ kind }) => kind))].filter((kind) => kind !== 'groups');
   // A list that was read for the preview and held nothing says that nothing is there.
   const readNow = await typesRead(db, beforeSetId);
+  const { knownTypes } = restoreMetadataColumn.read(row.metadata);
   for (const kind of kinds) {
+    if (!readNow.has(kind) && knownTypes.includes(kind)) {
+      known.kinds.add(kind);
+      for (const one of await checkedObjects(db, row.id, kind)) add(kind, one);
+      continue;
+    }
     // What the newest backup that read the type did not see any more is gone.
     const newest = db
       .selectFrom('backup_items as seen')
@@ -232,6 +238,16 @@ async function knownInTarget(
     for (const policy of policies) add(kind, { ...policy, detail: null });
   }
   return known;
+}
+
+/** What the checks of the run found of a type in the target. */
+function checkedObjects(db: Db, restoreRunId: number, kind: string): Promise<Candidate[]> {
+  return db
+    .selectFrom('restore_known')
+    .select(['identifier as id', 'name', 'detail'])
+    .where('restore_run_id', '=', restoreRunId)
+    .where('policy_type', '=', kind)
+    .execute();
 }
 
 /** Types that a set read to their end. */

@@ -54,7 +54,9 @@ export async function writeItem(
       const safe = inSafeState(type, wanted, null, options.conditionalAccess);
       return await create(writing, item, type, safe);
     }
-    return await update(writing, item, type, wanted, identifier, item.live_identifier === null ? null : expectedHash);
+    // What an earlier attempt of this run made is its own: it is brought to the end, and counts as created.
+    const created = item.live_identifier === null || createdBefore(writes) === identifier;
+    return await update(writing, item, type, wanted, identifier, created ? 'created' : { expectedHash });
   } catch (error) {
     if (error instanceof Refused) return { result: 'failed', reason: error.message, identifier: item.live_identifier };
     if (!(error instanceof GraphError) || endsRun(error)) throw error;
@@ -85,7 +87,7 @@ async function create(
   } catch (error) {
     if (!(error instanceof GraphError) || error.kind !== 'uncertain') throw error;
     // What of it arrived is read, and the rest is brought as to any live object.
-    return update(writing, item, type, wanted, identifier, null);
+    return update(writing, item, type, wanted, identifier, 'created');
   }
   return verified(writing, type, wanted, identifier, 'created');
 }
@@ -119,14 +121,16 @@ async function update(
   type: PolicyType,
   asked: RestoreDocument,
   identifier: string,
-  expectedHash: string | null,
+  was: 'created' | { expectedHash: string | null },
 ): Promise<ItemResult> {
   const live = await read(writing, type, identifier);
   if (live === null) throw new Refused('It is not there any more. Renew the preview.');
   const wanted = inSafeState(type, asked, live, writing.options.conditionalAccess);
   const preview = previewObject(type, wanted, live, writing.options);
-  if (preview.action === 'unchanged') return { result: 'unchanged', reason: null, identifier };
-  if (expectedHash !== null && hashOf(type, live) !== expectedHash) {
+  if (preview.action === 'unchanged') {
+    return { result: was === 'created' ? 'created' : 'unchanged', reason: null, identifier };
+  }
+  if (was !== 'created' && was.expectedHash !== null && hashOf(type, live) !== was.expectedHash) {
     throw new Refused('It has changed in the tenant since the preview. Renew the preview and look at it again.');
   }
   if (preview.changeCount > 0) {
@@ -134,7 +138,7 @@ async function update(
       await send(writing, item, type, write, identifier);
   }
   await assign(writing, item, type, wanted, live.assignments, identifier);
-  return verified(writing, type, wanted, identifier, item.live_identifier === null ? 'created' : 'updated');
+  return verified(writing, type, wanted, identifier, was === 'created' ? 'created' : 'updated');
 }
 
 async function assign(
