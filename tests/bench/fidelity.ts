@@ -24,6 +24,11 @@ async function roundTrip(where: string, cross: boolean): Promise<Row[]> {
   const second = new Restoring(lab, tenant);
   await second.previewed(set.id, { skip: true });
   const after = await second.items();
+  return typeRows(where, restored, after);
+}
+
+/** A row a type, and one for all of them: what a restore did, and what a second one would still do. */
+export function typeRows(where: string, restored: readonly RestoreItem[], after: readonly RestoreItem[]): Row[] {
   const types = [...new Set(restored.map(({ policyTypeLabel }) => policyTypeLabel))].toSorted();
   const rows = types.map((type) => typeRow(`${where}: ${type}`, ofType(restored, type), ofType(after, type)));
   const differing = after.filter(differs).length;

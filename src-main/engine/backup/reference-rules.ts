@@ -22,10 +22,15 @@ const DIRECTORY_KINDS = new Set([
   'namedLocations',
 ]);
 
-/** Kinds that files written by hand call by their names in place of ids. Graph itself never does. */
-const NAMED_KINDS = new Set(['groups', 'user']);
 /** Words of Conditional Access that stand where ids of people do (registry, notes of its create). */
 const WORDS = new Set(['All', 'None', 'GuestsOrExternalUsers']);
+
+/** True where a file written by hand names a thing in place of its id; Graph itself never does. */
+function isName(kind: string, text: string): boolean {
+  if (kind === 'groups' || kind === 'user') return !WORDS.has(text);
+  // Microsoft adds words for sets of applications; none of them has a blank.
+  return kind === 'application' && text.includes(' ');
+}
 
 /** What names are kept by: GUIDs mean the same in either case. */
 export function referenceKey(id: string): string {
@@ -43,7 +48,7 @@ export function findReferences(
   const add = (kind: string, id: Json | undefined, name: string | null): void => {
     if (typeof id !== 'string' || id === '' || id === ZERO_GUID) return;
     const named = DIRECTORY_KINDS.has(kind) && !GUID.test(id);
-    if (named && (!NAMED_KINDS.has(kind) || WORDS.has(id))) return;
+    if (named && !isName(kind, id)) return;
     found.push({ kind, id, name: named ? id : name });
   };
   for (const rule of type.references) {

@@ -270,6 +270,9 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
     ],
     settlesWithin: 60,
   },
+  groups: {
+    reason: 'Groups come with what names them: choose “create” for the group in the mapping, and the restore makes it.',
+  },
   groupPolicyUploadedDefinitionFiles: {
     reason:
       'Graph does not give the ADMX file back. Upload it in the admin centre: Devices → Configuration → Import ADMX.',
