@@ -58,9 +58,12 @@ function mapOf(restored: readonly RestoreItem[], references: readonly RestoreRef
 
 function documentOf(exported: JsonObject): RestoreDocument {
   const { object, content, assignments } = exported;
+  const own = isJsonObject(object) ? object : {};
+  const parts = isJsonObject(content) ? Object.entries(content) : [];
   return {
-    object: isJsonObject(object) ? object : {},
-    content: isJsonObject(content) ? content : {},
+    object: own,
+    // An export repeats in its content what came with the object.
+    content: Object.fromEntries(parts.filter(([name]) => name !== 'item' && own[name] === undefined)),
     assignments: Array.isArray(assignments) ? assignments : [],
   };
 }
@@ -69,7 +72,17 @@ function documentOf(exported: JsonObject): RestoreDocument {
 function sent(type: PolicyType, document: RestoreDocument): JsonObject {
   const { object, content } = comparableParts(type, document);
   const targets = document.assignments.map((one) => (isJsonObject(one) ? (one.target ?? null) : null));
-  return { object: createBody(type, object), content, targets: targets.map(reached) };
+  return { object: createBody(type, object), content: nested(content), targets: targets.map(reached) };
+}
+
+/** Values of presentations stand by the id of the value that they belong to, which is another one in every tenant. */
+function nested({ presentationValues, ...content }: JsonObject): JsonObject {
+  const { definitionValues } = content;
+  if (!isJsonObject(presentationValues) || !Array.isArray(definitionValues)) return content;
+  const withPresentations = definitionValues.map((value) =>
+    isJsonObject(value) ? { ...value, presentations: presentationValues[textMember(value, 'id') ?? ''] ?? [] } : value,
+  );
+  return { ...content, definitionValues: withPresentations };
 }
 
 function reached(target: Json): Json {
@@ -95,12 +108,14 @@ function compare(
       .filter(([key]) => !NOTES.test(key))
       .reduce((sum, [key, value]) => sum + compare(value, held[key], `${path}.${key}`, missing), 0);
   }
-  if (!Array.isArray(wanted)) {
+  // What an intent leaves unconfigured Graph may give or leave out (registry, notes of its update).
+  const list = Array.isArray(wanted) ? wanted.filter((one) => !isJsonObject(one) || one.valueJson !== 'null') : null;
+  if (list === null) {
     if (!isSame(wanted, live)) missing(path);
     return 1;
   }
   const free = Array.isArray(live) ? [...live] : [];
-  return wanted.reduce<number>((sum, element, index) => {
+  return list.reduce<number>((sum, element, index) => {
     const lacks = (one: Json): number => {
       let count = 0;
       compare(element, one, '', () => (count += 1));

@@ -5,7 +5,8 @@ import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { RestoreItemRow, RestoreRunRow } from '../data/schema-restore.ts';
 import { findPolicyType, type PolicyType } from '../graph/index.ts';
-import { restoreMetadataColumn } from './columns.ts';
+import { type HeldDefinitions, importedDefinitions, inTarget, uploadFirst } from './admx.ts';
+import { previewColumn, restoreMetadataColumn } from './columns.ts';
 import { inSafeState } from './conditional-access.ts';
 import { CREATE, keysOf, RESTORED, SKIP } from './decide.ts';
 import type { Identified } from './identity.ts';
@@ -19,6 +20,8 @@ import { type Mapped, type ReferenceMap, type RestoreDocument, rewriteReferences
 export interface LiveObject extends Identified, RestoreDocument {
   itemId: number;
 }
+
+const NONE_HELD: HeldDefinitions = { held: [], unread: null };
 
 /** What the preview found of one object of a run. */
 export interface ItemPreview {
@@ -36,7 +39,12 @@ export const toBeCreated = (kind: string, id: string): string => `create:${kind}
  * What a restore would do to each object, from two sets: the one that is restored and the one that says what is live.
  * Reads the database only; nothing is written.
  */
-export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: number): Promise<ItemPreview[]> {
+export async function previewItems(
+  db: Db,
+  row: RestoreRunRow,
+  beforeSetId: number,
+  definitions: HeldDefinitions = NONE_HELD,
+): Promise<ItemPreview[]> {
   const { sameTenant, options } = restoreMetadataColumn.read(row.metadata);
   const items = await db
     .selectFrom('restore_items')
@@ -47,13 +55,18 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
   const live = await liveObjects(db, beforeSetId, new Set(items.map((item) => item.policy_type)));
   const unread = await unreadTypes(db, beforeSetId);
   const documents = new Map<number, RestoreDocument>();
+  /** Why objects that use settings of imported ADMX files cannot be written yet. */
+  const toUpload = new Map<number, string>();
   const seekers: (Seeker & { document: RestoreDocument })[] = [];
   /** Ids that this restore brings itself and that are live already. */
   const present = new Map<string, string>();
   await forEachBreathing(items, async (item) => {
     const type = findPolicyType(item.policy_type);
-    const document = await documentOf(db, item.backup_item_id);
-    if (!type || !document) return;
+    const captured = await documentOf(db, item.backup_item_id);
+    if (!type || !captured) return;
+    const { document, missing } = inTarget(type, captured, definitions.held);
+    if (missing.length > 0)
+      toUpload.set(item.id, uploadFirst(missing, await uploadedFiles(db, row), definitions.unread));
     documents.set(item.id, document);
     seekers.push({
       id: item.id,
@@ -87,10 +100,13 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
     const document = documents.get(item.id);
     const match = pairings.get(item.id);
     const found = match?.kind === 'found' ? match.live : null;
+    const upload = toUpload.get(item.id);
     const one: ItemPreview =
-      type && document && match && item.verdict === null
-        ? previewOne({ item, type, document, match, map, absent, unread: unread.get(item.policy_type), options })
-        : { item, action: item.action, reason: item.reason, live: found, preview: null };
+      upload !== undefined && item.verdict === null
+        ? { item, action: 'needs_input', reason: upload, live: null, preview: null }
+        : type && document && match && item.verdict === null
+          ? previewOne({ item, type, document, match, map, absent, unread: unread.get(item.policy_type), options })
+          : { item, action: item.action, reason: item.reason, live: found, preview: null };
     previews.push(one);
     if (found === null && one.action !== 'create') {
       for (const key of keysOf(item.policy_type, item.policy_identifier)) absent.set(key, item.name);
@@ -152,6 +168,30 @@ export function whyUnresolved(unresolved: readonly FoundReference[], absent: Rea
     open.size > 0 && `Nobody has decided in the mapping what becomes of: ${[...open].join(', ')}.`,
   ];
   return sentences.filter(Boolean).join(' ');
+}
+
+/** The names of the imported ADMX files that the run's set holds. */
+async function uploadedFiles(db: Db, row: RestoreRunRow): Promise<string[]> {
+  const files = await db
+    .selectFrom('backup_items')
+    .select('display_name as name')
+    .where('backup_set_id', '=', row.backup_set_id ?? -1)
+    .where('policy_type', '=', 'groupPolicyUploadedDefinitionFiles')
+    .execute();
+  return files.map(({ name }) => name);
+}
+
+/** The object of an item as it goes into the target: settings of imported ADMX files by the target's ids. */
+export async function wantedDocument(db: Db, item: RestoreItemRow): Promise<RestoreDocument | null> {
+  const type = findPolicyType(item.policy_type);
+  const document = await documentOf(db, item.backup_item_id);
+  if (!type || !document || importedDefinitions(type, document).length === 0) return document;
+  const { preview } = await db
+    .selectFrom('restore_runs')
+    .select('preview')
+    .where('id', '=', item.restore_run_id)
+    .executeTakeFirstOrThrow();
+  return inTarget(type, document, preview === null ? [] : previewColumn.read(preview).definitions).document;
 }
 
 /** The object that an item of the run is about; null when it is gone with its set. */
