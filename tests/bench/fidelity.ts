@@ -45,13 +45,14 @@ export function typeRows(where: string, restored: readonly RestoreItem[], after:
 const ofType = (items: readonly RestoreItem[], type: string): RestoreItem[] =>
   items.filter(({ policyTypeLabel }) => policyTypeLabel === type);
 
-/** What a second restore would still create or change. */
-const differs = ({ action }: RestoreItem): boolean => action === 'create' || action === 'update';
+/** What a second restore would still create or change; what Graph hides is written again, and says so. */
+const differs = ({ action, reason }: RestoreItem): boolean =>
+  action === 'create' || (action === 'update' && reason === null);
 
 function typeRow(what: string, restored: readonly RestoreItem[], after: readonly RestoreItem[]): Row {
   const created = restored.filter(({ result }) => result === 'created').length;
   const differing = after.filter(differs).length;
-  const left = after.filter(({ action }) => action !== 'unchanged' && action !== 'create' && action !== 'update');
+  const left = after.filter((item) => item.action !== 'unchanged' && !differs(item));
   const reasons = [...new Set(left.map(({ reason }) => reason ?? ''))];
   const failed = restored.filter(({ result }) => result === 'failed').map(({ resultReason }) => resultReason ?? '');
   const why = [...failed, ...reasons].slice(0, 2).join(' · ').slice(0, 160);

@@ -4,6 +4,7 @@ import { comparedSettings } from '../compare/index.ts';
 import { type ComparedSetting, onlyChanges, sideBySide } from '../core/diff.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { canonicalJson, isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
+import { findPath } from '../core/paths.ts';
 import { NO_WORDS, type SettingWords } from '../core/setting.ts';
 import type { PolicyType } from '../graph/index.ts';
 import { createBody, updateBody, withoutAnnotations } from './body.ts';
@@ -16,6 +17,8 @@ export interface ObjectPreview {
   /** Settings that differ, live on the left. Everything that a create brings counts as added. */
   changes: ComparedSetting[];
   changeCount: number;
+  /** Of the changes, those of values that Graph hides: whether the tenant holds them already nobody can say. */
+  hidden: string[];
   /** The assignments as they would be afterwards, without ids of their own. */
   assignments: Json[];
   assignmentsChange: boolean;
@@ -41,7 +44,10 @@ export function previewObject(
     comparedSettings(type.type, after, false, {}, words),
   );
   const changes = onlyChanges(rows);
-  const changeCount = changes.filter((row) => row.kind !== 'group').length;
+  const leaves = changes.filter((row) => row.kind !== 'group');
+  const changeCount = leaves.length;
+  const masked = live === null ? new Set<Json>() : maskedValues(type, live);
+  const hidden = leaves.flatMap(({ before: value, path }) => (value !== null && masked.has(value) ? [path] : []));
   const choice = wanted.assignmentsUnknown === true ? 'skip' : options.assignments;
   const assignments = assignmentsAfter(wanted.assignments, live?.assignments ?? [], choice);
   const assignmentsChange = assignmentsMeaning(assignments) !== assignmentsMeaning(live?.assignments ?? []);
@@ -50,10 +56,24 @@ export function previewObject(
     action,
     changes,
     changeCount,
+    hidden,
     assignments,
     assignmentsChange,
     liveHash: live === null ? null : hashOf(type, live),
   };
+}
+
+/** What Graph gives in place of values that it hides (registry, secretProperties). */
+function maskedValues(type: PolicyType, { object, content }: RestoreDocument): Set<Json> {
+  const rules = type.secretProperties.filter(
+    (rule) => rule.handling === 'masked' && (rule.onType === null || rule.onType === object['@odata.type']),
+  );
+  const hits = rules.flatMap((rule) =>
+    findPath(rule.in === 'content' ? content : object, rule.path, rule.ofType).filter(
+      ({ holder }) => rule.whenProperty === undefined || (isJsonObject(holder) && holder[rule.whenProperty] === true),
+    ),
+  );
+  return new Set(hits.map(({ value }) => value));
 }
 
 /** The document as a write would send it, with content where it was captured: what cannot be written is no difference. */

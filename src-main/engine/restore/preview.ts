@@ -145,7 +145,13 @@ function previewOne({ item, type, document, match, map, absent, unread, options 
   const obstacle = obstacleTo(live === null ? 'create' : 'update', type, rewritten);
   if (obstacle !== null) return { item, ...obstacle, live: null, preview: null };
   if (unresolved.length > 0) return cannot(whyUnresolved(unresolved, absent));
-  return { item, action: preview.action, reason: null, live, preview };
+  return { item, action: preview.action, reason: hiddenSentence(preview), live, preview };
+}
+
+/** Said where nothing but hidden values is written; null elsewhere. */
+function hiddenSentence({ hidden, changeCount, assignmentsChange }: ObjectPreview): string | null {
+  if (hidden.length === 0 || hidden.length < changeCount || assignmentsChange) return null;
+  return 'Graph does not show whether the tenant holds its secret values already, so they are written again.';
 }
 
 function ambiguousSentence(count: number): string {
