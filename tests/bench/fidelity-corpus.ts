@@ -28,7 +28,10 @@ export async function measureCorpus(): Promise<Row[]> {
   // What a consultant has before anything is restored: it says what the tenant holds of its own.
   await capture();
   const { collections } = target.tenant();
-  const idOf = (path: string, key: string): string => String(collections[path]?.[0]?.body[key]);
+  const idOf = (path: string, key: string): string => {
+    const id = collections[path]?.[0]?.body[key];
+    return typeof id === 'string' ? id : '';
+  };
   const standIns = { user: idOf('/users', 'id'), application: idOf('/servicePrincipals', 'appId') };
   const first = await restored(lab, set.id, standIns);
   const captured = await capture();

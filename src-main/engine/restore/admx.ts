@@ -27,8 +27,8 @@ export function importedDefinitions(type: PolicyType, { object, content }: Resto
 
 /** What a definition is recognised by in another tenant (graph-behaviour, section 8). */
 function identityOf(definition: JsonObject | ImportedDefinition): string {
-  const { classType, categoryPath, displayName } = definition;
-  return JSON.stringify([classType, categoryPath, displayName].map((one) => String(one ?? '').toLowerCase()));
+  const keys = ['classType', 'categoryPath', 'displayName'] as const;
+  return JSON.stringify(keys.map((key) => (textMember({ ...definition }, key) ?? '').toLowerCase()));
 }
 
 /**
