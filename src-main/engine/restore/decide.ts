@@ -63,11 +63,8 @@ const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
   'configurationPolicyTemplates',
   'intentTemplates',
 ]);
-/**
- * Kinds of which an id that the target holds means the same: people choose it (graph-behaviour, section 8), or it is one
- * of Microsoft's own roles.
- */
-const CHOSEN_IDS: ReadonlySet<string> = new Set(['authenticationContexts', 'roleDefinitions']);
+/** Kinds whose ids people choose, the same in every tenant that has them (graph-behaviour, section 8). */
+const CHOSEN_IDS: ReadonlySet<string> = new Set(['authenticationContexts']);
 const BUILT_IN_STRENGTH = /^00000000-0000-0000-0000-0000000000\d\d$/;
 
 /**

@@ -50,6 +50,7 @@ describe('objects that share a name', () => {
       'ambiguous',
     ]);
     expect(paired([seeker('a', 'S', 'x')], [live('1', 'S', 'y'), live('2', 'S', 'z')])).toEqual(['ambiguous']);
+    expect(paired([seeker('a', 'S', 'x')], [live('1', 'S', 'x'), live('2', 'S', 'x')])).toEqual(['ambiguous']);
   });
 
   test('leave what says little to what says more', () => {

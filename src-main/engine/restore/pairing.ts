@@ -70,6 +70,9 @@ export function pairLive<S extends Seeker, T extends Identified>(
       // What fits one only takes it before what fits several: a file that says little fits many.
       .toSorted((one, other) => one.fitting.length - other.fitting.length || other.seeker.size - one.seeker.size);
     for (const { seeker, fitting } of same) {
+      // More of the same than are asked for: which of them is meant nobody can say.
+      const rivals = same.filter((one) => one.fitting.some((fit) => fitting.includes(fit)));
+      if (fitting.length > rivals.length) continue;
       const free = fitting.find((one) => !claimed.has(one));
       if (free) found(seeker, { kind: 'found', live: free, by: 'identity' });
     }

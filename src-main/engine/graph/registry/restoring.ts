@@ -215,7 +215,7 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
           'The backup does not say which role it gives. Make the assignment in the admin centre: Tenant administration → Roles.',
       },
     ],
-    content: [{ part: 'roleDefinition', way: 'code', in: 'content', on: BOTH }],
+    content: [{ part: 'roleDefinition', way: 'links', in: 'content', on: BOTH }],
   },
   intuneBrandingProfiles: {
     builtIn: [{ path: 'isDefaultProfile', equals: true, changeable: true }],
