@@ -96,6 +96,7 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'restores.resume': ofRestore,
     'restores.cancel': ofRestore,
     'restores.undo': ofRestore,
+    'restores.repeat': ofRestore,
     'restores.archive': ofRestore,
     'restores.unarchive': ofRestore,
     'schedules.list': { ...tenant, search: 'e' },

@@ -2,18 +2,10 @@ import { AUDIT_FORMATS, type AuditEntry, type Operation } from '../../../src-pre
 import { text, UsageError } from '../arguments.ts';
 import { Reply } from '../reply.ts';
 import type { Command } from './command.ts';
+import { everyRow } from './every-row.ts';
 
 /** Rows asked for at once. */
 const PAGE = 500;
-
-async function everyRow<T>(read: (offset: number) => Promise<{ rows: T[]; total: number }>): Promise<T[]> {
-  const rows: T[] = [];
-  for (;;) {
-    const page = await read(rows.length);
-    rows.push(...page.rows);
-    if (rows.length >= page.total || page.rows.length === 0) return rows;
-  }
-}
 
 /** What was done: operation runs, and the audit log. */
 export const operationCommands: readonly Command[] = [

@@ -10,17 +10,9 @@ import {
 import { type CommandLine, text, UsageError, wholeNumber } from '../arguments.ts';
 import { Reply } from '../reply.ts';
 import { type Command, type CommandTools, Refusal } from './command.ts';
+import { everyRow } from './every-row.ts';
 
 const PAGE = 500;
-
-async function everyRow<T>(read: (offset: number) => Promise<{ rows: T[]; total: number }>): Promise<T[]> {
-  const rows: T[] = [];
-  for (;;) {
-    const page = await read(rows.length);
-    rows.push(...page.rows);
-    if (page.rows.length === 0 || rows.length >= page.total) return rows;
-  }
-}
 
 const ofRun = (line: CommandLine) => ({ tenant: text(line, 'tenant'), restoreRunId: wholeNumber(line, 'run') });
 
@@ -221,6 +213,19 @@ export const restoreCommands: readonly Command[] = [
     run: async ({ call }, line) => {
       const run = await call('restores.cancel', ofRun(line));
       return new Reply(0, { restoreRunId: run.id, status: run.status }, `Restore ${run.id} is ${run.status}.`);
+    },
+  },
+  {
+    name: 'restore repeat',
+    required: ['tenant', 'run'],
+    optional: [],
+    help: ['restore repeat --tenant X --run ID', 'begin a restore of what that one did not bring'],
+    run: async (tools, line) => {
+      const ids = ofRun(line);
+      const run = await tools.call('restores.repeat', ids);
+      const items = await itemsOf(tools, { tenant: ids.tenant, restoreRunId: run.id });
+      const words = `Restore ${run.id} brings the ${items.length} objects that are left. Check, preview and run it.`;
+      return new Reply(0, { restoreRunId: run.id, items: items.map(planned) }, words);
     },
   },
   {

@@ -1,12 +1,13 @@
 import { CLOUD_ENDPOINTS } from '../../../src-preload/contract/index.ts';
 import { AtlasError } from '../core/errors.ts';
-import { canonicalJson, isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../core/json.ts';
 import { Semaphore } from '../core/semaphore.ts';
 import { sleep } from '../core/sleep.ts';
 import type { Network } from '../network/index.ts';
 import { BatchQueue } from './batch.ts';
 import { RequestBudget, type RequestLimits, type Service, WRITE_LIMITS } from './budget.ts';
 import { approvalNeeded, GraphError, graphErrorFrom } from './errors.ts';
+import { expectObject, followPages, safeLink } from './pages.ts';
 import {
   attemptsFor,
   LONGEST_ASKED_MS,
@@ -37,7 +38,6 @@ export interface GraphClientOptions {
 
 /** At most this many requests are under way at a time (suggested budget, graph-behaviour section 4). */
 const PARALLEL_REQUESTS = 4;
-const MAX_PAGES = 10_000;
 /** How long everyone waits when one request is throttled and Graph does not say for how long. */
 const SHORT_HOLD_MS = 2_000;
 
@@ -123,29 +123,8 @@ export class GraphClient {
   }
 
   /** The rows of an answer that was read already, and of the pages that follow it. */
-  async *pagesFrom(first: JsonObject, service: Service): AsyncGenerator<JsonObject[]> {
-    let page = first;
-    const seen = new Set<string>();
-    let odd = 0;
-    for (let count = 0; count < MAX_PAGES; count += 1) {
-      const rows = rowsOf(page);
-      odd += (page.value as Json[]).length - rows.length;
-      yield rows;
-      const next = textMember(page, '@odata.nextLink');
-      if (next === null) {
-        if (odd > 0)
-          throw new GraphError(
-            'malformed',
-            `The list holds ${odd} ${odd === 1 ? 'entry' : 'entries'} that are no objects.`,
-          );
-        return;
-      }
-      if (seen.has(next))
-        throw new GraphError('malformed', 'Graph repeated a page link; the list cannot be read to its end.');
-      seen.add(next);
-      page = expectObject(await this.send('GET', this.#safeLink(next), service));
-    }
-    throw new GraphError('malformed', `The list has more than ${MAX_PAGES} pages.`);
+  pagesFrom(first: JsonObject, service: Service): AsyncGenerator<JsonObject[]> {
+    return followPages(first, async (link) => expectObject(await this.send('GET', safeLink(this.root, link), service)));
   }
 
   /** Every row of a collection whose first page goes through a batch. Throws GraphError. */
@@ -162,7 +141,7 @@ export class GraphClient {
 
   /** Reads the rows after an expanded collection that Graph cut, by the link it left. Throws GraphError. */
   async rowsAfter(link: string, service: Service): Promise<JsonObject[]> {
-    return this.rowsFrom(expectObject(await this.send('GET', this.#safeLink(link), service)), service);
+    return this.rowsFrom(expectObject(await this.send('GET', safeLink(this.root, link), service)), service);
   }
 
   /**
@@ -322,17 +301,6 @@ export class GraphClient {
       });
     return this.#probing;
   }
-
-  /** A page link carries the token with it, so it must lead to the server that was asked. */
-  #safeLink(link: string): string {
-    const root = new URL(this.root);
-    const target = URL.canParse(link) ? new URL(link) : new URL(link, `${this.root}/`);
-    const same = target.origin === root.origin || (isLoopback(target) && isLoopback(root) && target.port === root.port);
-    if (!same) {
-      throw new GraphError('malformed', `A page link leads to another server (${target.host}); it was not followed.`);
-    }
-    return URL.canParse(link) ? link : target.href;
-  }
 }
 
 /** Roots of Microsoft's clouds: the documented limits hold there. A laboratory has its own. */
@@ -342,21 +310,6 @@ function isMicrosoftGraph(root: string): boolean {
   return URL.canParse(root) && MICROSOFT_GRAPH.has(new URL(root).hostname);
 }
 
-function isLoopback(url: URL): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-}
-
-/** The objects of a collection answer. Throws GraphError when it is none. */
-export function rowsOf(page: JsonObject): JsonObject[] {
-  if (!Array.isArray(page.value)) throw new GraphError('malformed', 'The answer holds no list of objects.');
-  return page.value.filter((row): row is JsonObject => isJsonObject(row));
-}
-
 function uncertain(what: string): GraphError {
   return new GraphError('uncertain', `${what} Whether Graph carried the request out is not known.`);
-}
-
-function expectObject(body: Json | undefined): JsonObject {
-  if (!isJsonObject(body)) throw new GraphError('malformed', 'The answer holds no object.');
-  return body;
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, textMember } from '../core/json.ts';
 import type { GraphClient } from './client.ts';
 import { GraphError } from './errors.ts';
-import { rowsOf } from './client.ts';
+import { rowsOf } from './pages.ts';
 import { factsOfToken } from './token.ts';
 
 export interface Directory {

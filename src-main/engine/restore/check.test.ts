@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { RestoreFinding, RestoreRun } from '../../../src-preload/contract/index.ts';
 import { objectsAt, type SimulatedTenant } from '../../demo/model.ts';
 import { createDemoTenant, type SimulatorOptions, startGraphSimulator } from '../../demo/index.ts';
-import { Lab, type LabOptions, TOKEN, UNLIMITED, valueOf } from '../../../tests/fixtures/lab.ts';
+import { bareTenant, Lab, type LabOptions, TOKEN, UNLIMITED, valueOf } from '../../../tests/fixtures/lab.ts';
 import { Restoring } from '../../../tests/fixtures/restoring.ts';
 import { closeAll, onClose, present } from '../../../tests/fixtures/workspace.ts';
 
@@ -183,6 +183,37 @@ describe('the checks say who else has a say, and whom a decision reaches', () =>
     const run = await checked(lab, set, { mapping: { groups, filters: {}, scopeTags: {}, others: {} } });
     expect(withCode(run.check?.blocking, 'exclusion_lost').length).toBeGreaterThan(0);
     expect(withCode(run.check?.warnings, 'exclusion_left_out').length).toBeGreaterThan(0);
+  });
+});
+
+describe('a map that says create', () => {
+  test('brings a filter out of the set, and says of a group that is known by its id only why it cannot be made', async () => {
+    const data = createDemoTenant(0);
+    objectsAt(data, '/groups').splice(0);
+    const lab = await start({ data });
+    const set = await setOf(lab, ['settingsCatalogPolicies', 'assignmentFilters']);
+    await addOther(lab, { data: bareTenant({}) });
+    const { rows } = await lab.of('backups.items', { backupSetId: set, limit: 500 });
+    const items = rows
+      .filter(({ policyType }) => policyType === 'settingsCatalogPolicies')
+      .map(({ policyType, policyIdentifier }) => ({ policyType, policyIdentifier }));
+    const { id: restoreRunId } = await lab.must('restores.create', { tenant: 'other', backupSetId: set });
+    const run = { tenant: 'other', restoreRunId };
+    await lab.must('restores.scope', { ...run, items });
+    const listed = async () => (await lab.must('restores.references', { ...run, limit: 500 })).rows;
+    const before = await listed();
+    const filter = present(before.find(({ kind }) => kind === 'assignmentFilters'));
+    const unknown = present(before.find(({ kind, name }) => kind === 'groups' && name === null));
+    const mapping = { groups: { [unknown.id]: 'create' }, filters: { [filter.id]: 'create' } };
+    const mapped = await lab.must('restores.map', { ...run, mapping });
+    expect(mapped.itemCount).toBe(items.length + 1);
+    const after = await listed();
+    expect(after.find(({ id }) => id === filter.id)).toMatchObject({ choice: 'restore', decidedBy: 'person' });
+    expect(after.find(({ id }) => id === unknown.id)).toMatchObject({
+      choice: null,
+      creatable: false,
+      obstacle: expect.stringContaining('by its id only'),
+    });
   });
 });
 

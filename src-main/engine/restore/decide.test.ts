@@ -48,6 +48,20 @@ describe('what becomes of an id', () => {
     expect(decideReference(GROUP, everything)).toMatchObject({ choice: 'skip', decidedBy: 'person' });
   });
 
+  test('is made only where the set says enough of it; anything but a group comes with the restore', () => {
+    const mapping = { ...NONE, groups: { AAAA: 'create' }, filters: { BBBB: 'create' } };
+    expect(decideReference(GROUP, target({ mapping }))).toMatchObject({ choice: 'create', decidedBy: 'person' });
+    const known = { ...GROUP, creatable: false, obstacle: 'Known by its id only.' };
+    expect(decideReference(known, target({ mapping }))).toMatchObject({ choice: null, decidedBy: null });
+    const filter = { ...GROUP, kind: 'assignmentFilters', id: 'BBBB' };
+    expect(decideReference(filter, target({ mapping }))).toMatchObject({ choice: null });
+    const restored = new Set(['assignmentFilters/BBBB']);
+    expect(decideReference(filter, target({ mapping, restored }))).toMatchObject({
+      choice: 'restore',
+      decidedBy: 'person',
+    });
+  });
+
   test('is the default scope tag, a role template or a built-in strength as it is, in every tenant', () => {
     for (const [kind, id] of [
       ['roleScopeTags', '0'],

@@ -11,7 +11,7 @@ export interface SourceReference {
   kind: string;
   id: string;
   name: string | null;
-  /** Of a group: whether the source said enough of it to make it again, and why it cannot be. */
+  /** Whether the set says enough of it to bring it to the target, and why it does not. */
   creatable: boolean;
   obstacle: string | null;
 }
@@ -115,12 +115,19 @@ export function decideReference(reference: SourceReference, target: TargetKnowle
   const { kind, id, name } = reference;
   const candidates = name === null ? [] : target.named(kind, name);
   const by = (choice: string, decidedBy: Decision['decidedBy']): Decision => ({ choice, decidedBy, candidates });
+  const key = `${kind}/${referenceKey(id)}`;
+  // A group is made; anything else comes from the set, with the restore.
+  const made = kind === 'groups' ? CREATE : target.restored.has(key) ? RESTORED : null;
   const person = chosenFor(target.mapping, kind, id);
+  if (person === CREATE) {
+    return reference.creatable && made !== null ? by(made, 'person') : { choice: null, decidedBy: null, candidates };
+  }
   if (person !== null) return by(person, 'person');
   if (isSameEverywhere(kind, id)) return by(id, 'built_in');
-  if (target.restored.has(`${kind}/${referenceKey(id)}`)) return by(RESTORED, 'restored');
-  const saved = target.saved.get(`${kind}/${referenceKey(id)}`);
-  if (saved !== undefined) return by(saved, 'saved');
+  if (target.restored.has(key)) return by(RESTORED, 'restored');
+  const saved = target.saved.get(key);
+  if (saved === CREATE && reference.creatable && made !== null) return by(made, 'saved');
+  if (saved !== undefined && saved !== CREATE) return by(saved, 'saved');
   if ((target.sameTenant || CHOSEN_IDS.has(kind)) && target.holds(kind, id)) return by(id, 'same_id');
   const [only] = candidates;
   if (only && candidates.length === 1) return by(only.id, 'name');

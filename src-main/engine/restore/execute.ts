@@ -1,6 +1,6 @@
 import type { ChannelOutput, RestoreOptions } from '../../../src-preload/contract/index.ts';
 import { AtlasError } from '../core/errors.ts';
-import { wallClock, wallTime } from '../core/wall-clock.ts';
+import { wallClock } from '../core/wall-clock.ts';
 import { isOpenRun } from '../data/conditions.ts';
 import { connectionColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
@@ -66,10 +66,8 @@ async function begin(
     context: { restore_run_id: row.id, resumed: event === 'resume' },
     prepare: async (trx, runId) => {
       await refuseSecondRestore(trx, scope.tenantId, runId);
-      const startedAt = row.started_at ?? wallTime();
-      const begun = { operation_run_id: runId, is_dry_run: 0 as const, started_at: startedAt, completed_at: null };
+      const begun = { operation_run_id: runId, is_dry_run: 0 as const, completed_at: null };
       await advance(trx, scope, row, event, { ...begun, metadata, failure_reason: null });
-      await advance(trx, scope, row, 'start');
       return { context: { restore_run_id: row.id }, subject: `Restore ${row.id}` };
     },
     execute: (job) => new Execution(context, row.id, job).run(),

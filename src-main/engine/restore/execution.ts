@@ -4,7 +4,7 @@ import { AtlasError } from '../core/errors.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import { connectionColumn, NO_COUNTS } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
-import type { RestoreItemRow } from '../data/schema-restore.ts';
+import type { RestoreItemRow, RestoreRunRow } from '../data/schema-restore.ts';
 import { findPolicyType, type GraphClient, GraphError } from '../graph/index.ts';
 import type { TenantCommandContext } from '../handler-types.ts';
 import { Interruption, type Job, type JobResult } from '../operations/index.ts';
@@ -14,6 +14,7 @@ import { createGroups } from './groups.ts';
 import { Journal } from './journal.ts';
 import { decisionsOf, referenceMap, wantedDocument, whyUnresolved } from './preview.ts';
 import { type Mapped, type ReferenceMap, rewriteReferences } from './rewrite.ts';
+import { changedSincePreview } from './still-as-previewed.ts';
 import { advance, runOf } from './store.ts';
 import { type ItemResult, type ItemWriting, writeItem } from './write-item.ts';
 
@@ -28,6 +29,8 @@ export class Execution {
   readonly #coming = new Set<string>();
   readonly #missing = new Map<string, string>();
   #leftOut = false;
+  /** Whether writing was begun, now or by an earlier attempt. */
+  #begun = false;
   #requests = 0;
   #done = 0;
 
@@ -42,8 +45,7 @@ export class Execution {
     try {
       await this.#write();
     } catch (error) {
-      if (!this.#job.signal.aborted && !(error instanceof GraphError) && !(error instanceof AtlasError)) throw error;
-      stoppedBy = this.#job.signal.aborted ? (this.#job.signal.reason as Error) : (error as Error);
+      stoppedBy = this.#job.signal.aborted ? (this.#job.signal.reason as Error) : explained(error);
     }
     return this.#conclusion(stoppedBy);
   }
@@ -51,6 +53,7 @@ export class Execution {
   async #write(): Promise<void> {
     const { db, scope, connector } = this.#context;
     const row = await runOf(db, scope, this.#restoreRunId);
+    this.#begun = row.started_at !== null;
     const client = await this.#connect();
     const journal = new Journal(db, this.#held, { id: row.id, tenantId: scope.tenantId });
     const { options, setName } = restoreMetadataColumn.read(row.metadata);
@@ -63,6 +66,7 @@ export class Execution {
       .where('restore_run_id', '=', row.id)
       .orderBy('position')
       .execute();
+    await this.#start(client, row, items);
     for (const item of items) this.#note(item, item.live_identifier);
     const groups = await createGroups(db, row, client, journal);
     const map = referenceMap(await decisionsOf(db, row), this.#present, (key) => this.#notThere(key), groups);
@@ -93,6 +97,18 @@ export class Execution {
     if (!this.#coming.has(key)) return null;
     this.#leftOut = true;
     return 'remove';
+  }
+
+  /** Nothing is written into a tenant that is not what the preview saw; what was begun before goes on. */
+  async #start(client: GraphClient, row: RestoreRunRow, items: readonly RestoreItemRow[]): Promise<void> {
+    const { db, scope } = this.#context;
+    const changed = row.started_at === null ? await changedSincePreview(db, client, items) : [];
+    this.#job.signal.throwIfAborted();
+    if (changed.length > 0) throw new Outdated(changed);
+    await this.#held(async (trx) => {
+      await advance(trx, scope, row, 'start', { started_at: row.started_at ?? wallTime() });
+    });
+    this.#begun = true;
   }
 
   async #connect(): Promise<GraphClient> {
@@ -197,27 +213,63 @@ export class Execution {
     const left = failed === 0 ? null : `${failed} of ${rows.length} objects were not restored.`;
     const waiting = rows.filter(({ result }) => result === 'waiting_for_approval').length;
     const [event, outcome, summary] =
-      why === 'cancelled'
-        ? (['cancel', 'cancelled', 'The restore was cancelled. What was written until then stays.'] as const)
-        : stoppedBy
-          ? (['fail', 'failed', stoppedBy.message] as const)
-          : waiting > 0
-            ? (['await_approval', 'partial', [waitingSentence(waiting), left].filter(Boolean).join(' ')] as const)
-            : failed > 0
-              ? (['end_partial', 'partial', left] as const)
-              : (['complete', 'succeeded', null] as const);
+      stoppedBy && !this.#begun && why !== 'cancelled'
+        ? ([
+            stoppedBy instanceof Outdated ? 'outdate' : 'withdraw',
+            'failed',
+            `${stoppedBy.message} Nothing was written.`,
+          ] as const)
+        : why === 'cancelled'
+          ? ([
+              'cancel',
+              'cancelled',
+              this.#begun
+                ? 'The restore was cancelled. What was written until then stays.'
+                : 'The restore was cancelled before anything was written.',
+            ] as const)
+          : stoppedBy
+            ? (['fail', 'failed', stoppedBy.message] as const)
+            : waiting > 0
+              ? (['await_approval', 'partial', [waitingSentence(waiting), left].filter(Boolean).join(' ')] as const)
+              : failed > 0
+                ? (['end_partial', 'partial', left] as const)
+                : (['complete', 'succeeded', null] as const);
     return {
       outcome,
       counts: { ...counts, failed },
       failureSummary: summary,
       conclude: async (trx) => {
+        const before = event === 'outdate' || event === 'withdraw';
         await advance(trx, scope, { id: this.#restoreRunId }, event, {
-          completed_at: event === 'await_approval' ? null : wallTime(),
+          completed_at: event === 'await_approval' || before ? null : wallTime(),
           failure_reason: summary,
           results: resultsColumn.write({ requests: this.#requests }),
+          ...(before ? { is_dry_run: 1 as const } : {}),
+          ...(event === 'outdate' ? { preview: null } : {}),
         });
       },
     };
+  }
+}
+
+/** Whatever stopped it, the run says so and can be taken up again. */
+function explained(error: unknown): Error {
+  if (error instanceof GraphError || error instanceof AtlasError) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  return new Error(`The restore stopped on an internal error: ${text}.`);
+}
+
+const SHOWN_CHANGED = 3;
+
+/** Thrown where the tenant is no longer what the preview saw. */
+class Outdated extends AtlasError {
+  constructor(names: readonly string[]) {
+    const shown = names.slice(0, SHOWN_CHANGED).map((name) => `“${name}”`);
+    const more = names.length > SHOWN_CHANGED ? ` and ${names.length - SHOWN_CHANGED} more` : '';
+    super(
+      'conflict',
+      `The tenant has changed since the preview: ${shown.join(', ')}${more}. Renew the preview and look at it again.`,
+    );
   }
 }
 

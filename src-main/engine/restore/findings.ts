@@ -71,12 +71,11 @@ function referenceFindings({ references, objects, sameTenant }: CheckInput): Fin
     const { kind, id, name } = reference;
     if (reference.choice === null) {
       const several = reference.candidates.length > 1 ? `${reference.candidates.length} things have this name. ` : '';
-      const what = `${several}Choose what becomes of it in the mapping. It is used by ${shortList(reference.usedBy)}.`;
+      const why = several === '' && reference.obstacle !== null ? `${reference.obstacle} ` : several;
+      const what = `${why}Decide in the mapping what becomes of it. It is used by ${shortList(reference.usedBy)}.`;
       // In its own tenant an id without a name led nowhere already when it was captured.
       const list = sameTenant && name === null ? warnings : blocking;
       list.push(finding('unresolved_reference', kind, id, name, what));
-    } else if (reference.choice === 'create' && !reference.creatable) {
-      blocking.push(finding('not_creatable', kind, id, name, reference.obstacle ?? ''));
     } else if (reference.choice === SKIP) {
       const policies = objects.filter((one) => isExcludedByConditionalAccess(one, kind, id));
       if (policies.length > 0) {

@@ -1,12 +1,13 @@
 import type { RestoreRun } from '../../../src-preload/contract/index.ts';
 import { contains } from '../data/conditions.ts';
+import { countRows } from '../data/count.ts';
 import type { Db } from '../data/open.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
 import type { Handlers, TenantCommandContext } from '../handler-types.ts';
 import { startCheck } from './check.ts';
 import { startExecute, startResume } from './execute.ts';
 import { itemDetail } from './item-detail.ts';
-import { archiveRun, cancelRun, mapReferences, setOptions, undoRun } from './lifecycle.ts';
+import { archiveRun, cancelRun, mapReferences, repeatRun, setOptions, undoRun } from './lifecycle.ts';
 import { createRun, dependenciesOf, scopeRun } from './plan.ts';
 import { startPreview } from './read-live.ts';
 import { listReferences } from './references.ts';
@@ -23,11 +24,6 @@ function allRuns(db: Db, tenantId: number) {
   return db.selectFrom('restore_runs').where('tenant_id', '=', tenantId);
 }
 
-async function count(query: ReturnType<typeof allRuns>): Promise<number> {
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  return total;
-}
-
 /** Handlers of restores. Every query reads the database alone; only check, preview and execute ask the tenant. */
 export const restoreHandlers: Pick<Handlers, Extract<keyof Handlers, `restores.${string}`>> = {
   'restores.list': async ({ db, scope }, { filter, search, offset, limit }) => {
@@ -38,9 +34,9 @@ export const restoreHandlers: Pick<Handlers, Extract<keyof Handlers, `restores.$
     const rows = await query.selectAll().orderBy('id', 'desc').offset(offset).limit(limit).execute();
     return {
       rows: await describeRuns(db, scope, rows),
-      total: await count(query),
-      activeTotal: await count(active),
-      archivedTotal: await count(archived),
+      total: await countRows(query),
+      activeTotal: await countRows(active),
+      archivedTotal: await countRows(archived),
     };
   },
   'restores.get': async ({ db, scope }, { restoreRunId }) =>
@@ -52,8 +48,7 @@ export const restoreHandlers: Pick<Handlers, Extract<keyof Handlers, `restores.$
     if (result !== null) query = query.where('result', '=', result);
     if (search.trim() !== '') query = query.where(contains('name', search));
     const rows = await query.selectAll().orderBy('position').offset(offset).limit(limit).execute();
-    const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-    return { rows: rows.map(describeItem), total };
+    return { rows: rows.map(describeItem), total: await countRows(query) };
   },
   'restores.item': ({ db, scope }, { restoreRunId, restoreItemId }) =>
     itemDetail(db, scope, restoreRunId, restoreItemId),
@@ -78,6 +73,8 @@ export const restoreHandlers: Pick<Handlers, Extract<keyof Handlers, `restores.$
     changed(context, await cancelRun(context.db, context.scope, context.runner, restoreRunId)),
   'restores.undo': async (context, { restoreRunId }) =>
     changed(context, await undoRun(context.db, context.scope, restoreRunId)),
+  'restores.repeat': async (context, { restoreRunId }) =>
+    changed(context, await repeatRun(context.db, context.scope, restoreRunId)),
   'restores.archive': async (context, { restoreRunId }) =>
     changed(context, await archiveRun(context.db, context.scope, restoreRunId, true)),
   'restores.unarchive': async (context, { restoreRunId }) =>

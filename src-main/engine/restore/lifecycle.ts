@@ -7,8 +7,8 @@ import type { Db } from '../data/open.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
 import type { OperationRunner } from '../operations/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import { mappingColumn, restoreMetadataColumn } from './columns.ts';
-import { mergedMapping } from './decide.ts';
+import { mappingColumn, restoreMetadataColumn, scopeColumn } from './columns.ts';
+import { CREATE, mergedMapping, RESTORED } from './decide.ts';
 import { createRun, refuseBegun, scopeRun } from './plan.ts';
 import { isEnded } from './state.ts';
 import { advance, runOf } from './store.ts';
@@ -38,15 +38,38 @@ export async function mapReferences(
     group_mapping: mappingColumn.write(mergedMapping(mappingColumn.read(before.group_mapping ?? '{}'), mapping)),
     metadata: restoreMetadataColumn.write({ ...restoreMetadataColumn.read(before.metadata), check: null }),
   }));
-  if (save && row.source_tenant_id !== null) await saveMapping(db, scope, row, row.source_tenant_id);
-  return row;
+  const brought = await bringFromSet(db, scope, row, mapping);
+  if (save && row.source_tenant_id !== null) await saveMapping(db, scope, brought, row.source_tenant_id);
+  return brought;
+}
+
+/** Whatever is to be created and is no group comes from the set: it becomes one of the chosen objects. */
+async function bringFromSet(
+  db: Db,
+  scope: TenantScope,
+  row: RestoreRunRow,
+  mapping: ReferenceMapping,
+): Promise<RestoreRunRow> {
+  const chosen = row.requested_items === null ? 'all' : scopeColumn.read(row.requested_items);
+  const asked = [mapping.filters, mapping.scopeTags, mapping.others].flatMap((part) =>
+    Object.entries(part).flatMap(([id, choice]) => (choice === CREATE ? [id.slice(id.lastIndexOf('/') + 1)] : [])),
+  );
+  if (chosen === 'all' || asked.length === 0) return row;
+  const wanted = (await resolveReferences(db, row)).filter(
+    ({ kind, id, creatable, choice }) =>
+      kind !== 'groups' && creatable && choice === null && asked.some((one) => referenceKey(one) === referenceKey(id)),
+  );
+  if (wanted.length === 0) return row;
+  const more = wanted.map(({ kind, id }) => ({ policyType: kind, policyIdentifier: id }));
+  return scopeRun(db, scope, row.id, [...chosen, ...more]);
 }
 
 async function saveMapping(db: Db, scope: TenantScope, row: RestoreRunRow, sourceTenantId: number): Promise<void> {
   const decided = (await resolveReferences(db, row)).filter(({ decidedBy }) => decidedBy === 'person');
   await db.transaction().execute(async (trx) => {
     for (const { kind, id, choice } of decided) {
-      const values = { choice: choice ?? '', updated_at: wallTime() };
+      // What came with this restore is there already for the next one, or comes with that.
+      const values = { choice: choice === RESTORED ? CREATE : (choice ?? ''), updated_at: wallTime() };
       await trx
         .insertInto('restore_mappings')
         .values({
@@ -171,4 +194,33 @@ export async function undoRun(db: Db, scope: TenantScope, restoreRunId: number):
   const undo = await createRun(db, scope, row.before_set_id);
   await db.updateTable('restore_runs').set({ undo_of: row.id }).where('id', '=', undo.id).execute();
   return scopeRun(db, scope, undo.id, changed);
+}
+
+/**
+ * Begins a restore of what another one did not bring, from the same set, with its decisions and options: where the
+ * tenant has changed since, taking it up again would meet the same. It is checked, previewed and confirmed anew.
+ */
+export async function repeatRun(db: Db, scope: TenantScope, restoreRunId: number): Promise<RestoreRunRow> {
+  const row = await runOf(db, scope, restoreRunId);
+  if (!isEnded(row.status)) throw new AtlasError('conflict', 'This restore has not ended. Wait for it, or cancel it.');
+  if (row.backup_set_id === null) {
+    throw new AtlasError('conflict', 'The backup set of this restore is gone, so it cannot be begun anew.');
+  }
+  const left = await db
+    .selectFrom('restore_items')
+    .select(['policy_type as policyType', 'policy_identifier as policyIdentifier'])
+    .where('restore_run_id', '=', row.id)
+    .where((eb) => eb.or([eb('result', 'is', null), eb('result', 'in', ['failed', 'waiting_for_approval'])]))
+    .execute();
+  if (left.length === 0) throw new AtlasError('conflict', 'This restore brought all that can be brought.');
+  const { id } = await createRun(db, scope, row.backup_set_id);
+  const metadata = restoreMetadataColumn.read(row.metadata);
+  await change(db, scope, id, (fresh) => ({
+    group_mapping: row.group_mapping,
+    metadata: restoreMetadataColumn.write({
+      ...restoreMetadataColumn.read(fresh.metadata),
+      options: metadata.options,
+    }),
+  }));
+  return scopeRun(db, scope, id, left);
 }

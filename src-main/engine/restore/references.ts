@@ -49,8 +49,9 @@ export async function resolveReferences(
   const names = await namesOf(db, row.backup_set_id);
   const used = await usedReferences(db, row);
   const knowledge = await targetKnowledge(db, { ...row, before_set_id: beforeSetId }, [...used.values()], names);
+  const held = await heldObjects(db, row.backup_set_id, [...used.values()]);
   return [...used.values()].map(({ kind, id, usedBy }) => {
-    const source = describeSource(names, kind, id);
+    const source = describeSource(names, kind, id, held);
     return { ...source, ...decideReference(source, knowledge), usedBy };
   });
 }
@@ -96,23 +97,31 @@ async function usedReferences(db: Db, row: RestoreRunRow): Promise<Map<string, U
   return used;
 }
 
-/** What the set said about an id when it was captured. */
+/** Keys of those that the set itself holds, so that the restore can bring them. */
+async function heldObjects(db: Db, backupSetId: number | null, used: readonly Used[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('backup_items')
+    .select(['policy_type', 'policy_identifier'])
+    .where('backup_set_id', '=', backupSetId ?? -1)
+    .where('deleted_at', 'is', null)
+    .where('policy_type', 'in', [...new Set(used.map(({ kind }) => kind)), ''])
+    .execute();
+  return new Set(rows.map((item) => `${item.policy_type}/${referenceKey(item.policy_identifier)}`));
+}
+
+/** What the set said about an id when it was captured; `held`: keys of what it holds as objects. */
 export function describeSource(
   names: ReferenceNames,
   kind: string,
   id: string,
+  held: ReadonlySet<string>,
 ): SourceReference & { detail: string | null } {
   const entry = names[kind]?.[referenceKey(id)];
   const name = entry ? textMember(entry, 'name') : null;
   if (kind !== 'groups') {
-    return {
-      kind,
-      id,
-      name,
-      creatable: false,
-      obstacle: 'Restore it from the set, or choose another one.',
-      detail: null,
-    };
+    const creatable = held.has(`${kind}/${referenceKey(id)}`);
+    const obstacle = creatable ? null : 'The backup set does not hold it. Choose another one, or leave it out.';
+    return { kind, id, name, creatable, obstacle, detail: null };
   }
   const groupKind = entry ? textMember(entry, 'kind') : null;
   const rule = entry ? textMember(entry, 'membershipRule') : null;
@@ -194,7 +203,9 @@ async function knownInTarget(db: Db, row: RestoreRunRow, used: readonly Used[], 
     const key = `${kind}/${one.name}`;
     known.named.set(key, [...(known.named.get(key) ?? []), one]);
   };
-  const wanted = new Set(used.flatMap(({ kind, id }) => describeSource(names, kind, id).name ?? []));
+  const wanted = new Set(
+    used.flatMap(({ kind, id }) => textMember(names[kind]?.[referenceKey(id)] ?? {}, 'name') ?? []),
+  );
   const groups = await db
     .selectFrom('entra_groups')
     .select(['group_id', 'display_name', 'kind', 'membership_rule'])

@@ -15,6 +15,8 @@ const LEGAL: readonly string[] = [
   'previewed check checked',
   'previewed preview previewed',
   'previewed confirm queued',
+  'queued outdate checked',
+  'queued withdraw previewed',
   'queued start running',
   'queued fail failed',
   'running await_approval pending',
@@ -33,7 +35,7 @@ describe('the states of a restore run', () => {
   test('allow these steps and no other', () => {
     const found = RESTORE_RUN_STATUSES.flatMap((from) =>
       RESTORE_EVENTS.flatMap((event) => {
-        const to = nextStatus(from, event, true);
+        const to = nextStatus(from, event, event !== 'outdate' && event !== 'withdraw');
         return to === null ? [] : [`${from} ${event} ${to}`];
       }),
     );
@@ -42,6 +44,10 @@ describe('the states of a restore run', () => {
 
   test('are taken up again only where something was begun', () => {
     for (const from of RESTORE_RUN_STATUSES) expect(nextStatus(from, 'resume', false)).toBeNull();
+  });
+
+  test('never go back to the steps before once something was begun', () => {
+    for (const event of ['outdate', 'withdraw'] as const) expect(nextStatus('queued', event, true)).toBeNull();
   });
 
   test('never run without a preview and a confirmation, whatever is asked for', () => {
@@ -55,10 +61,11 @@ describe('the states of a restore run', () => {
           const next = nextStatus(status, event, begun);
           if (next === null) continue;
           passed.push(event);
-          begun ||= event === 'confirm';
+          begun ||= event === 'start';
           status = next;
           // What was confirmed was previewed, and nothing before it changed since.
-          const previewed = passed[passed.lastIndexOf('confirm') - 1] === 'preview';
+          const before = passed[passed.lastIndexOf('confirm') - 1] ?? '';
+          const previewed = ['preview', 'withdraw'].includes(before);
           expect(previewed || isPreflight(status) || status === 'cancelled').toBe(true);
           expect(isPreflight(status) && isEnded(status)).toBe(false);
         }

@@ -3,13 +3,16 @@ import type { RestoreRunStatus } from '../../../src-preload/contract/index.ts';
 /**
  * The states of a restore run (S059), pure. Before execution: draft → scoped → checked → previewed, and back
  * whenever an earlier step changes. Execution: queued → running → an end; `pending` waits for the approval of a
- * second administrator. What ended without being complete can be taken up again.
+ * second administrator. What ended without being complete can be taken up again. While it is queued nothing is
+ * written: what finds the tenant changed goes back to where a preview is due, what cannot begin to its preview.
  */
 export const RESTORE_EVENTS = [
   'scope',
   'check',
   'preview',
   'confirm',
+  'outdate',
+  'withdraw',
   'start',
   'await_approval',
   'complete',
@@ -33,7 +36,7 @@ const TRANSITIONS: Readonly<Record<RestoreRunStatus, Transitions>> = {
     confirm: 'queued',
     cancel: 'cancelled',
   },
-  queued: { start: 'running', fail: 'failed', cancel: 'cancelled' },
+  queued: { outdate: 'checked', withdraw: 'previewed', start: 'running', fail: 'failed', cancel: 'cancelled' },
   running: {
     await_approval: 'pending',
     complete: 'completed',
@@ -52,6 +55,8 @@ const TRANSITIONS: Readonly<Record<RestoreRunStatus, Transitions>> = {
 export function nextStatus(status: RestoreRunStatus, event: RestoreEvent, begun: boolean): RestoreRunStatus | null {
   // What was cancelled before anything was confirmed has nothing to take up.
   if (event === 'resume' && !begun) return null;
+  // What was begun once stays begun: it fails, and is taken up again.
+  if ((event === 'outdate' || event === 'withdraw') && begun) return null;
   return TRANSITIONS[status][event] ?? null;
 }
 

@@ -64,6 +64,8 @@ const AUDIT_WORDS: Readonly<Record<RestoreEvent, string>> = {
   check: 'checked',
   preview: 'previewed',
   confirm: 'confirmed',
+  outdate: 'outdated',
+  withdraw: 'withdrawn',
   start: 'started',
   await_approval: 'waiting_for_approval',
   complete: 'completed',

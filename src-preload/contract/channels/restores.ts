@@ -101,6 +101,8 @@ export const restoreChannels = {
   'restores.cancel': tenantChannel('command', 'tenant.restore.prepare', ofRun, restoreRunSchema),
   /** Begins a restore of what was there before; it is previewed and confirmed like any other. */
   'restores.undo': tenantChannel('command', 'tenant.restore.prepare', ofRun, restoreRunSchema),
+  /** Begins a restore of what this one did not bring, with its decisions. */
+  'restores.repeat': tenantChannel('command', 'tenant.restore.prepare', ofRun, restoreRunSchema),
   'restores.archive': tenantChannel('command', 'tenant.restore.prepare', ofRun, restoreRunSchema),
   'restores.unarchive': tenantChannel('command', 'tenant.restore.prepare', ofRun, restoreRunSchema),
 } as const;

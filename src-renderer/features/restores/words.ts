@@ -45,7 +45,7 @@ export function mappingOf(
 
 /** Where a finding is put right; null where there is nothing to go to. */
 export function remedyOf({ code }: Pick<RestoreFinding, 'code'>): 'mapping' | 'connection' | 'items' | null {
-  if (code === 'unresolved_reference' || code === 'not_creatable' || code === 'exclusion_lost') return 'mapping';
+  if (code === 'unresolved_reference' || code === 'exclusion_lost') return 'mapping';
   if (code === 'missing_permission') return 'connection';
   return code === 'other_tenant' ? null : 'items';
 }
