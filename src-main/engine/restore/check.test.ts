@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RestoreFinding, RestoreRun } from '../../../src-preload/contract/index.ts';
-import { objectsAt, type SimulatedTenant } from '../../demo/model.ts';
+import { objectsAt, type SimulatedTenant, textOf } from '../../demo/model.ts';
 import { createDemoTenant, type SimulatorOptions, startGraphSimulator } from '../../demo/index.ts';
 import { bareTenant, Lab, type LabOptions, TOKEN, UNLIMITED, valueOf } from '../../../tests/fixtures/lab.ts';
 import { Restoring } from '../../../tests/fixtures/restoring.ts';
@@ -139,7 +139,7 @@ describe('the checks name what the tenant lacks', () => {
     const lab = await start({ data });
     const set = await setOf(lab, ['settingsCatalogPolicies']);
     const templates = objectsAt(data, '/deviceManagement/configurationPolicyTemplates');
-    const used = templates.filter(({ body }) => String(body['templateFamily']).startsWith('endpointSecurity'));
+    const used = templates.filter(({ body }) => textOf(body, 'templateFamily').startsWith('endpointSecurity'));
     present(used[0]).body['lifecycleState'] = 'deprecated';
     templates.splice(templates.indexOf(present(used[1])), 1);
     const warnings = (await checked(lab, set)).check?.warnings;

@@ -78,7 +78,7 @@ export function keysOf(policyType: string, identifier: string): string[] {
 }
 
 /** Kinds that no backup captures: in the tenant that they were named in, an id is what it was. */
-const NEVER_CAPTURED: ReadonlySet<string> = new Set(['user', 'servicePrincipal']);
+const NEVER_CAPTURED: ReadonlySet<string> = new Set(['user', 'servicePrincipal', 'application']);
 
 /** True for a kind whose things the workspace cannot know to be there. */
 export function isNeverCaptured(kind: string): boolean {
@@ -92,7 +92,8 @@ export function referenceGroup(kind: string): ReferenceGroup {
 
 /** True for an id that every tenant holds. */
 export function isSameEverywhere(kind: string, id: string): boolean {
-  if (SAME_EVERYWHERE.has(kind)) return true;
+  // A name in place of an id is nobody's but the file's.
+  if (SAME_EVERYWHERE.has(kind)) return !id.includes(' ');
   if (kind === 'roleScopeTags') return id === '0';
   return kind === 'authenticationStrengthPolicies' && BUILT_IN_STRENGTH.test(id);
 }

@@ -77,7 +77,7 @@ function referenceFindings({ references, objects, sameTenant }: CheckInput): Fin
       const list = sameTenant && name === null ? warnings : blocking;
       list.push(finding('unresolved_reference', kind, id, name, what));
     } else if (reference.choice === SKIP) {
-      const policies = objects.filter((one) => isExcludedByConditionalAccess(one, id));
+      const policies = objects.filter((one) => isExcludedByConditionalAccess(one, kind, id));
       if (policies.length > 0) {
         const what = `It is an exclusion of ${shortList(names(policies))}: left out, the policy applies to more people than before, perhaps to you. Choose something else for it in the mapping.`;
         blocking.push(finding('exclusion_lost', kind, id, name, what));
@@ -92,8 +92,8 @@ function referenceFindings({ references, objects, sameTenant }: CheckInput): Fin
   return { blocking, warnings };
 }
 
-function isExcludedByConditionalAccess({ type, document }: RunObject, id: string): boolean {
-  if (type.type !== 'conditionalAccessPolicies') return false;
+function isExcludedByConditionalAccess({ type, document }: RunObject, kind: string, id: string): boolean {
+  if (type.type !== 'conditionalAccessPolicies' || !type.references.some((rule) => rule.kind === kind)) return false;
   const conditions = isJsonObject(document.object.conditions) ? document.object.conditions : {};
   return Object.values(conditions).some(
     (part) =>
