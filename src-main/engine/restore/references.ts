@@ -14,7 +14,7 @@ import { setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
-import { findPolicyType } from '../graph/index.ts';
+import { findPolicyType, restoringOf } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { mappingColumn, previewColumn, restoreMetadataColumn } from './columns.ts';
 import {
@@ -107,7 +107,12 @@ async function heldObjects(db: Db, backupSetId: number | null, used: readonly Us
     .where('deleted_at', 'is', null)
     .where('policy_type', 'in', [...new Set(used.map(({ kind }) => kind)), ''])
     .execute();
-  return new Set(rows.map((item) => `${item.policy_type}/${referenceKey(item.policy_identifier)}`));
+  // Of what a restore never brings, holding it is of no use.
+  const brought = rows.filter(({ policy_type: name }) => {
+    const type = findPolicyType(name);
+    return type !== undefined && type.create.supported && restoringOf(name).reason === undefined;
+  });
+  return new Set(brought.map((item) => `${item.policy_type}/${referenceKey(item.policy_identifier)}`));
 }
 
 /** What the set said about an id when it was captured; `held`: keys of what it holds as objects. */
