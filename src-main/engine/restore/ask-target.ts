@@ -1,4 +1,12 @@
-import { cacheGroups, describeGroup, isFatal, listRows, SharedReads } from '../backup/index.ts';
+import {
+  cacheGroups,
+  describeGroup,
+  forgetGroups,
+  isFatal,
+  listRows,
+  referenceKey,
+  SharedReads,
+} from '../backup/index.ts';
 import { isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import { findPath } from '../core/paths.ts';
 import { wallClock } from '../core/wall-clock.ts';
@@ -12,6 +20,7 @@ import {
   TEMPLATE_RULES,
   type TemplateRule,
 } from '../graph/index.ts';
+import { CREATE, RESTORED, SKIP } from './decide.ts';
 import type { RunObject } from './findings.ts';
 import { resolveReferences } from './references.ts';
 
@@ -24,6 +33,8 @@ export interface TargetList {
 
 /** What was asked of the target itself; null where it would not say. */
 export interface TargetFacts {
+  /** Keys of ids that groups were to become and that the target does not have. */
+  missingGroups: ReadonlySet<string>;
   lists: ReadonlyMap<string, TargetList>;
   /** Why Intune did not answer at all. */
   intuneRefused: string | null;
@@ -45,9 +56,11 @@ export async function askTarget(
   objects: readonly RunObject[],
 ): Promise<TargetFacts> {
   await learnGroups(db, row, client);
+  const missingGroups = await confirmGroups(db, row, client);
   const intune = objects.some(({ type }) => type.service === 'intune');
   const refused = intune ? await refusal(client) : null;
   return {
+    missingGroups,
     lists: refused === null ? await readLists(db, row, client, objects) : new Map(),
     intuneRefused: refused,
     approvalPolicies: intune && refused === null ? await approvalPolicies(client) : null,
@@ -77,6 +90,33 @@ async function learnGroups(db: Db, row: RestoreRunRow, client: GraphClient): Pro
     return id === null ? [] : [[id, describeGroup(group)]];
   });
   await cacheGroups(db, row.tenant_id, Object.fromEntries(described));
+}
+
+/** Most ids of one look-up (graph-behaviour, section 8). */
+const IDS_A_LOOK_UP = 1000;
+
+/**
+ * Asks whether the groups that ids become are there: what the cache still holds may be gone. Returns the keys of those
+ * that are not, which are no longer believed in.
+ */
+async function confirmGroups(db: Db, row: RestoreRunRow, client: GraphClient): Promise<Set<string>> {
+  const chosen = (await resolveReferences(db, row)).flatMap(({ kind, choice }) =>
+    kind === 'groups' && choice !== null && choice !== CREATE && choice !== SKIP && choice !== RESTORED ? [choice] : [],
+  );
+  const ids = [...new Set(chosen)];
+  const there = new Set<string>();
+  for (let from = 0; from < ids.length; from += IDS_A_LOOK_UP) {
+    const body = { ids: ids.slice(from, from + IDS_A_LOOK_UP), types: ['group'] };
+    const answer = await asked(async () =>
+      client.rowsFrom(await client.post('v1.0', '/directoryObjects/getByIds', body, 'directory'), 'directory'),
+    );
+    // Where the look-up is refused nothing is known, and nothing is forgotten.
+    if (answer instanceof GraphError) return new Set();
+    for (const group of answer) there.add(referenceKey(textMember(group, 'id') ?? ''));
+  }
+  const missing = ids.filter((id) => !there.has(referenceKey(id)));
+  await forgetGroups(db, row.tenant_id, missing);
+  return new Set(missing.map(referenceKey));
 }
 
 /** Lists of everything that is written and of what that names. */

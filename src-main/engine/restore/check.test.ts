@@ -186,6 +186,46 @@ describe('the checks say who else has a say, and whom a decision reaches', () =>
   });
 });
 
+describe('the checks ask whether what ids become is there', () => {
+  test('a group that was deleted since is not written as an id that leads nowhere', async () => {
+    const data = createDemoTenant(0);
+    const lab = await start({ data });
+    const set = await setOf(lab, ['deviceShellScripts']);
+    const { id: restoreRunId } = await lab.of('restores.create', { backupSetId: set });
+    await lab.of('restores.scope', { restoreRunId, items: 'all' });
+    const { rows } = await lab.of('restores.references', { restoreRunId, limit: 500 });
+    const gone = present(rows.find(({ kind, decidedBy }) => kind === 'groups' && decidedBy === 'same_id'));
+    const groups = objectsAt(data, '/groups');
+    groups.splice(
+      groups.findIndex(({ body }) => textOf(body, 'id') === gone.id),
+      1,
+    );
+    const run = await checked(lab, set);
+    expect(run.check?.blocking).toEqual([]);
+    expect(withCode(run.check?.warnings, 'missing_reference')).toMatchObject([
+      { policyIdentifier: gone.id, name: gone.name },
+    ]);
+    expect(await open(lab, 'lab', run.id, 'groups')).toMatchObject([{ id: gone.id, creatable: true }]);
+  });
+
+  test('an id that a person chose and that is nothing there stops the restore', async () => {
+    const lab = await start();
+    const set = await setOf(lab, ['deviceShellScripts', 'deviceCompliancePolicies']);
+    const { id: restoreRunId } = await lab.of('restores.create', { backupSetId: set });
+    await lab.of('restores.scope', { restoreRunId, items: 'all' });
+    const { rows } = await lab.of('restores.references', { restoreRunId, limit: 500 });
+    const group = present(rows.find(({ kind }) => kind === 'groups'));
+    const filter = present(rows.find(({ kind }) => kind === 'assignmentFilters'));
+    const nowhere = 'b8a3f0de-4a0f-4a54-9a11-3a6a5f1f0001';
+    const mapping = { groups: { [group.id]: nowhere }, filters: { [filter.id]: nowhere }, scopeTags: {}, others: {} };
+    const run = await checked(lab, set, { mapping });
+    const missing = withCode(run.check?.blocking, 'chosen_missing');
+    expect(missing.map(({ policyIdentifier }) => policyIdentifier).toSorted()).toEqual(
+      [filter.id, group.id].toSorted(),
+    );
+  });
+});
+
 describe('a map that says create', () => {
   test('brings a filter out of the set, and says of a group that is known by its id only why it cannot be made', async () => {
     const data = createDemoTenant(0);

@@ -58,7 +58,13 @@ export function alike(findings: readonly RestoreFinding[]): RestoreFinding[][] {
 
 /** Where a finding is put right; null where there is nothing to go to. */
 export function remedyOf({ code }: Pick<RestoreFinding, 'code'>): 'mapping' | 'connection' | 'items' | null {
-  if (code === 'unresolved_reference' || code === 'exclusion_lost') return 'mapping';
+  if (
+    code === 'unresolved_reference' ||
+    code === 'missing_reference' ||
+    code === 'chosen_missing' ||
+    code === 'exclusion_lost'
+  )
+    return 'mapping';
   if (code === 'missing_permission') return 'connection';
   return code === 'other_tenant' ? null : 'items';
 }
