@@ -22,7 +22,8 @@ import {
 } from '../graph/index.ts';
 import { CREATE, RESTORED, SKIP } from './decide.ts';
 import type { RunObject } from './findings.ts';
-import { resolveReferences } from './references.ts';
+import { restoreMetadataColumn } from './columns.ts';
+import { type ResolvedReference, resolveReferences } from './references.ts';
 
 /** A list of the target, as far as it could be read. */
 export interface TargetList {
@@ -126,8 +127,8 @@ async function readLists(
   client: GraphClient,
   objects: readonly RunObject[],
 ): Promise<Map<string, TargetList>> {
-  const named = (await resolveReferences(db, row)).map(({ kind }) => kind);
-  const wanted = new Set([...objects.map(({ type }) => type.type), ...named]);
+  const references = await resolveReferences(db, row);
+  const wanted = new Set([...objects.map(({ type }) => type.type), ...references.map(({ kind }) => kind)]);
   const shared = new SharedReads(client);
   const lists = new Map<string, TargetList>();
   for (const name of wanted) {
@@ -136,7 +137,27 @@ async function readLists(
     const { rows, error } = await listRows(client, type, shared);
     lists.set(name, { rows, error: error?.message ?? null });
   }
+  await Promise.all(references.map((one) => lookUpUnlisted(client, row, one, lists)));
   return lists;
+}
+
+/** A list that Graph is asked to filter does not show everything: an id that it lacks is asked for by itself. */
+async function lookUpUnlisted(
+  client: GraphClient,
+  row: RestoreRunRow,
+  { kind, id, choice }: ResolvedReference,
+  lists: ReadonlyMap<string, TargetList>,
+): Promise<void> {
+  const type = findPolicyType(kind);
+  const list = lists.get(kind);
+  if (!type || !list || list.error !== null || type.capture.listQuery?.includes('$filter') !== true) return;
+  const { sameTenant } = restoreMetadataColumn.read(row.metadata);
+  const wanted = choice === null ? (sameTenant ? id : null) : choice;
+  if (wanted === null || [CREATE, SKIP, RESTORED].includes(wanted)) return;
+  if (list.rows.some((one) => textMember(one, 'id') === wanted)) return;
+  const path = `${type.collection}/${encodeURIComponent(wanted)}`;
+  const found = await asked(() => client.getBatched(type.apiVersion, path, type.service));
+  if (!(found instanceof GraphError)) list.rows.push(found);
 }
 
 /** Without a licence Intune refuses every address: one that always answers is asked first (graph-behaviour, section 5). */

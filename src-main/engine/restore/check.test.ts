@@ -220,9 +220,8 @@ describe('the checks ask whether what ids become is there', () => {
     const mapping = { groups: { [group.id]: nowhere }, filters: { [filter.id]: nowhere }, scopeTags: {}, others: {} };
     const run = await checked(lab, set, { mapping });
     const missing = withCode(run.check?.blocking, 'chosen_missing');
-    expect(missing.map(({ policyIdentifier }) => policyIdentifier).toSorted()).toEqual(
-      [filter.id, group.id].toSorted(),
-    );
+    const ids = missing.map(({ policyIdentifier }) => policyIdentifier);
+    expect(new Set(ids)).toEqual(new Set([filter.id, group.id]));
   });
 });
 
