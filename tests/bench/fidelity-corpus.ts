@@ -56,6 +56,6 @@ async function restored(lab: Lab, setId: number, standIns: Readonly<Record<strin
   await first.previewed(setId, { skip: true, standIns });
   await first.executed('Other');
   const second = new Restoring(lab, OTHER.tenant);
-  await second.previewed(setId, { skip: true, standIns });
+  await second.previewed(setId, { skip: true, standIns, groups: await first.createdGroups() });
   return { restoring: second, restored: await first.items(), after: await second.items() };
 }
