@@ -44,6 +44,7 @@ const STATEMENTS: readonly string[] = [
   `create index restore_items_run on restore_items (restore_run_id, position)`,
   `create index restore_items_item on restore_items (backup_item_id)`,
   `create index restore_items_before on restore_items (before_item_id)`,
+  `create index restore_items_live on restore_items (tenant_id, policy_type, live_identifier)`,
 
   // What is about to be sent stands here before it is sent; what became of it afterwards.
   `create table restore_writes (

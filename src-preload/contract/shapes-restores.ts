@@ -17,15 +17,16 @@ export const restoreScopeSchema = z.union([z.literal('all'), z.array(objectNameS
 
 /** What becomes of an id of the source: an id of the target, made there too, or left out with what names it. */
 export const mappingChoiceSchema = z.string().min(1).max(400);
-const choices = z.record(z.string(), mappingChoiceSchema);
+const byGroup = <T extends z.ZodType<string | null>>(choice: T) => {
+  const choices = z.record(z.string(), choice).default({});
+  return z.strictObject({ groups: choices, filters: choices, scopeTags: choices, others: choices });
+};
 /** The map file of the command line has the same shape. `others`: `kind/id` or the id alone. */
-export const referenceMappingSchema = z.strictObject({
-  groups: choices.default({}),
-  filters: choices.default({}),
-  scopeTags: choices.default({}),
-  others: choices.default({}),
-});
+export const referenceMappingSchema = byGroup(mappingChoiceSchema);
+/** As a mapping; null takes back what a person decided, so that the id is as open as it was before. */
+export const referenceDecisionsSchema = byGroup(mappingChoiceSchema.nullable());
 export type ReferenceMapping = z.infer<typeof referenceMappingSchema>;
+export type ReferenceDecisions = z.infer<typeof referenceDecisionsSchema>;
 
 export const restoreOptionsSchema = z.object({
   /** What becomes of the assignments that the live object has. */
@@ -139,6 +140,15 @@ export const restoreReferenceSchema = z.object({
   candidates: z.array(referenceCandidateSchema),
 });
 export type RestoreReference = z.infer<typeof restoreReferenceSchema>;
+
+/** What is kept of people's decisions for a pair of tenants. */
+export const savedMappingsSchema = z.object({
+  /** False for a set that was made from files: its ids prove no tenant. */
+  possible: z.boolean(),
+  saved: z.number().int(),
+  /** Decisions of people in this restore that are not kept, or kept otherwise. */
+  unsaved: z.number().int(),
+});
 
 /** An object that chosen ones need and that the set holds too. */
 export const dependencySchema = objectNameSchema.extend({

@@ -20,6 +20,8 @@ const RESTORES = [
   'restores.item',
   'restores.references',
   'restores.dependencies',
+  'restores.savedMappings',
+  'restores.changedSince',
 ] as const;
 const SCHEDULES = ['schedules.list', 'schedules.get', 'schedules.overview'] as const;
 
@@ -36,6 +38,7 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
     'items.compare',
     'items.captures',
     'restores.sources',
+    'restores.changedSince',
     'items.find',
     'search.query',
     'dashboard.get',

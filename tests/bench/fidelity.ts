@@ -24,6 +24,11 @@ async function roundTrip(where: string, cross: boolean): Promise<Row[]> {
   const second = new Restoring(lab, tenant);
   await second.previewed(set.id, { skip: true });
   const after = await second.items();
+  return typeRows(where, restored, after);
+}
+
+/** A row a type, and one for all of them: what a restore did, and what a second one would still do. */
+export function typeRows(where: string, restored: readonly RestoreItem[], after: readonly RestoreItem[]): Row[] {
   const types = [...new Set(restored.map(({ policyTypeLabel }) => policyTypeLabel))].toSorted();
   const rows = types.map((type) => typeRow(`${where}: ${type}`, ofType(restored, type), ofType(after, type)));
   const differing = after.filter(differs).length;
@@ -40,13 +45,14 @@ async function roundTrip(where: string, cross: boolean): Promise<Row[]> {
 const ofType = (items: readonly RestoreItem[], type: string): RestoreItem[] =>
   items.filter(({ policyTypeLabel }) => policyTypeLabel === type);
 
-/** What a second restore would still create or change. */
-const differs = ({ action }: RestoreItem): boolean => action === 'create' || action === 'update';
+/** What a second restore would still create or change; what Graph hides is written again, and says so. */
+const differs = ({ action, reason }: RestoreItem): boolean =>
+  action === 'create' || (action === 'update' && reason === null);
 
 function typeRow(what: string, restored: readonly RestoreItem[], after: readonly RestoreItem[]): Row {
   const created = restored.filter(({ result }) => result === 'created').length;
   const differing = after.filter(differs).length;
-  const left = after.filter(({ action }) => action !== 'unchanged' && action !== 'create' && action !== 'update');
+  const left = after.filter((item) => item.action !== 'unchanged' && !differs(item));
   const reasons = [...new Set(left.map(({ reason }) => reason ?? ''))];
   const failed = restored.filter(({ result }) => result === 'failed').map(({ resultReason }) => resultReason ?? '');
   const why = [...failed, ...reasons].slice(0, 2).join(' · ').slice(0, 160);

@@ -1,6 +1,7 @@
 // The numbers that the design promises, as ratios of one run: npm run bench [row…]. Never part of script/test.
 import { closeAll } from '../fixtures/workspace.ts';
 import { measureFidelity } from './fidelity.ts';
+import { measureCorpus } from './fidelity-corpus.ts';
 import { measureQueries } from './queries.ts';
 import { printTable, type Row } from './report.ts';
 import { measureRequests } from './requests.ts';
@@ -17,7 +18,7 @@ const rows: Readonly<Record<string, () => Promise<Row[]>>> = {
   queries: measureQueries,
   start: measureStart,
   search: measureSearch,
-  fidelity: measureFidelity,
+  fidelity: async () => [...(await measureFidelity()), ...(await measureCorpus())],
 };
 
 const asked = process.argv.slice(2);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,6 +5,7 @@ import { z } from 'zod';
 import { EXPORT_FORMATS, type BackupItem } from '../../src-preload/contract/index.ts';
 import { canonicalJson, type Json } from '../../src-main/engine/core/json.ts';
 import { documentOf, shellWith } from '../fixtures/command-line.ts';
+import { CORPUS, corpusIsThere } from '../fixtures/corpus.ts';
 import { type Captured, exported, Lab, UNLIMITED } from '../fixtures/lab.ts';
 import { closeAll, present, temporaryFolder } from '../fixtures/workspace.ts';
 
@@ -266,9 +266,6 @@ describe('the command line', () => {
   }, 60_000);
 });
 
-/** Real exports that people publish: beside the repository, or where the environment says. */
-const CORPUS = process.env.TENANTATLAS_CORPUS ?? join(import.meta.dirname, '../../../shared/corpus');
-const there = existsSync(join(CORPUS, 'manifest.json'));
 const MANIFEST = z.array(z.object({ path: z.string(), policyType: z.string() }));
 /** Collections of the manifest whose type has another name here; several are one collection. */
 const SPELT: Readonly<Record<string, RegExp>> = {
@@ -290,8 +287,8 @@ const NONE = new Set([
 ]);
 
 describe('the corpus of real exports', () => {
-  test.skipIf(!there)(
-    `is imported with every file accounted for${there ? '' : ' (skipped: it is not on this computer)'}`,
+  test.skipIf(!corpusIsThere)(
+    `is imported with every file accounted for${corpusIsThere ? '' : ' (skipped: it is not on this computer)'}`,
     async () => {
       const manifest = MANIFEST.parse(JSON.parse(await readFile(join(CORPUS, 'manifest.json'), 'utf8')));
       const { set, items } = await lab.import(CORPUS);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, type Launched, openPath } from './fixtures.ts';
-import { pagesOf, test } from './workspace.ts';
+import { pagesOf, previewRestore, test } from './workspace.ts';
 
 async function expectNoSidewaysScroll(page: Page, path: string): Promise<void> {
   const overflow = await page.evaluate(() => {
@@ -30,7 +30,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`every page is accessible in ${theme} at 1024 by 700`, async ({ launched, page, captured }) => {
     test.slow();
     await setWindow(launched, theme, 1);
-    for (const path of pagesOf(captured)) {
+    for (const path of pagesOf(captured, await previewRestore(page, captured))) {
       await openPath(page, path);
       await expectNoSidewaysScroll(page, path);
       await expectAccessible(page);
@@ -41,7 +41,7 @@ for (const theme of ['light', 'dark'] as const) {
 test('every page can be used at 200 % zoom', async ({ launched, page, captured }) => {
   test.slow();
   await setWindow(launched, 'light', 2);
-  for (const path of pagesOf(captured)) {
+  for (const path of pagesOf(captured, await previewRestore(page, captured))) {
     await openPath(page, path);
     await expectNoSidewaysScroll(page, path);
     await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();

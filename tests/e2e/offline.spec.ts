@@ -9,7 +9,7 @@ import { CATALOG, catalogPolicy } from '../fixtures/lab.ts';
 import { closeAll, onClose } from '../fixtures/workspace.ts';
 import { ask, expect, launchApp, openPath, test, waitForOperation } from './fixtures.ts';
 import { watchThreads } from './watch-threads.ts';
-import { addServedTenant, captureTwice, pagesOf, takeBackup } from './workspace.ts';
+import { addServedTenant, captureTwice, pagesOf, previewRestore, takeBackup } from './workspace.ts';
 
 // Looking at what was captured talks to nobody: not through the window, not through its process or any of its
 // threads, not to Graph, not to a sign-in server.
@@ -85,7 +85,7 @@ test('offline: nothing leaves the machine while reviewing, and everything is the
   const { tenant, simulator } = await addServedTenant(page);
   const captured = await captureTwice(page, tenant, async () => simulator.setDay(7));
   const signedIn = await addSignedInTenant(page, cloud);
-  const pages = [...pagesOf(captured), ...signedIn];
+  const pages = [...pagesOf(captured, await previewRestore(page, captured)), ...signedIn];
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   const contactsSince = await watchProcess(app);

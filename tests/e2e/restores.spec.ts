@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { ask, expect, expectAccessible, expectRefused, openPath } from './fixtures.ts';
+import { ask, expect, expectAccessible, expectRefused, openPath, waitForOperation } from './fixtures.ts';
 import { tabTo } from './keys.ts';
-import { setRole, test } from './workspace.ts';
+import { editDatabase, previewRestore, setRole, test } from './workspace.ts';
 
 // A restore through the window, from a backup set to its result, over the demo tenant a week after that set.
 
@@ -117,6 +117,10 @@ test('from a backup set to the result and its undo, by the keyboard alone', asyn
   await expect(page.getByTestId('restore-ending')).toBeVisible();
   await tabTo(page, page.getByTestId('undo-restore'));
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText(`${done.results['updated']} objects that this restore changed`);
+  await expectAccessible(page);
+  await tabTo(page, page.getByTestId('confirm-accept'));
+  await page.keyboard.press('Enter');
   await expect(page.getByText(`undoes restore ${restoreRunId}`)).toBeVisible();
   await expect(status).toHaveText('Scoped');
 });
@@ -166,6 +170,46 @@ test('chosen objects: what they need is suggested, and the restore is continued 
   await expect(page.getByTestId('restore-ending')).toContainText('Nothing was written');
   await page.getByTestId('archive-restore').click();
   await expect(page.getByTestId('restore-archived')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a preview that does not hold any more is said before the confirmation, and renewed from there', async ({
+  page,
+  captured,
+  userData,
+}) => {
+  const { tenant } = captured;
+  const { restoreRunId, restoreItemId } = await previewRestore(page, captured);
+  const other = await previewRestore(page, captured);
+  const confirmed = { tenant, restoreRunId: other.restoreRunId, confirm: 'Demo tenant' };
+  const begun = await ask(page, 'restores.execute', confirmed);
+  expect((await waitForOperation(page, tenant, begun.operationRunId)).outcome).toBe('succeeded');
+  const { item } = await ask(page, 'restores.item', { tenant, restoreRunId, restoreItemId });
+
+  // Another restore has written it since.
+  await openPath(page, `/t/${tenant}/restores/${restoreRunId}`);
+  await page.getByTestId('preview-continue').click();
+  const obstacle = page.getByTestId('confirm-obstacle');
+  await expect(obstacle).toContainText('The tenant has changed since the preview');
+  await expect(obstacle).toContainText(item.name);
+  await page.getByTestId('confirm-name').fill('Demo tenant');
+  await expectRefused(page.getByTestId('execute-restore'), 'The tenant has changed since the preview.');
+  await expectAccessible(page);
+  await page.getByTestId('preview-again').click();
+  await expect(page.getByTestId('preview-validity')).toContainText('Nothing will be written.', { timeout: 60_000 });
+  await page.getByTestId('preview-continue').click();
+  await expect(page.getByTestId('intention')).toBeVisible();
+  await expect(obstacle).toHaveCount(0);
+
+  // Its hour is over.
+  editDatabase(
+    userData,
+    `update restore_runs set preview = '{"at":"2026-01-01T00:00:00.000Z"}' where id = ${restoreRunId}`,
+  );
+  await openPath(page, `/t/${tenant}/restores/${restoreRunId}`);
+  await expect(page.getByTestId('preview-validity')).toContainText('This preview is out of date');
+  await page.getByTestId('preview-continue').click();
+  await expect(obstacle).toContainText('The preview is too old');
   await expectAccessible(page);
 });
 

@@ -61,8 +61,8 @@ export async function addServedTenant(page: Page, options: Partial<SimulatorOpti
 }
 
 /** Gives the application the token of a served tenant, as after every start. */
-export async function provideToken(page: Page, tenant: string): Promise<void> {
-  await ask(page, 'connection.provideToken', { tenant, accessToken: ACCESS_TOKEN });
+export async function provideToken(page: Page, tenant: string, accessToken = ACCESS_TOKEN): Promise<void> {
+  await ask(page, 'connection.provideToken', { tenant, accessToken });
 }
 
 /** Two backups of a tenant, a week apart. */
@@ -105,6 +105,29 @@ export async function captureTwice(page: Page, tenant: string, passWeek: () => P
     scheduleId: schedule.id,
     ...(await findChanged(page, tenant, second.backupSetId)),
   };
+}
+
+/** A restore that was previewed, and an object that it would change. */
+interface Previewed {
+  restoreRunId: number;
+  restoreItemId: number;
+}
+
+/** Previews a restore of catalog policies from before the week. What it reads is a backup set of its own. */
+export async function previewRestore(page: Page, { tenant, firstSetId }: Captured): Promise<Previewed> {
+  const choice = { backupSetId: firstSetId, policyType: 'settingsCatalogPolicies', limit: 500 };
+  const { rows: items } = await ask(page, 'backups.items', { tenant, ...choice });
+  const { id: restoreRunId } = await ask(page, 'restores.create', { tenant, backupSetId: firstSetId });
+  const ids = { tenant, restoreRunId };
+  await ask(page, 'restores.scope', { ...ids, items });
+  for (const channel of ['restores.check', 'restores.preview'] as const) {
+    const { operationRunId } = await ask(page, channel, ids);
+    await waitForOperation(page, tenant, operationRunId);
+  }
+  const { rows } = await ask(page, 'restores.items', { ...ids, action: 'update' });
+  const changed = rows.find(({ changeCount }) => (changeCount ?? 0) > 0);
+  if (!changed) throw new Error('The preview found nothing to change.');
+  return { restoreRunId, restoreItemId: changed.id };
 }
 
 async function captureDemo(folder: string): Promise<CapturedWorkspace> {
@@ -153,8 +176,8 @@ export const test = emptyTest.extend<object, { captured: CapturedWorkspace }>({
   },
 });
 
-/** The address of every page, of a tenant with two backups. */
-export function pagesOf(captured: Captured): readonly string[] {
+/** The address of every page, of a tenant with two backups and a restore between them. */
+export function pagesOf(captured: Captured, previewed: Previewed): readonly string[] {
   const base = `/t/${captured.tenant}`;
   return [
     base,
@@ -175,6 +198,8 @@ export function pagesOf(captured: Captured): readonly string[] {
     `${base}/restores`,
     `${base}/restores/new`,
     `${base}/restores/${captured.restoreRunId}`,
+    `${base}/restores/${previewed.restoreRunId}`,
+    `${base}/restores/${previewed.restoreRunId}/objects/${previewed.restoreItemId}`,
     `${base}/schedules`,
     `${base}/schedules?create=1`,
     `${base}/schedules/${captured.scheduleId}`,

@@ -53,7 +53,7 @@ const named: readonly Named[] = [
     reason: '1043: Invalid terms of use value',
   },
 ];
-const wellKnownApplications = ['All', 'None', 'Office365', 'MicrosoftAdminPortals'];
+const wellKnownApplications = ['All', 'None', 'Office365', 'MicrosoftAdminPortals', 'AllAgentIdResources'];
 
 /** 400 whose message says nothing; the reason stands in `innerError.message` [V 28]. */
 function malformed(reason: string): GraphFailure {

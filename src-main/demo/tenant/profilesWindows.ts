@@ -218,7 +218,7 @@ export const windowsProfiles: readonly Profile[] = [
       enabled: true,
       allowedAccounts: 'domain',
       maintenanceStartTime: '03:00:00.0000000',
-      disableSignInOnResume: 'enabled',
+      signInOnResume: 'enabled',
       accountManagerPolicy: {
         accountDeletionPolicy: 'diskSpaceThresholdOrInactiveThreshold',
         cacheAccountsAboveDiskFreePercentage: 25,

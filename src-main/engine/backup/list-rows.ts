@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../core/json.ts';
+import { isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import { findPolicyType, type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
 import { SharedReads, type WholeList } from './context.ts';
 import { identifierOf } from './identity.ts';
@@ -22,7 +22,7 @@ export async function listRows(
   if (list.error?.status === 400 && query !== '') list = await shared.list(type, type.collection);
   if (list.error && isFatal(list.error)) throw list.error;
   if (!odataTypeFilter) return list;
-  const rows = list.rows.filter((row) => odataTypeFilter.includes(String(row['@odata.type'] ?? '')));
+  const rows = list.rows.filter((row) => odataTypeFilter.includes(textMember(row, '@odata.type') ?? ''));
   return { rows, error: list.error };
 }
 

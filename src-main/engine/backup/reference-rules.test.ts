@@ -44,6 +44,18 @@ describe('the ids that an object names', () => {
     expect(references.join(' ')).not.toMatch(/All|Guests/);
   });
 
+  test('may be names in files that people wrote by hand', () => {
+    const conditions = {
+      users: { includeUsers: ['None'], excludeUsers: ['anna@fjordview.example'], excludeGroups: ['Break glass'] },
+      applications: { includeApplications: ['Office365', 'Office 365'] },
+    };
+    expect(findReferences(type('conditionalAccessPolicies'), { conditions }, {}, [])).toEqual([
+      { kind: 'user', id: 'anna@fjordview.example', name: 'anna@fjordview.example' },
+      { kind: 'groups', id: 'Break glass', name: 'Break glass' },
+      { kind: 'application', id: 'Office 365', name: 'Office 365' },
+    ]);
+  });
+
   test('are reusable settings inside a catalog policy', () => {
     const value = {
       '@odata.type': '#microsoft.graph.deviceManagementConfigurationReferenceSettingValue',

@@ -22,6 +22,16 @@ const DIRECTORY_KINDS = new Set([
   'namedLocations',
 ]);
 
+/** Words of Conditional Access that stand where ids of people do (registry, notes of its create). */
+const WORDS = new Set(['All', 'None', 'GuestsOrExternalUsers']);
+
+/** True where a file written by hand names a thing in place of its id; Graph itself never does. */
+function isName(kind: string, text: string): boolean {
+  if (kind === 'groups' || kind === 'user') return !WORDS.has(text);
+  // Microsoft adds words for sets of applications; none of them has a blank.
+  return kind === 'application' && text.includes(' ');
+}
+
 /** What names are kept by: GUIDs mean the same in either case. */
 export function referenceKey(id: string): string {
   return GUID.test(id) ? id.toLowerCase() : id;
@@ -37,8 +47,9 @@ export function findReferences(
   const found: FoundReference[] = [];
   const add = (kind: string, id: Json | undefined, name: string | null): void => {
     if (typeof id !== 'string' || id === '' || id === ZERO_GUID) return;
-    if (DIRECTORY_KINDS.has(kind) && !GUID.test(id)) return;
-    found.push({ kind, id, name });
+    const named = DIRECTORY_KINDS.has(kind) && !GUID.test(id);
+    if (named && !isName(kind, id)) return;
+    found.push({ kind, id, name: named ? id : name });
   };
   for (const rule of type.references) {
     for (const hit of findPath(rule.in === 'content' ? content : object, rule.path, rule.ofType)) {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { closeAll, temporaryFolder } from '../../../tests/fixtures/workspace.ts';
+import { closeAll, present, temporaryFolder } from '../../../tests/fixtures/workspace.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { interpret } from './interpret.ts';
 import { normalise } from './normalise.ts';
@@ -149,6 +149,38 @@ describe('what lies beside exports', () => {
   test('an object with a schema for its editor is still one', () => {
     const value = { $schema: './policy.json', displayName: 'x', conditions: {}, grantControls: {} };
     expect(typesOf(reading(value))).toEqual(['conditionalAccessPolicies']);
+  });
+});
+
+describe('what tools write in another way', () => {
+  const normal = async (value: Json) =>
+    normalise(present(reading(value, 'Administrative Templates/a.json').objects[0]), () => Promise.resolve(null));
+
+  test('is put where Graph has it: notes about definitions, roles by address, members spelt otherwise', async () => {
+    const value = {
+      enabled: true,
+      '#Definition_Id': 'd',
+      '#Definition_displayName': 'Telemetry',
+      'definition@odata.bind': "https://x/groupPolicyDefinitions('d')",
+      presentationValues: [{ value: 'off', '#Presentation_Id': 'p', '#Presentation_Label': 'Level' }],
+    };
+    const admx = await normal({ displayName: 'Code', definitionValues: [value] });
+    expect(admx.content).toEqual({
+      definitionValues: [{ enabled: true, id: 'd', definition: { id: 'd', displayName: 'Telemetry' } }],
+      presentationValues: { d: [{ value: 'off', presentation: { id: 'p', label: 'Level' } }] },
+    });
+    const context = 'https://graph.microsoft.com/beta/$metadata#deviceManagement/roleAssignments/$entity';
+    const link = "https://graph.microsoft.com/beta/deviceManagement/roleDefinitions('r')";
+    const role = await normal({ '@odata.context': context, displayName: 'R', 'roleDefinition@odata.bind': link });
+    expect(role.content).toEqual({ roleDefinition: { id: 'r' } });
+    expect(role.object).not.toHaveProperty('roleDefinition@odata.bind');
+    const actions = [{ scheduledActionConfigurations: [{ notificationMessageCcList: ['g'] }] }];
+    const compliance = await normal({
+      '@odata.type': '#microsoft.graph.windows10CompliancePolicy',
+      displayName: 'C',
+      scheduledActionsForRule: actions,
+    });
+    expect(JSON.stringify(compliance.object)).toContain('"notificationMessageCCList":["g"]');
   });
 });
 

@@ -62,8 +62,26 @@ function ownContent(type: PolicyType, object: JsonObject, content: JsonObject): 
 
 /** Names that tools give to parts of an object. */
 const ALIASES: Readonly<Record<string, Readonly<Record<string, string>>>> = { intents: { settingsDelta: 'settings' } };
+/** Members of Graph, at any depth, that tools spell in another way. */
+const SPELT_OTHERWISE: Readonly<Record<string, string>> = {
+  notificationMessageCcList: 'notificationMessageCCList',
+};
 
-function part({ type, object }: FoundObject): { object: JsonObject; content: JsonObject } {
+function wellSpelt(value: JsonObject): JsonObject;
+function wellSpelt(value: Json): Json;
+function wellSpelt(value: Json): Json {
+  if (Array.isArray(value)) return value.map(wellSpelt);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => {
+      const spelt = Object.hasOwn(SPELT_OTHERWISE, key) ? SPELT_OTHERWISE[key] : undefined;
+      return [spelt === undefined || value[spelt] !== undefined ? key : spelt, wellSpelt(member)];
+    }),
+  );
+}
+
+function part({ type, object: written }: FoundObject): { object: JsonObject; content: JsonObject } {
+  const object = wellSpelt(written);
   const assignments = assignmentsOf(object);
   // Assignments of types that have none are content of some kind: they stay, and so does what Graph would not take.
   const strange = assignments === null && isJsonObject(object.assignments);
@@ -80,6 +98,14 @@ function part({ type, object }: FoundObject): { object: JsonObject; content: Jso
     if ((sub.from !== 'path' && sub.from !== 'roleLookup') || sub.forEach) continue;
     take(sub.name, sub);
     for (const [alias, name] of Object.entries(ALIASES[type.type] ?? {})) if (name === sub.name) take(alias, sub);
+  }
+  for (const sub of type.subresources) {
+    // Bodies that were made to be sent name another object by its address alone.
+    const link = textMember(rest, `${sub.name}@odata.bind`);
+    const id = idOfLink(link);
+    if (sub.collection || id === null || content[sub.name] !== undefined) continue;
+    content[sub.name] = { id };
+    delete rest[`${sub.name}@odata.bind`];
   }
   for (const sub of type.subresources) if (sub.forEach && sub.from === 'path') unnest(sub, content, rest);
   return { object: rest, content };
@@ -120,7 +146,7 @@ function definitionId(element: JsonObject): string | null {
 
 /** Tools name the definition by a link, and its words in members of their own; Graph expands an object. */
 function withDefinition(element: JsonObject): JsonObject {
-  if (isJsonObject(element.definition)) return element;
+  if (isJsonObject(element.definition)) return withoutNotes(element);
   const id = idOfLink(textMember(element, 'definition@odata.bind')) ?? textMember(element, '#Definition_Id');
   if (id === null) return element;
   const definition: JsonObject = { id };
@@ -128,13 +154,23 @@ function withDefinition(element: JsonObject): JsonObject {
     const value = textMember(element, `#Definition_${key}`);
     if (value !== null) definition[key] = value;
   }
-  return { ...element, definition };
+  return { ...withoutNotes(element), definition };
+}
+
+/** What a tool notes about a definition or presentation, once it is where Graph has it. */
+function withoutNotes(element: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(element).filter(
+      ([key]) => !key.startsWith('#') && !/^(definition|presentation)@odata\.bind$/.test(key),
+    ),
+  );
 }
 
 function withPresentation(value: Json): Json {
-  if (!isJsonObject(value) || isJsonObject(value.presentation)) return value;
+  if (!isJsonObject(value)) return value;
+  if (isJsonObject(value.presentation)) return withoutNotes(value);
   const id = idOfLink(textMember(value, 'presentation@odata.bind')) ?? textMember(value, '#Presentation_Id');
   if (id === null) return value;
   const label = textMember(value, '#Presentation_Label');
-  return { ...value, presentation: { id, ...(label === null ? {} : { label }) } };
+  return { ...withoutNotes(value), presentation: { id, ...(label === null ? {} : { label }) } };
 }

@@ -1,4 +1,12 @@
-import { cacheGroups, describeGroup, isFatal, listRows, SharedReads } from '../backup/index.ts';
+import {
+  cacheGroups,
+  describeGroup,
+  forgetGroups,
+  isFatal,
+  listRows,
+  referenceKey,
+  SharedReads,
+} from '../backup/index.ts';
 import { isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import { findPath } from '../core/paths.ts';
 import { wallClock } from '../core/wall-clock.ts';
@@ -12,8 +20,10 @@ import {
   TEMPLATE_RULES,
   type TemplateRule,
 } from '../graph/index.ts';
+import { CREATE, RESTORED, SKIP } from './decide.ts';
 import type { RunObject } from './findings.ts';
-import { resolveReferences } from './references.ts';
+import { restoreMetadataColumn } from './columns.ts';
+import { type ResolvedReference, resolveReferences } from './references.ts';
 
 /** A list of the target, as far as it could be read. */
 export interface TargetList {
@@ -24,6 +34,8 @@ export interface TargetList {
 
 /** What was asked of the target itself; null where it would not say. */
 export interface TargetFacts {
+  /** Keys of ids that groups were to become and that the target does not have. */
+  missingGroups: ReadonlySet<string>;
   lists: ReadonlyMap<string, TargetList>;
   /** Why Intune did not answer at all. */
   intuneRefused: string | null;
@@ -45,9 +57,11 @@ export async function askTarget(
   objects: readonly RunObject[],
 ): Promise<TargetFacts> {
   await learnGroups(db, row, client);
+  const missingGroups = await confirmGroups(db, row, client);
   const intune = objects.some(({ type }) => type.service === 'intune');
   const refused = intune ? await refusal(client) : null;
   return {
+    missingGroups,
     lists: refused === null ? await readLists(db, row, client, objects) : new Map(),
     intuneRefused: refused,
     approvalPolicies: intune && refused === null ? await approvalPolicies(client) : null,
@@ -79,6 +93,33 @@ async function learnGroups(db: Db, row: RestoreRunRow, client: GraphClient): Pro
   await cacheGroups(db, row.tenant_id, Object.fromEntries(described));
 }
 
+/** Most ids of one look-up (graph-behaviour, section 8). */
+const IDS_A_LOOK_UP = 1000;
+
+/**
+ * Asks whether the groups that ids become are there: what the cache still holds may be gone. Returns the keys of those
+ * that are not, which are no longer believed in.
+ */
+async function confirmGroups(db: Db, row: RestoreRunRow, client: GraphClient): Promise<Set<string>> {
+  const chosen = (await resolveReferences(db, row)).flatMap(({ kind, choice }) =>
+    kind === 'groups' && choice !== null && choice !== CREATE && choice !== SKIP && choice !== RESTORED ? [choice] : [],
+  );
+  const ids = [...new Set(chosen)];
+  const there = new Set<string>();
+  for (let from = 0; from < ids.length; from += IDS_A_LOOK_UP) {
+    const body = { ids: ids.slice(from, from + IDS_A_LOOK_UP), types: ['group'] };
+    const answer = await asked(async () =>
+      client.rowsFrom(await client.post('v1.0', '/directoryObjects/getByIds', body, 'directory'), 'directory'),
+    );
+    // Where the look-up is refused nothing is known, and nothing is forgotten.
+    if (answer instanceof GraphError) return new Set();
+    for (const group of answer) there.add(referenceKey(textMember(group, 'id') ?? ''));
+  }
+  const missing = ids.filter((id) => !there.has(referenceKey(id)));
+  await forgetGroups(db, row.tenant_id, missing);
+  return new Set(missing.map(referenceKey));
+}
+
 /** Lists of everything that is written and of what that names. */
 async function readLists(
   db: Db,
@@ -86,8 +127,8 @@ async function readLists(
   client: GraphClient,
   objects: readonly RunObject[],
 ): Promise<Map<string, TargetList>> {
-  const named = (await resolveReferences(db, row)).map(({ kind }) => kind);
-  const wanted = new Set([...objects.map(({ type }) => type.type), ...named]);
+  const references = await resolveReferences(db, row);
+  const wanted = new Set([...objects.map(({ type }) => type.type), ...references.map(({ kind }) => kind)]);
   const shared = new SharedReads(client);
   const lists = new Map<string, TargetList>();
   for (const name of wanted) {
@@ -96,7 +137,27 @@ async function readLists(
     const { rows, error } = await listRows(client, type, shared);
     lists.set(name, { rows, error: error?.message ?? null });
   }
+  await Promise.all(references.map((one) => lookUpUnlisted(client, row, one, lists)));
   return lists;
+}
+
+/** A list that Graph is asked to filter does not show everything: an id that it lacks is asked for by itself. */
+async function lookUpUnlisted(
+  client: GraphClient,
+  row: RestoreRunRow,
+  { kind, id, choice }: ResolvedReference,
+  lists: ReadonlyMap<string, TargetList>,
+): Promise<void> {
+  const type = findPolicyType(kind);
+  const list = lists.get(kind);
+  if (!type || !list || list.error !== null || type.capture.listQuery?.includes('$filter') !== true) return;
+  const { sameTenant } = restoreMetadataColumn.read(row.metadata);
+  const wanted = choice === null ? (sameTenant ? id : null) : choice;
+  if (wanted === null || [CREATE, SKIP, RESTORED].includes(wanted)) return;
+  if (list.rows.some((one) => textMember(one, 'id') === wanted)) return;
+  const path = `${type.collection}/${encodeURIComponent(wanted)}`;
+  const found = await asked(() => client.getBatched(type.apiVersion, path, type.service));
+  if (!(found instanceof GraphError)) list.rows.push(found);
 }
 
 /** Without a licence Intune refuses every address: one that always answers is asked first (graph-behaviour, section 5). */

@@ -1,8 +1,7 @@
 import type { RestoreOptions } from '../../../src-preload/contract/index.ts';
-import { assignmentsKey } from '../backup/index.ts';
 import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
 import type { PolicyType } from '../graph/index.ts';
-import { assignmentsAfter } from './preview-object.ts';
+import { assignmentsAfter, assignmentsMeaning } from './preview-object.ts';
 import type { RestoreDocument } from './rewrite.ts';
 import type { PlannedWrite } from './writes.ts';
 
@@ -17,24 +16,24 @@ export function assignmentWrites(
   choice: RestoreOptions['assignments'],
 ): PlannedWrite[] {
   const rule = type.assignments;
-  if (!rule || choice === 'skip') return [];
+  if (!rule || choice === 'skip' || wanted.assignmentsUnknown === true) return [];
   // Defaults of enrolment cannot be assigned (graph-behaviour, section 7).
   if (wanted.object.priority === 0 && rule.write.bodyProperty === 'enrollmentConfigurationAssignments') return [];
   const after = assignmentsAfter(wanted.assignments, live, choice);
-  if (assignmentsKey(after) === assignmentsKey([...live])) return [];
+  if (assignmentsMeaning(after) === assignmentsMeaning(live)) return [];
   const { path, bodyProperty, replacesAll } = rule.write;
   if (bodyProperty !== null && replacesAll !== false) {
     return [{ step: 'assign', method: 'POST', path, body: { [bodyProperty]: after.map((one) => cleaned(type, one)) } }];
   }
-  const wantedKeys = new Set(after.map((one) => assignmentsKey([one])));
-  const liveKeys = new Set(live.map((one) => assignmentsKey([one])));
+  const wantedKeys = new Set(after.map((one) => assignmentsMeaning([one])));
+  const liveKeys = new Set(live.map((one) => assignmentsMeaning([one])));
   const gone = live.filter(isJsonObject).flatMap((one): PlannedWrite[] => {
     const id = textMember(one, 'id');
-    if (id === null || wantedKeys.has(assignmentsKey([one]))) return [];
+    if (id === null || one.source === 'policySets' || wantedKeys.has(assignmentsMeaning([one]))) return [];
     return [{ step: 'assign', method: 'DELETE', path: `${path}/${encodeURIComponent(id)}`, body: null }];
   });
   const added = after
-    .filter((one) => !liveKeys.has(assignmentsKey([one])))
+    .filter((one) => !liveKeys.has(assignmentsMeaning([one])))
     .map((one): PlannedWrite => ({ step: 'assign', method: 'POST', path, body: cleaned(type, one) }));
   // What goes, goes first: some types take one assignment of a kind only.
   return [...gone, ...added];
@@ -42,13 +41,11 @@ export function assignmentWrites(
 
 const NO_FILTER = new Set(['#microsoft.graph.windowsMicrosoftEdgeApp']);
 
-/** An assignment as it is sent: a filter stands on included targets only, and not on apps that refuse it. */
+/** An assignment as it is sent: without a filter to apps that refuse it. */
 function cleaned(type: PolicyType, assignment: Json): JsonObject {
   if (!isJsonObject(assignment)) return {};
   const target: JsonObject = isJsonObject(assignment.target) ? { ...assignment.target } : {};
-  const excluded = textMember(target, '@odata.type') === '#microsoft.graph.exclusionGroupAssignmentTarget';
-  const unfiltered = textMember(target, 'deviceAndAppManagementAssignmentFilterId') === null;
-  if (excluded || unfiltered || type.odataTypes.every((one) => NO_FILTER.has(one))) {
+  if (type.odataTypes.every((one) => NO_FILTER.has(one))) {
     delete target.deviceAndAppManagementAssignmentFilterId;
     delete target.deviceAndAppManagementAssignmentFilterType;
   }

@@ -63,6 +63,13 @@ describe('the body of a write', () => {
     );
   });
 
+  test('says nothing of members that only a newer Graph knows, unless they hold something', () => {
+    const type = typeOf('conditionalAccessPolicies');
+    const policy = { displayName: 'P', partialEnablementStrategy: null, conditions: { times: null, agents: [] } };
+    expect(createBody(type, policy)).toEqual({ displayName: 'P', conditions: {} });
+    expect(createBody(type, { ...policy, partialEnablementStrategy: 'x' })).toHaveProperty('partialEnablementStrategy');
+  });
+
   test('of an update lacks besides what cannot be changed', () => {
     const filter = { displayName: 'Windows', platform: 'windows10AndLater', rule: 'x', payloads: [] };
     expect(createBody(typeOf('assignmentFilters'), filter)).toHaveProperty('platform');

@@ -1,6 +1,6 @@
 import { copyJson, isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
 import { findPath } from '../core/paths.ts';
-import type { PolicyType } from '../graph/index.ts';
+import { type PolicyType, restoringOf } from '../graph/index.ts';
 
 /** Annotations that Graph gives and does not take back (graph-behaviour, section 6). */
 const ANNOTATION_ENDINGS = [
@@ -72,6 +72,7 @@ export function createBody(type: PolicyType, object: JsonObject): JsonObject {
     type.create.stripProperties.filter((path) => !keepsServerSet(type, path)),
   );
   for (const { path } of type.create.conditionalStrip ?? []) stripWhenOff(body, path);
+  for (const path of restoringOf(type.type).newer ?? []) stripWhenEmpty(body, path);
   for (const { path } of type.create.replace ?? []) keepIdOnly(body, path);
   if (isPolymorphic(type) && odataType !== null) body['@odata.type'] = odataType;
   else delete body['@odata.type'];
@@ -94,6 +95,13 @@ function keepsServerSet(type: PolicyType, key: string): boolean {
 function stripWhenOff(body: JsonObject, path: string): void {
   for (const { holder, key, value } of findPath(body, path)) {
     if (isJsonObject(holder) && (value === false || value === null)) delete holder[key];
+  }
+}
+
+function stripWhenEmpty(body: JsonObject, path: string): void {
+  for (const { holder, key, value } of findPath(body, path)) {
+    const empty = value === null || (Array.isArray(value) && value.length === 0);
+    if (isJsonObject(holder) && empty) delete holder[key];
   }
 }
 

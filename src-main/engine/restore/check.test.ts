@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RestoreFinding, RestoreRun } from '../../../src-preload/contract/index.ts';
-import { objectsAt, type SimulatedTenant } from '../../demo/model.ts';
+import { objectsAt, type SimulatedTenant, textOf } from '../../demo/model.ts';
 import { createDemoTenant, type SimulatorOptions, startGraphSimulator } from '../../demo/index.ts';
 import { bareTenant, Lab, type LabOptions, TOKEN, UNLIMITED, valueOf } from '../../../tests/fixtures/lab.ts';
 import { Restoring } from '../../../tests/fixtures/restoring.ts';
@@ -139,7 +139,7 @@ describe('the checks name what the tenant lacks', () => {
     const lab = await start({ data });
     const set = await setOf(lab, ['settingsCatalogPolicies']);
     const templates = objectsAt(data, '/deviceManagement/configurationPolicyTemplates');
-    const used = templates.filter(({ body }) => String(body['templateFamily']).startsWith('endpointSecurity'));
+    const used = templates.filter(({ body }) => textOf(body, 'templateFamily').startsWith('endpointSecurity'));
     present(used[0]).body['lifecycleState'] = 'deprecated';
     templates.splice(templates.indexOf(present(used[1])), 1);
     const warnings = (await checked(lab, set)).check?.warnings;
@@ -183,6 +183,45 @@ describe('the checks say who else has a say, and whom a decision reaches', () =>
     const run = await checked(lab, set, { mapping: { groups, filters: {}, scopeTags: {}, others: {} } });
     expect(withCode(run.check?.blocking, 'exclusion_lost').length).toBeGreaterThan(0);
     expect(withCode(run.check?.warnings, 'exclusion_left_out').length).toBeGreaterThan(0);
+  });
+});
+
+describe('the checks ask whether what ids become is there', () => {
+  test('a group that was deleted since is not written as an id that leads nowhere', async () => {
+    const data = createDemoTenant(0);
+    const lab = await start({ data });
+    const set = await setOf(lab, ['deviceShellScripts']);
+    const { id: restoreRunId } = await lab.of('restores.create', { backupSetId: set });
+    await lab.of('restores.scope', { restoreRunId, items: 'all' });
+    const { rows } = await lab.of('restores.references', { restoreRunId, limit: 500 });
+    const gone = present(rows.find(({ kind, decidedBy }) => kind === 'groups' && decidedBy === 'same_id'));
+    const groups = objectsAt(data, '/groups');
+    groups.splice(
+      groups.findIndex(({ body }) => textOf(body, 'id') === gone.id),
+      1,
+    );
+    const run = await checked(lab, set);
+    expect(run.check?.blocking).toEqual([]);
+    expect(withCode(run.check?.warnings, 'missing_reference')).toMatchObject([
+      { policyIdentifier: gone.id, name: gone.name },
+    ]);
+    expect(await open(lab, 'lab', run.id, 'groups')).toMatchObject([{ id: gone.id, creatable: true }]);
+  });
+
+  test('an id that a person chose and that is nothing there stops the restore', async () => {
+    const lab = await start();
+    const set = await setOf(lab, ['deviceShellScripts', 'deviceCompliancePolicies']);
+    const { id: restoreRunId } = await lab.of('restores.create', { backupSetId: set });
+    await lab.of('restores.scope', { restoreRunId, items: 'all' });
+    const { rows } = await lab.of('restores.references', { restoreRunId, limit: 500 });
+    const group = present(rows.find(({ kind }) => kind === 'groups'));
+    const filter = present(rows.find(({ kind }) => kind === 'assignmentFilters'));
+    const nowhere = 'b8a3f0de-4a0f-4a54-9a11-3a6a5f1f0001';
+    const mapping = { groups: { [group.id]: nowhere }, filters: { [filter.id]: nowhere }, scopeTags: {}, others: {} };
+    const run = await checked(lab, set, { mapping });
+    const missing = withCode(run.check?.blocking, 'chosen_missing');
+    const ids = missing.map(({ policyIdentifier }) => policyIdentifier);
+    expect(new Set(ids)).toEqual(new Set([filter.id, group.id]));
   });
 });
 

@@ -74,7 +74,11 @@ async function check(context: TenantCommandContext, row: RestoreRunRow, job: Job
       ...ended('succeeded', null),
       conclude: async (trx) => {
         const checked = { ...metadata, knownTypes: known, check: { at: wallTime(), blocking, warnings } };
-        await advance(trx, scope, row, 'check', { metadata: restoreMetadataColumn.write(checked), preview: null });
+        await advance(trx, scope, row, 'check', {
+          metadata: restoreMetadataColumn.write(checked),
+          preview: null,
+          failure_reason: null,
+        });
       },
     };
   } catch (error) {

@@ -10,6 +10,16 @@ import { jsonColumn } from '../data/json-columns.ts';
 
 export const scopeColumn = jsonColumn('restore scope', restoreScopeSchema);
 export const mappingColumn = jsonColumn('restore mapping', referenceMappingSchema);
+const importedDefinitionSchema = z.object({
+  id: z.string(),
+  classType: z.string(),
+  categoryPath: z.string(),
+  displayName: z.string(),
+  presentations: z.array(z.object({ id: z.string(), label: z.string() })),
+});
+/** A setting of an imported ADMX file that the target holds. */
+export type ImportedDefinition = z.infer<typeof importedDefinitionSchema>;
+
 /**
  * When the tenant was read for the preview, and what was decided then about each reference: it is carried out as it
  * was previewed, and the record says it for ever.
@@ -22,6 +32,8 @@ export const previewColumn = jsonColumn(
       .array(restoreReferenceSchema.omit({ group: true, kindLabel: true }).extend({ usedBy: z.array(z.string()) }))
       .nullable()
       .default(null),
+    /** Settings of imported ADMX files in the target that objects of the run use. */
+    definitions: z.array(importedDefinitionSchema).default([]),
   }),
 );
 export const resultsColumn = jsonColumn('restore results', z.object({ requests: z.number().int() }));

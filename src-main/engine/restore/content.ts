@@ -20,7 +20,8 @@ export function cleanedPart(rule: ContentRule, part: Json): Json {
 
 /** Puts values into the form that a write takes, in place. */
 export function replaceValues(type: PolicyType, object: JsonObject): void {
-  for (const { path, from, to } of restoringOf(type.type).values ?? []) {
+  for (const { path, from, to, when } of restoringOf(type.type).values ?? []) {
+    if (when && (isNothing(object, when.path) || !when.empty.every((one) => isNothing(object, one)))) continue;
     const steps = path.split('.');
     const last = steps.pop() ?? '';
     const holders = steps.length === 0 ? [object] : findPath(object, steps.join('.')).map(({ value }) => value);
@@ -30,6 +31,10 @@ export function replaceValues(type: PolicyType, object: JsonObject): void {
       if ((current === null || typeof current === 'string') && from.includes(current)) holder[last] = to;
     }
   }
+}
+
+function isNothing(object: JsonObject, path: string): boolean {
+  return findPath(object, path).every(({ value }) => value === null || (Array.isArray(value) && value.length === 0));
 }
 
 /**

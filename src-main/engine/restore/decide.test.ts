@@ -83,6 +83,14 @@ describe('what becomes of an id', () => {
     expect(decideReference(GROUP, target({ saved }, [sales('1')]))).toMatchObject({ choice: '9', decidedBy: 'saved' });
   });
 
+  test('is not created again from a decision that was kept: what was made then is there by now', () => {
+    const saved = new Map([['groups/AAAA', 'create']]);
+    expect(decideReference(GROUP, target({ saved }))).toMatchObject({ choice: 'create', decidedBy: 'saved' });
+    expect(decideReference(GROUP, target({ saved }, [sales('1')]))).toMatchObject({ choice: '1', decidedBy: 'name' });
+    expect(decideReference(GROUP, target({ saved }, [sales('1'), sales('2')]))).toMatchObject({ choice: null });
+    expect(decideReference({ ...GROUP, creatable: false }, target({ saved }))).toMatchObject({ choice: null });
+  });
+
   test('is never anything that nobody named', () => {
     const ids = fc.constantFrom('1', '2', '3');
     fc.assert(
@@ -109,5 +117,35 @@ describe('a mapping', () => {
   test('keeps what is not decided anew', () => {
     const merged = mergedMapping({ ...NONE, groups: { a: '1', b: '2' } }, { ...NONE, groups: { b: 'skip' } });
     expect(merged.groups).toEqual({ a: '1', b: 'skip' });
+  });
+
+  test('prefers the entry that names the kind, whichever was written first', () => {
+    const others = { '7': 'alone', 'mobileApps/7': 'with its kind' };
+    expect(chosenFor({ ...NONE, others }, 'mobileApps', '7')).toBe('with its kind');
+    expect(chosenFor({ ...NONE, others }, 'policySets', '7')).toBe('alone');
+  });
+
+  test('after a decision holds it, and after taking it back holds none, however it was spelt before', () => {
+    const ids = fc.uuid();
+    const spelt = (id: string): fc.Arbitrary<string> =>
+      fc.constantFrom(id, id.toUpperCase(), `mobileApps/${id}`, `mobileApps/${id.toUpperCase()}`);
+    const spellings = ids.chain((id) =>
+      fc.tuple(fc.constant(id), fc.array(spelt(id)), fc.constantFrom(id, id.toUpperCase())),
+    );
+    fc.assert(
+      fc.property(spellings, ([id, before, now]) => {
+        const others = Object.fromEntries(before.map((name, index) => [name, `old ${index}`]));
+        const keep = { unrelated: 'x' };
+        const name = `mobileApps/${now}`;
+        const decided = mergedMapping(
+          { ...NONE, others: { ...keep, ...others } },
+          { ...NONE, others: { [name]: 'new' } },
+        );
+        expect(chosenFor(decided, 'mobileApps', id)).toBe('new');
+        const back = mergedMapping(decided, { ...NONE, others: { [name]: null } });
+        expect(chosenFor(back, 'mobileApps', id)).toBeNull();
+        expect(back.others).toEqual(keep);
+      }),
+    );
   });
 });

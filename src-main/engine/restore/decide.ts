@@ -1,6 +1,7 @@
 import {
   REFERENCE_GROUPS,
   type ReferenceGroup,
+  type ReferenceDecisions,
   type ReferenceMapping,
   type RestoreReference,
 } from '../../../src-preload/contract/index.ts';
@@ -77,7 +78,7 @@ export function keysOf(policyType: string, identifier: string): string[] {
 }
 
 /** Kinds that no backup captures: in the tenant that they were named in, an id is what it was. */
-const NEVER_CAPTURED: ReadonlySet<string> = new Set(['user', 'servicePrincipal']);
+const NEVER_CAPTURED: ReadonlySet<string> = new Set(['user', 'servicePrincipal', 'application']);
 
 /** True for a kind whose things the workspace cannot know to be there. */
 export function isNeverCaptured(kind: string): boolean {
@@ -91,7 +92,8 @@ export function referenceGroup(kind: string): ReferenceGroup {
 
 /** True for an id that every tenant holds. */
 export function isSameEverywhere(kind: string, id: string): boolean {
-  if (SAME_EVERYWHERE.has(kind)) return true;
+  // A name in place of an id is nobody's but the file's.
+  if (SAME_EVERYWHERE.has(kind)) return !id.includes(' ');
   if (kind === 'roleScopeTags') return id === '0';
   return kind === 'authenticationStrengthPolicies' && BUILT_IN_STRENGTH.test(id);
 }
@@ -99,11 +101,21 @@ export function isSameEverywhere(kind: string, id: string): boolean {
 /** What a person chose for an id; `others` may name the kind too. */
 export function chosenFor(mapping: ReferenceMapping, kind: string, id: string): string | null {
   const part = mapping[referenceGroup(kind)];
-  const key = referenceKey(id);
+  const [withKind, alone] = [mappingKey(`${kind}/${id}`), mappingKey(id)];
+  let found: string | null = null;
   for (const [name, choice] of Object.entries(part)) {
-    if (referenceKey(name) === key || name === `${kind}/${id}`) return choice;
+    const key = mappingKey(name);
+    // What names the kind is said more exactly.
+    if (key === withKind) return choice;
+    if (key === alone) found = choice;
   }
-  return null;
+  return found;
+}
+
+/** One spelling of what an entry of a mapping is about: `id` or `kind/id`, whatever the case of the id. */
+function mappingKey(name: string): string {
+  const slash = name.lastIndexOf('/');
+  return `${name.slice(0, slash + 1)}${referenceKey(name.slice(slash + 1))}`;
 }
 
 /**
@@ -125,19 +137,31 @@ export function decideReference(reference: SourceReference, target: TargetKnowle
   if (isSameEverywhere(kind, id)) return by(id, 'built_in');
   if (target.restored.has(key)) return by(RESTORED, 'restored');
   const saved = target.saved.get(key);
-  if (saved === CREATE && reference.creatable && made !== null) return by(made, 'saved');
-  if (saved !== undefined && saved !== CREATE) return by(saved, 'saved');
+  if (saved === CREATE) {
+    // What was to be made then is there by now, or cannot be made of what this set knows: that is decided as any other.
+    if (made !== null && reference.creatable && candidates.length === 0) return by(made, 'saved');
+  } else if (saved !== undefined) return by(saved, 'saved');
   if ((target.sameTenant || CHOSEN_IDS.has(kind)) && target.holds(kind, id)) return by(id, 'same_id');
   const [only] = candidates;
   if (only && candidates.length === 1) return by(only.id, 'name');
   return { choice: null, decidedBy: null, candidates };
 }
 
-/** A mapping with what a person decides now in place of what stood there. */
-export function mergedMapping(before: ReferenceMapping, now: ReferenceMapping): ReferenceMapping {
-  const merged = { groups: {}, filters: {}, scopeTags: {}, others: {} };
-  return Object.assign(
-    merged,
-    Object.fromEntries(REFERENCE_GROUPS.map((group) => [group, { ...before[group], ...now[group] }])),
-  );
+/**
+ * A mapping with what a person decides now in place of what stood there; null takes back what was decided, also where
+ * it was decided by the id alone. Pure.
+ */
+export function mergedMapping(before: ReferenceMapping, now: ReferenceDecisions): ReferenceMapping {
+  const merged: ReferenceMapping = { groups: {}, filters: {}, scopeTags: {}, others: {} };
+  for (const group of REFERENCE_GROUPS) {
+    const replaced = new Set(Object.keys(now[group]).map(mappingKey));
+    for (const [name, choice] of Object.entries(now[group])) {
+      if (choice === null) replaced.add(mappingKey(name.slice(name.lastIndexOf('/') + 1)));
+      else merged[group][name] = choice;
+    }
+    for (const [name, choice] of Object.entries(before[group])) {
+      if (!replaced.has(mappingKey(name))) merged[group][name] = choice;
+    }
+  }
+  return merged;
 }

@@ -12,7 +12,7 @@ import { itemDetailColumn, restoreMetadataColumn, resultsColumn } from './column
 import { keysOf } from './decide.ts';
 import { createGroups } from './groups.ts';
 import { Journal } from './journal.ts';
-import { decisionsOf, documentOf, referenceMap, whyUnresolved } from './preview.ts';
+import { decisionsOf, referenceMap, wantedDocument, whyUnresolved } from './preview.ts';
 import { type Mapped, type ReferenceMap, rewriteReferences } from './rewrite.ts';
 import { changedSincePreview } from './still-as-previewed.ts';
 import { advance, runOf } from './store.ts';
@@ -130,7 +130,7 @@ export class Execution {
     if (!isToBeWritten(item)) return true;
     const { db } = this.#context;
     const type = findPolicyType(item.policy_type);
-    const document = await documentOf(db, item.backup_item_id);
+    const document = await wantedDocument(db, item);
     if (!type || !document) {
       return this.#keep(item, { result: 'failed', reason: 'The backup does not hold it any more.', identifier: null });
     }

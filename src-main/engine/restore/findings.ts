@@ -5,7 +5,7 @@ import { findPath } from '../core/paths.ts';
 import type { RestoreItemRow } from '../data/schema-restore.ts';
 import { isGranted, LICENCE_RULES, type PolicyType, policyTypeLabel, typesOfApprovalArea } from '../graph/index.ts';
 import { type TargetFacts, templateOf } from './ask-target.ts';
-import { SKIP } from './decide.ts';
+import { CREATE, RESTORED, SKIP } from './decide.ts';
 import { identityKey } from './identity.ts';
 import type { ResolvedReference } from './references.ts';
 import type { RestoreDocument } from './rewrite.ts';
@@ -64,7 +64,8 @@ export function findingsOf(input: CheckInput): Findings {
   return { blocking, warnings };
 }
 
-function referenceFindings({ references, objects, sameTenant }: CheckInput): Findings {
+function referenceFindings(input: CheckInput): Findings {
+  const { references, objects, sameTenant, facts } = input;
   const blocking: RestoreFinding[] = [];
   const warnings: RestoreFinding[] = [];
   for (const reference of references) {
@@ -73,11 +74,15 @@ function referenceFindings({ references, objects, sameTenant }: CheckInput): Fin
       const several = reference.candidates.length > 1 ? `${reference.candidates.length} things have this name. ` : '';
       const why = several === '' && reference.obstacle !== null ? `${reference.obstacle} ` : several;
       const what = `${why}Decide in the mapping what becomes of it. It is used by ${shortList(reference.usedBy)}.`;
-      // In its own tenant an id without a name led nowhere already when it was captured.
-      const list = sameTenant && name === null ? warnings : blocking;
-      list.push(finding('unresolved_reference', kind, id, name, what));
+      // In its own tenant there is nothing to choose from: what named it is left as it is, and the preview says so.
+      const gone = sameTenant && reference.candidates.length === 0;
+      if (!gone) blocking.push(finding('unresolved_reference', kind, id, name, what));
+      else warnings.push(finding('missing_reference', kind, id, name, missingSentence(reference)));
+    } else if (isNotThere(reference, facts)) {
+      const what = `The tenant has nothing of the id ${reference.choice} that was chosen for it. Choose another one in the mapping.`;
+      blocking.push(finding('chosen_missing', kind, id, name, what));
     } else if (reference.choice === SKIP) {
-      const policies = objects.filter((one) => isExcludedByConditionalAccess(one, id));
+      const policies = objects.filter((one) => isExcludedByConditionalAccess(one, kind, id));
       if (policies.length > 0) {
         const what = `It is an exclusion of ${shortList(names(policies))}: left out, the policy applies to more people than before, perhaps to you. Choose something else for it in the mapping.`;
         blocking.push(finding('exclusion_lost', kind, id, name, what));
@@ -92,8 +97,23 @@ function referenceFindings({ references, objects, sameTenant }: CheckInput): Fin
   return { blocking, warnings };
 }
 
-function isExcludedByConditionalAccess({ type, document }: RunObject, id: string): boolean {
-  if (type.type !== 'conditionalAccessPolicies') return false;
+/** What a person chose, now or before, and the target does not hold. */
+function isNotThere({ kind, choice, decidedBy }: ResolvedReference, { missingGroups, lists }: TargetFacts): boolean {
+  if (choice === null || (decidedBy !== 'person' && decidedBy !== 'saved')) return false;
+  if (choice === SKIP || choice === CREATE || choice === RESTORED) return false;
+  if (kind === 'groups') return missingGroups.has(referenceKey(choice));
+  const list = lists.get(kind);
+  if (!list || list.error !== null) return false;
+  return !list.rows.some((row) => referenceKey(identifierOf(row) ?? '') === referenceKey(choice));
+}
+
+function missingSentence({ obstacle, creatable, usedBy }: ResolvedReference): string {
+  const way = creatable ? 'It can be created from the backup. ' : obstacle === null ? '' : `${obstacle} `;
+  return `It is not in the tenant any more. ${way}Until the mapping says what becomes of it, ${shortList(usedBy)} ${usedBy.length === 1 ? 'is' : 'are'} written only where nothing changes.`;
+}
+
+function isExcludedByConditionalAccess({ type, document }: RunObject, kind: string, id: string): boolean {
+  if (type.type !== 'conditionalAccessPolicies' || !type.references.some((rule) => rule.kind === kind)) return false;
   const conditions = isJsonObject(document.object.conditions) ? document.object.conditions : {};
   return Object.values(conditions).some(
     (part) =>

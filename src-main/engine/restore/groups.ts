@@ -37,8 +37,22 @@ export async function createGroups(
     groupId ??= await createGroup(client, journal, step, name, entry);
     made.set(toBeCreated('groups', id), groupId);
     await cacheGroups(db, row.tenant_id, { [groupId]: entry });
+    await keepForLater(db, row, id, groupId);
   }
   return made;
+}
+
+/** Whoever saved “create” for later restores meant this group: it is not created a second time. */
+async function keepForLater(db: Db, row: RestoreRunRow, id: string, groupId: string): Promise<void> {
+  await db
+    .updateTable('restore_mappings')
+    .set({ choice: groupId })
+    .where('tenant_id', '=', row.tenant_id)
+    .where('source_tenant_id', '=', row.source_tenant_id ?? -1)
+    .where('kind', '=', 'groups')
+    .where('source_id', '=', referenceKey(id))
+    .where('choice', '=', CREATE)
+    .execute();
 }
 
 /** Registry, groups: only plain groups; a dynamic one with its rule, a Microsoft 365 group as such. */

@@ -4,10 +4,12 @@ import { countRows } from '../data/count.ts';
 import type { Db } from '../data/open.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
 import type { Handlers, TenantCommandContext } from '../handler-types.ts';
+import { changedSince, refuseChangedSince } from './changed-since.ts';
 import { startCheck } from './check.ts';
 import { startExecute, startResume } from './execute.ts';
 import { itemDetail } from './item-detail.ts';
-import { archiveRun, cancelRun, mapReferences, repeatRun, setOptions, undoRun } from './lifecycle.ts';
+import { archiveRun, cancelRun, repeatRun, setOptions, undoRun } from './lifecycle.ts';
+import { describeSaved, forgetMappings, mapReferences, saveMappings } from './mappings.ts';
 import { createRun, dependenciesOf, scopeRun } from './plan.ts';
 import { startPreview } from './read-live.ts';
 import { listReferences } from './references.ts';
@@ -18,6 +20,12 @@ import { describeItem, describeRun, describeRuns, runOf } from './store.ts';
 async function changed({ db, scope, emit }: TenantCommandContext, row: RestoreRunRow): Promise<RestoreRun> {
   emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'restores' });
   return describeRun(db, scope, row);
+}
+
+/** Tells whoever shows restores that other decisions are kept now: references of every open restore may rest on them. */
+function mappingsChanged<T>({ scope, emit }: TenantCommandContext, answer: T): T {
+  emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'restores' });
+  return answer;
 }
 
 function allRuns(db: Db, tenantId: number) {
@@ -55,19 +63,28 @@ export const restoreHandlers: Pick<Handlers, Extract<keyof Handlers, `restores.$
   'restores.sources': ({ db, scope }, input) => listSources(db, scope, input),
   'restores.references': async ({ db, scope }, { restoreRunId, ...input }) =>
     listReferences(db, scope, await runOf(db, scope, restoreRunId), input),
+  'restores.savedMappings': ({ db, scope }, { restoreRunId }) => describeSaved(db, scope, restoreRunId),
+  'restores.changedSince': async ({ db, scope }, { restoreRunId }) =>
+    changedSince(db, await runOf(db, scope, restoreRunId)),
   'restores.dependencies': ({ db, scope }, { restoreRunId }) => dependenciesOf(db, scope, restoreRunId),
   'restores.create': async (context, { backupSetId }) =>
     changed(context, await createRun(context.db, context.scope, backupSetId)),
   'restores.scope': async (context, { restoreRunId, items }) =>
     changed(context, await scopeRun(context.db, context.scope, restoreRunId, items)),
-  'restores.map': async (context, { restoreRunId, mapping, save }) =>
-    changed(context, await mapReferences(context.db, context.scope, restoreRunId, mapping, save)),
+  'restores.map': async (context, { restoreRunId, mapping }) =>
+    changed(context, await mapReferences(context.db, context.scope, restoreRunId, mapping)),
+  'restores.saveMappings': async (context, { restoreRunId }) =>
+    mappingsChanged(context, await saveMappings(context.db, context.scope, restoreRunId)),
+  'restores.forgetMappings': async (context, { restoreRunId }) =>
+    mappingsChanged(context, await forgetMappings(context.db, context.scope, restoreRunId)),
   'restores.setOptions': async (context, { restoreRunId, options }) =>
     changed(context, await setOptions(context.db, context.scope, restoreRunId, options)),
   'restores.check': (context, { restoreRunId }) => startCheck(context, restoreRunId),
   'restores.preview': (context, { restoreRunId }) => startPreview(context, restoreRunId),
-  'restores.execute': (context, { restoreRunId, confirm, options }) =>
-    startExecute(context, restoreRunId, confirm, options),
+  'restores.execute': async (context, { restoreRunId, confirm, options }) => {
+    await refuseChangedSince(context.db, await runOf(context.db, context.scope, restoreRunId));
+    return startExecute(context, restoreRunId, confirm, options);
+  },
   'restores.resume': (context, { restoreRunId }) => startResume(context, restoreRunId),
   'restores.cancel': async (context, { restoreRunId }) =>
     changed(context, await cancelRun(context.db, context.scope, context.runner, restoreRunId)),

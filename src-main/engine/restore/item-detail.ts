@@ -9,7 +9,7 @@ import type { TenantScope } from '../tenancy/index.ts';
 import { inSafeState } from './conditional-access.ts';
 import { restoreMetadataColumn } from './columns.ts';
 import { keysOf } from './decide.ts';
-import { decisionsOf, documentOf, referenceMap } from './preview.ts';
+import { decisionsOf, documentOf, referenceMap, wantedDocument } from './preview.ts';
 import { previewObject } from './preview-object.ts';
 import { namesOf } from './references.ts';
 import { rewriteReferences } from './rewrite.ts';
@@ -41,7 +41,7 @@ export async function itemDetail(
     assignmentsAfter: [],
   };
   const type = findPolicyType(item.policy_type);
-  const document = await documentOf(db, item.backup_item_id);
+  const document = await wantedDocument(db, item);
   if (!type || !document) return nothing;
   const map = referenceMap(await decisionsOf(db, row), await presentIds(db, row), (_key, id) => ({ to: id }));
   const { document: wanted } = rewriteReferences(type, document, map);

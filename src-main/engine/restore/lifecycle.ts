@@ -1,18 +1,15 @@
-import type { ReferenceMapping, RestoreOptions } from '../../../src-preload/contract/index.ts';
+import type { RestoreOptions } from '../../../src-preload/contract/index.ts';
 import { writeAudit } from '../audit/index.ts';
-import { referenceKey } from '../backup/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import type { Db } from '../data/open.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
 import type { OperationRunner } from '../operations/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import { mappingColumn, restoreMetadataColumn, scopeColumn } from './columns.ts';
-import { CREATE, mergedMapping, RESTORED } from './decide.ts';
+import { restoreMetadataColumn } from './columns.ts';
 import { createRun, refuseBegun, scopeRun } from './plan.ts';
 import { isEnded } from './state.ts';
 import { advance, runOf } from './store.ts';
-import { resolveReferences } from './references.ts';
 
 /** Changes how the restore is carried out. What was checked and previewed before no longer holds. */
 export async function setOptions(
@@ -21,81 +18,13 @@ export async function setOptions(
   restoreRunId: number,
   options: RestoreOptions,
 ): Promise<RestoreRunRow> {
-  return change(db, scope, restoreRunId, (row) => ({
+  return changeRun(db, scope, restoreRunId, (row) => ({
     metadata: restoreMetadataColumn.write({ ...restoreMetadataColumn.read(row.metadata), options, check: null }),
   }));
 }
 
-/** Decides what becomes of ids; with `save` also for later restores from that tenant into this one. */
-export async function mapReferences(
-  db: Db,
-  scope: TenantScope,
-  restoreRunId: number,
-  mapping: ReferenceMapping,
-  save: boolean,
-): Promise<RestoreRunRow> {
-  const row = await change(db, scope, restoreRunId, (before) => ({
-    group_mapping: mappingColumn.write(mergedMapping(mappingColumn.read(before.group_mapping ?? '{}'), mapping)),
-    metadata: restoreMetadataColumn.write({ ...restoreMetadataColumn.read(before.metadata), check: null }),
-  }));
-  const brought = await bringFromSet(db, scope, row, mapping);
-  if (save && row.source_tenant_id !== null) await saveMapping(db, scope, brought, row.source_tenant_id);
-  return brought;
-}
-
-/** Whatever is to be created and is no group comes from the set: it becomes one of the chosen objects. */
-async function bringFromSet(
-  db: Db,
-  scope: TenantScope,
-  row: RestoreRunRow,
-  mapping: ReferenceMapping,
-): Promise<RestoreRunRow> {
-  const chosen = row.requested_items === null ? 'all' : scopeColumn.read(row.requested_items);
-  const asked = [mapping.filters, mapping.scopeTags, mapping.others].flatMap((part) =>
-    Object.entries(part).flatMap(([id, choice]) => (choice === CREATE ? [id.slice(id.lastIndexOf('/') + 1)] : [])),
-  );
-  if (chosen === 'all' || asked.length === 0) return row;
-  const wanted = (await resolveReferences(db, row)).filter(
-    ({ kind, id, creatable, choice }) =>
-      kind !== 'groups' && creatable && choice === null && asked.some((one) => referenceKey(one) === referenceKey(id)),
-  );
-  if (wanted.length === 0) return row;
-  const more = wanted.map(({ kind, id }) => ({ policyType: kind, policyIdentifier: id }));
-  return scopeRun(db, scope, row.id, [...chosen, ...more]);
-}
-
-async function saveMapping(db: Db, scope: TenantScope, row: RestoreRunRow, sourceTenantId: number): Promise<void> {
-  const decided = (await resolveReferences(db, row)).filter(({ decidedBy }) => decidedBy === 'person');
-  await db.transaction().execute(async (trx) => {
-    for (const { kind, id, choice } of decided) {
-      // What came with this restore is there already for the next one, or comes with that.
-      const values = { choice: choice === RESTORED ? CREATE : (choice ?? ''), updated_at: wallTime() };
-      await trx
-        .insertInto('restore_mappings')
-        .values({
-          tenant_id: scope.tenantId,
-          source_tenant_id: sourceTenantId,
-          kind,
-          source_id: referenceKey(id),
-          ...values,
-        })
-        .onConflict((conflict) =>
-          conflict.columns(['tenant_id', 'source_tenant_id', 'kind', 'source_id']).doUpdateSet(values),
-        )
-        .execute();
-    }
-    await writeAudit(trx, {
-      actor: scope.actor,
-      tenantId: scope.tenantId,
-      action: 'restore_mapping.saved',
-      subject: restoreMetadataColumn.read(row.metadata).sourceTenantName,
-      metadata: { restoreRunId: row.id, decisions: decided.length },
-    });
-  });
-}
-
 /** Changes a run that was not confirmed yet, and takes it back to where its checks are due again. */
-async function change(
+export async function changeRun(
   db: Db,
   scope: TenantScope,
   restoreRunId: number,
@@ -215,7 +144,7 @@ export async function repeatRun(db: Db, scope: TenantScope, restoreRunId: number
   if (left.length === 0) throw new AtlasError('conflict', 'This restore brought all that can be brought.');
   const { id } = await createRun(db, scope, row.backup_set_id);
   const metadata = restoreMetadataColumn.read(row.metadata);
-  await change(db, scope, id, (fresh) => ({
+  await changeRun(db, scope, id, (fresh) => ({
     group_mapping: row.group_mapping,
     metadata: restoreMetadataColumn.write({
       ...restoreMetadataColumn.read(fresh.metadata),

@@ -9,6 +9,7 @@ import type { RestoreRunRow } from '../data/schema-restore.ts';
 import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
 import { authorize, type TenantScope } from '../tenancy/index.ts';
 import { itemDetailColumn, mappingColumn, restoreMetadataColumn, scopeColumn } from './columns.ts';
+import { keysOf } from './decide.ts';
 import { dependencyOrder } from './order.ts';
 import { advance, runOf } from './store.ts';
 import { isPreflight } from './state.ts';
@@ -204,8 +205,8 @@ export async function dependenciesOf(
     .where('restore_items.restore_run_id', '=', row.id)
     .orderBy('restore_items.position')
     .execute();
-  const chosen = new Set(items.map((item) => `${item.policyType}/${referenceKey(item.policyIdentifier)}`));
-  const needed = new Map<string, { kind: string; id: string; by: string[] }>();
+  const chosen = new Set(items.flatMap((item) => keysOf(item.policyType, item.policyIdentifier)));
+  const needed = new Map<string, string[]>();
   await forEachBreathing(items, async (item) => {
     const type = findPolicyType(item.policyType);
     if (!type) return;
@@ -213,9 +214,9 @@ export async function dependenciesOf(
     for (const { kind, id } of findReferences(type, document.object, document.content, document.assignments)) {
       const key = `${kind}/${referenceKey(id)}`;
       if (chosen.has(key)) continue;
-      const entry = needed.get(key) ?? { kind, id, by: [] };
-      if (!entry.by.includes(item.name)) entry.by.push(item.name);
-      needed.set(key, entry);
+      const by = needed.get(key) ?? [];
+      if (!by.includes(item.name)) by.push(item.name);
+      needed.set(key, by);
     }
   });
   const held = await db
@@ -223,13 +224,11 @@ export async function dependenciesOf(
     .select(['policy_type as policyType', 'policy_identifier as policyIdentifier', 'display_name as name'])
     .where('backup_set_id', '=', row.backup_set_id ?? -1)
     .where('deleted_at', 'is', null)
-    .where('policy_type', 'in', [...new Set([...needed.values()].map(({ kind }) => kind)), ''])
     .execute();
   return held.flatMap((item) => {
-    const entry = needed.get(`${item.policyType}/${referenceKey(item.policyIdentifier)}`);
-    if (!entry) return [];
+    const by = [...new Set(keysOf(item.policyType, item.policyIdentifier).flatMap((key) => needed.get(key) ?? []))];
+    if (by.length === 0) return [];
     const label = policyTypeLabel(item.policyType);
-    const neededBy = entry.by.slice(0, SHOWN_NEEDING);
-    return [{ ...item, policyTypeLabel: label, neededBy, neededByCount: entry.by.length }];
+    return [{ ...item, policyTypeLabel: label, neededBy: by.slice(0, SHOWN_NEEDING), neededByCount: by.length }];
   });
 }

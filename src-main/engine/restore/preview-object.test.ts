@@ -47,6 +47,51 @@ describe('the preview of an object', () => {
     });
   });
 
+  test('leaves alone what the backup says nothing about', () => {
+    const live = policy({ cameraBlocked: true, roleScopeTagIds: ['0'] }, [to('g1')]);
+    const silent: RestoreDocument = { ...policy({ cameraBlocked: true }), assignmentsUnknown: true };
+    expect(previewObject(type, silent, live, REPLACE)).toMatchObject({ action: 'unchanged', assignmentsChange: false });
+    expect(previewObject(type, policy({ cameraBlocked: true }), live, REPLACE).assignmentsChange).toBe(true);
+    expect(previewObject(type, policy({ roleScopeTagIds: [] }), live, REPLACE).changeCount).toBe(1);
+  });
+
+  test('takes no filter for no filter, however it is said', () => {
+    const none = {
+      '@odata.type': GROUP,
+      groupId: 'g1',
+      deviceAndAppManagementAssignmentFilterId: null,
+      deviceAndAppManagementAssignmentFilterType: 'none',
+    };
+    const wanted = policy({}, [{ target: none }]);
+    expect(previewObject(type, wanted, policy({}, [to('g1')]), REPLACE).action).toBe('unchanged');
+    const filtered = policy({}, [{ target: { ...none, deviceAndAppManagementAssignmentFilterId: 'f1' } }]);
+    expect(previewObject(type, filtered, policy({}, [to('g1')]), REPLACE).assignmentsChange).toBe(true);
+  });
+
+  test('says which changes are of values that Graph hides', () => {
+    const custom = (value: string, isEncrypted: boolean): RestoreDocument => ({
+      object: {
+        '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
+        displayName: 'Tag',
+        omaSettings: [
+          {
+            '@odata.type': '#microsoft.graph.omaSettingString',
+            displayName: 'Tag',
+            omaUri: './Tag',
+            isEncrypted,
+            value,
+          },
+        ],
+      },
+      content: {},
+      assignments: [],
+    });
+    const hidden = previewObject(type, custom('Ward', false), custom('****', true), REPLACE);
+    expect(hidden).toMatchObject({ action: 'update', changeCount: 1 });
+    expect(hidden.hidden).toEqual(hidden.changes.flatMap((row) => (row.kind === 'group' ? [] : [row.path])));
+    expect(previewObject(type, custom('Ward', false), custom('Lobby', false), REPLACE).hidden).toEqual([]);
+  });
+
   test('of what is not there is a create', () => {
     expect(previewObject(type, policy({ cameraBlocked: true }), null, REPLACE)).toMatchObject({
       action: 'create',

@@ -1,22 +1,27 @@
 import type { RestoreAction, RestoreOptions } from '../../../src-preload/contract/index.ts';
 import { type FoundReference, loadDocument, referenceKey, referenceKindLabel } from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
+import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { RestoreItemRow, RestoreRunRow } from '../data/schema-restore.ts';
 import { findPolicyType, type PolicyType } from '../graph/index.ts';
-import { restoreMetadataColumn } from './columns.ts';
+import { type HeldDefinitions, importedDefinitions, inTarget, uploadFirst } from './admx.ts';
+import { previewColumn, restoreMetadataColumn } from './columns.ts';
 import { inSafeState } from './conditional-access.ts';
 import { CREATE, keysOf, RESTORED, SKIP } from './decide.ts';
-import { type Identified, type Match, matchLive } from './identity.ts';
+import type { Identified } from './identity.ts';
+import { type Pairing, pairLive, type Seeker } from './pairing.ts';
 import { type ObjectPreview, previewObject } from './preview-object.ts';
 import { resolveReferences } from './references.ts';
-import { obstacleToCreate } from './verdict.ts';
+import { obstacleTo } from './verdict.ts';
 import { type Mapped, type ReferenceMap, type RestoreDocument, rewriteReferences } from './rewrite.ts';
 
 /** A live object, as the set that was read before the restore holds it. */
 export interface LiveObject extends Identified, RestoreDocument {
   itemId: number;
 }
+
+const NONE_HELD: HeldDefinitions = { held: [], unread: null };
 
 /** What the preview found of one object of a run. */
 export interface ItemPreview {
@@ -34,7 +39,12 @@ export const toBeCreated = (kind: string, id: string): string => `create:${kind}
  * What a restore would do to each object, from two sets: the one that is restored and the one that says what is live.
  * Reads the database only; nothing is written.
  */
-export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: number): Promise<ItemPreview[]> {
+export async function previewItems(
+  db: Db,
+  row: RestoreRunRow,
+  beforeSetId: number,
+  definitions: HeldDefinitions = NONE_HELD,
+): Promise<ItemPreview[]> {
   const { sameTenant, options } = restoreMetadataColumn.read(row.metadata);
   const items = await db
     .selectFrom('restore_items')
@@ -45,35 +55,58 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
   const live = await liveObjects(db, beforeSetId, new Set(items.map((item) => item.policy_type)));
   const unread = await unreadTypes(db, beforeSetId);
   const documents = new Map<number, RestoreDocument>();
-  const matches = new Map<number, Match<LiveObject>>();
+  /** Why objects that use settings of imported ADMX files cannot be written yet. */
+  const toUpload = new Map<number, string>();
+  const seekers: (Seeker & { document: RestoreDocument })[] = [];
   /** Ids that this restore brings itself and that are live already. */
   const present = new Map<string, string>();
   await forEachBreathing(items, async (item) => {
     const type = findPolicyType(item.policy_type);
-    const document = await documentOf(db, item.backup_item_id);
-    if (!type || !document) return;
+    const captured = await documentOf(db, item.backup_item_id);
+    if (!type || !captured) return;
+    const { document, missing } = inTarget(type, captured, definitions.held);
+    if (missing.length > 0)
+      toUpload.set(item.id, uploadFirst(missing, await uploadedFiles(db, row), definitions.unread));
     documents.set(item.id, document);
-    const wanted = { identifier: item.policy_identifier, object: document.object };
-    const match = matchLive(type, wanted, live.get(item.policy_type) ?? [], sameTenant);
-    matches.set(item.id, match);
-    if (match.kind !== 'found') return;
-    for (const key of keysOf(item.policy_type, item.policy_identifier)) present.set(key, match.live.identifier);
+    seekers.push({
+      id: item.id,
+      type,
+      identifier: item.policy_identifier,
+      object: document.object,
+      size: sizeOf(document),
+      document,
+    });
   });
   /** Names of what is neither there nor brought: what refers to it cannot be written as it was. */
   const absent = new Map<string, string>();
   const decisions = await decisionsOf(db, { ...row, before_set_id: beforeSetId });
   // Until it is there, what is brought is known by the id that it has in the backup.
   const map = referenceMap(decisions, present, (key, id) => (absent.has(key) ? null : { to: id }));
+  const pairings = pairLive(seekers, live, sameTenant, {
+    isSame: ({ type, document }, one) => {
+      const { document: wanted } = rewriteReferences(type, document, map);
+      return (
+        previewObject(type, inSafeState(type, wanted, one, options.conditionalAccess), one, options).action ===
+        'unchanged'
+      );
+    },
+    onFound: ({ type, identifier }, one) => {
+      for (const key of keysOf(type.type, identifier)) present.set(key, one.identifier);
+    },
+  });
   const previews: ItemPreview[] = [];
   await forEachBreathing(items, (item) => {
     const type = findPolicyType(item.policy_type);
     const document = documents.get(item.id);
-    const match = matches.get(item.id);
+    const match = pairings.get(item.id);
     const found = match?.kind === 'found' ? match.live : null;
+    const upload = toUpload.get(item.id);
     const one: ItemPreview =
-      type && document && match && item.verdict === null
-        ? previewOne({ item, type, document, match, map, absent, unread: unread.get(item.policy_type), options })
-        : { item, action: item.action, reason: item.reason, live: found, preview: null };
+      upload !== undefined && item.verdict === null
+        ? { item, action: 'needs_input', reason: upload, live: null, preview: null }
+        : type && document && match && item.verdict === null
+          ? previewOne({ item, type, document, match, map, absent, unread: unread.get(item.policy_type), options })
+          : { item, action: item.action, reason: item.reason, live: found, preview: null };
     previews.push(one);
     if (found === null && one.action !== 'create') {
       for (const key of keysOf(item.policy_type, item.policy_identifier)) absent.set(key, item.name);
@@ -83,11 +116,13 @@ export async function previewItems(db: Db, row: RestoreRunRow, beforeSetId: numb
   return previews;
 }
 
+const sizeOf = ({ object, content }: RestoreDocument): number => JSON.stringify([object, content]).length;
+
 interface OneInput {
   item: RestoreItemRow;
   type: PolicyType;
   document: RestoreDocument;
-  match: Match<LiveObject>;
+  match: Pairing<LiveObject>;
   map: ReferenceMap;
   absent: ReadonlyMap<string, string>;
   unread: string | undefined;
@@ -98,22 +133,31 @@ function previewOne({ item, type, document, match, map, absent, unread, options 
   const cannot = (reason: string): ItemPreview => ({ item, action: 'cannot', reason, live: null, preview: null });
   // What is live is not known: creating it might make a second one.
   if (unread !== undefined) return cannot(`The live objects of this type could not be read: ${unread}`);
-  if (match.kind === 'ambiguous') {
-    return cannot(
-      `The tenant holds ${match.candidates.length} objects that could be this one. Rename or remove the others in the admin centre, then renew the preview.`,
-    );
+  if (match.kind === 'taken') {
+    return cannot('Another object of this restore is the tenant’s only one of this kind. Leave one of the two out.');
   }
+  if (match.kind === 'ambiguous') return cannot(ambiguousSentence(match.candidates.length));
   const live = match.kind === 'found' ? match.live : null;
-  const obstacle = live === null ? obstacleToCreate(type, document.object, document.content) : null;
-  if (obstacle !== null) return cannot(obstacle);
-  if (live !== null && !type.update.supported) return cannot(`It cannot be changed: ${type.update.notes}`);
   const { document: rewritten, unresolved } = rewriteReferences(type, document, map);
   const preview = previewObject(type, inSafeState(type, rewritten, live, options.conditionalAccess), live, options);
   // What is not written needs no decision: ids that lead nowhere may stand in the tenant as in the backup.
-  if (unresolved.length > 0 && preview.action !== 'unchanged') {
-    return cannot(whyUnresolved(unresolved, absent));
-  }
-  return { item, action: preview.action, reason: null, live, preview };
+  if (preview.action === 'unchanged') return { item, action: 'unchanged', reason: null, live, preview };
+  const obstacle = obstacleTo(live === null ? 'create' : 'update', type, rewritten);
+  if (obstacle !== null) return { item, ...obstacle, live: null, preview: null };
+  if (unresolved.length > 0) return cannot(whyUnresolved(unresolved, absent));
+  return { item, action: preview.action, reason: hiddenSentence(preview), live, preview };
+}
+
+/** Said where nothing but hidden values is written; null elsewhere. */
+function hiddenSentence({ hidden, changeCount, assignmentsChange }: ObjectPreview): string | null {
+  if (hidden.length === 0 || hidden.length < changeCount || assignmentsChange) return null;
+  return 'Graph does not show whether the tenant holds its secret values already, so they are written again.';
+}
+
+function ambiguousSentence(count: number): string {
+  return count === 1
+    ? 'Several objects of the backup could be the one that the tenant holds. Choose one of them, or rename the one in the admin centre; then renew the preview.'
+    : `The tenant holds ${count} objects that could be this one. Rename or remove the others in the admin centre, then renew the preview.`;
 }
 
 /** Why an object cannot be written whose references lead nowhere: by name, and what to do. */
@@ -132,14 +176,40 @@ export function whyUnresolved(unresolved: readonly FoundReference[], absent: Rea
   return sentences.filter(Boolean).join(' ');
 }
 
+/** The names of the imported ADMX files that the run's set holds. */
+async function uploadedFiles(db: Db, row: RestoreRunRow): Promise<string[]> {
+  const files = await db
+    .selectFrom('backup_items')
+    .select('display_name as name')
+    .where('backup_set_id', '=', row.backup_set_id ?? -1)
+    .where('policy_type', '=', 'groupPolicyUploadedDefinitionFiles')
+    .execute();
+  return files.map(({ name }) => name);
+}
+
+/** The object of an item as it goes into the target: settings of imported ADMX files by the target's ids. */
+export async function wantedDocument(db: Db, item: RestoreItemRow): Promise<RestoreDocument | null> {
+  const type = findPolicyType(item.policy_type);
+  const document = await documentOf(db, item.backup_item_id);
+  if (!type || !document || importedDefinitions(type, document).length === 0) return document;
+  const { preview } = await db
+    .selectFrom('restore_runs')
+    .select('preview')
+    .where('id', '=', item.restore_run_id)
+    .executeTakeFirstOrThrow();
+  return inTarget(type, document, preview === null ? [] : previewColumn.read(preview).definitions).document;
+}
+
 /** The object that an item of the run is about; null when it is gone with its set. */
 export async function documentOf(db: Db, backupItemId: number | null): Promise<RestoreDocument | null> {
   const row = await db
     .selectFrom('backup_items')
-    .select(['payload', 'assignments'])
+    .select(['payload', 'assignments', 'metadata'])
     .where('id', '=', backupItemId ?? -1)
     .executeTakeFirst();
-  return row ? loadDocument(db, row) : null;
+  if (!row) return null;
+  const assignmentsUnknown = itemMetadataColumn.read(row.metadata).assignmentsUnknown === true;
+  return { ...(await loadDocument(db, row)), assignmentsUnknown };
 }
 
 async function liveObjects(db: Db, setId: number, types: ReadonlySet<string>): Promise<Map<string, LiveObject[]>> {

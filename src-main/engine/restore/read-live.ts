@@ -1,14 +1,16 @@
 import type { ChannelOutput } from '../../../src-preload/contract/index.ts';
 import { createSet, refuseSecondCapture, runBackup } from '../backup/index.ts';
+import type { JsonObject } from '../core/json.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import { connectionColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
-import type { RestoreRunRow } from '../data/schema-restore.ts';
-import { findPolicyType } from '../graph/index.ts';
+import type { RestoreItemRow, RestoreRunRow } from '../data/schema-restore.ts';
+import { findPolicyType, GraphError } from '../graph/index.ts';
 import type { TenantCommandContext } from '../handler-types.ts';
-import type { JobResult } from '../operations/index.ts';
+import type { Job, JobResult } from '../operations/index.ts';
+import { type HeldDefinitions, importedDefinitions, readImportedDefinitions } from './admx.ts';
 import { itemDetailColumn, previewColumn } from './columns.ts';
-import { type ItemPreview, previewItems } from './preview.ts';
+import { documentOf, type ItemPreview, previewItems } from './preview.ts';
 import { resolveReferences } from './references.ts';
 import { advance, assertPossible, runOf } from './store.ts';
 
@@ -44,7 +46,8 @@ export async function startPreview(
       const result = await runBackup({ db, scope, setId, connector }, job);
       if (result.outcome !== 'succeeded' && result.outcome !== 'partial') return result;
       job.log('info', 'What is live was read. Comparing it with the backup.');
-      const previews = await previewItems(db, row, setId);
+      const definitions = await definitionsOf(context, row, job);
+      const previews = await previewItems(db, row, setId, definitions);
       const references = await resolveReferences(db, row, setId);
       return {
         ...result,
@@ -53,7 +56,8 @@ export async function startPreview(
           for (const preview of previews) await keep(trx, preview);
           await advance(trx, scope, row, 'preview', {
             before_set_id: setId,
-            preview: previewColumn.write({ at: wallTime(), references }),
+            failure_reason: null,
+            preview: previewColumn.write({ at: wallTime(), references, definitions: definitions.held }),
           });
         },
       };
@@ -61,6 +65,42 @@ export async function startPreview(
   });
   emit({ kind: 'changed', tenant: scope.tenant.external_id, topic: 'backups' });
   return { restoreRunId: row.id, operationRunId };
+}
+
+/** What the target holds of the imported ADMX settings that the run's policies use; it is not asked where they use none. */
+async function definitionsOf(
+  { db, scope, connector }: TenantCommandContext,
+  row: RestoreRunRow,
+  job: Job,
+): Promise<HeldDefinitions> {
+  const wanted: JsonObject[] = [];
+  for (const item of await itemsOfType(db, row, 'groupPolicyConfigurations')) {
+    const type = findPolicyType(item.policy_type);
+    const document = await documentOf(db, item.backup_item_id);
+    if (type && document) wanted.push(...importedDefinitions(type, document));
+  }
+  if (wanted.length === 0) return { held: [], unread: null };
+  try {
+    const client = await connector.connect(connectionColumn.read(scope.tenant.connection), scope, {
+      signal: job.signal,
+      onRequests: () => undefined,
+      onWait: () => undefined,
+    });
+    return { held: await readImportedDefinitions(client, wanted), unread: null };
+  } catch (error) {
+    if (!(error instanceof GraphError) || error.kind === 'cancelled') throw error;
+    return { held: [], unread: error.message };
+  }
+}
+
+function itemsOfType(db: Db, row: RestoreRunRow, policyType: string): Promise<RestoreItemRow[]> {
+  return db
+    .selectFrom('restore_items')
+    .selectAll()
+    .where('restore_run_id', '=', row.id)
+    .where('policy_type', '=', policyType)
+    .where('verdict', 'is', null)
+    .execute();
 }
 
 /** The types of the run's objects, as far as anything of them is to be written, and of what these name. */

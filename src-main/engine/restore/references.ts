@@ -14,7 +14,7 @@ import { setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
-import { findPolicyType } from '../graph/index.ts';
+import { findPolicyType, restoringOf } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { mappingColumn, previewColumn, restoreMetadataColumn } from './columns.ts';
 import {
@@ -27,6 +27,7 @@ import {
   type SourceReference,
   type TargetKnowledge,
 } from './decide.ts';
+import { savedChoices } from './saved-choices.ts';
 import { isPreflight } from './state.ts';
 
 /** An id that objects of the run name, what is known of it, and what becomes of it. */
@@ -106,7 +107,12 @@ async function heldObjects(db: Db, backupSetId: number | null, used: readonly Us
     .where('deleted_at', 'is', null)
     .where('policy_type', 'in', [...new Set(used.map(({ kind }) => kind)), ''])
     .execute();
-  return new Set(rows.map((item) => `${item.policy_type}/${referenceKey(item.policy_identifier)}`));
+  // Of what a restore never brings, holding it is of no use.
+  const brought = rows.filter(({ policy_type: name }) => {
+    const type = findPolicyType(name);
+    return type !== undefined && type.create.supported && restoringOf(name).reason === undefined;
+  });
+  return new Set(brought.map((item) => `${item.policy_type}/${referenceKey(item.policy_identifier)}`));
 }
 
 /** What the set said about an id when it was captured; `held`: keys of what it holds as objects. */
@@ -161,12 +167,6 @@ async function targetKnowledge(
     .where('restore_run_id', '=', row.id)
     .where(mayBeRestored)
     .execute();
-  const saved = await db
-    .selectFrom('restore_mappings')
-    .select(['kind', 'source_id', 'choice'])
-    .where('tenant_id', '=', row.tenant_id)
-    .where('source_tenant_id', '=', row.source_tenant_id ?? -1)
-    .execute();
   const known = await knownInTarget(db, row, used, names);
   return {
     sameTenant,
@@ -177,7 +177,7 @@ async function targetKnowledge(
       ((isNeverCaptured(kind) || !known.kinds.has(kind)) && wasThere(names, kind, id)),
     named: (kind, name) => known.named.get(`${kind}/${name}`) ?? [],
     mapping: mappingColumn.read(row.group_mapping ?? '{}'),
-    saved: new Map(saved.map((one) => [`${one.kind}/${referenceKey(one.source_id)}`, one.choice])),
+    saved: await savedChoices(db, row),
   };
 }
 

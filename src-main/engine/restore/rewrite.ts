@@ -8,6 +8,8 @@ export interface RestoreDocument {
   object: JsonObject;
   content: JsonObject;
   assignments: readonly Json[];
+  /** True where nothing says how it was assigned, as in files without assignments: what is live stays. */
+  assignmentsUnknown?: boolean;
 }
 
 /** What becomes of an id: another one, or what names it is left out. */
@@ -65,7 +67,7 @@ export function rewriteReferences(type: PolicyType, document: RestoreDocument, m
     if (gone.size > 0) dropElements(root, rule.path, gone);
   }
   const kept = assignments.filter((assignment) => rewriteAssignment(assignment, decide));
-  return { document: { object, content, assignments: kept }, unresolved: [...unresolved.values()] };
+  return { document: { ...document, object, content, assignments: kept }, unresolved: [...unresolved.values()] };
 }
 
 /** Takes elements out of the list that a path such as `items[].payloadId` goes through. */

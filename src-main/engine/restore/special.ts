@@ -53,6 +53,8 @@ function admxValues(
   live: RestoreDocument | null,
   { root }: WriteTarget,
 ): Partial<SpecialWrites> {
+  // Files that hold the policy alone say nothing about its values: what is live stays.
+  if (document.content.definitionValues === undefined) return { rest: 'own' };
   const definitions = `${root}/beta/deviceManagement/groupPolicyDefinitions`;
   const added = list(document.content.definitionValues).flatMap((value): JsonObject[] => {
     const definition = isJsonObject(value.definition) ? textMember(value.definition, 'id') : null;
@@ -111,6 +113,9 @@ function intentSettings(document: RestoreDocument, live: RestoreDocument | null)
     const path = `/deviceManagement/templates/${encodeURIComponent(templateId)}/createInstance`;
     return { create: { step: 'create', method: 'POST', path, body: { ...named, settingsDelta } } };
   }
+  const path = '/deviceManagement/intents/{id}';
+  const update: PlannedWrite = { step: 'update', method: 'PATCH', path, body: named };
+  if (document.content.settings === undefined) return { update };
   const ids = new Map(list(live.content.settings).map((one) => [textMember(one, 'definitionId'), one.id ?? null]));
   const changed = settings.map((setting) => ({
     ...clean(setting, ['id', 'value']),
@@ -123,9 +128,8 @@ function intentSettings(document: RestoreDocument, live: RestoreDocument | null)
   const cleared = list(live.content.settings)
     .filter((setting) => !wanted.has(textMember(setting, 'definitionId')))
     .map((setting) => ({ ...clean(setting, ['value']), valueJson: 'null' }));
-  const path = '/deviceManagement/intents/{id}';
   return {
-    update: { step: 'update', method: 'PATCH', path, body: named },
+    update,
     after: [
       {
         step: 'content:settings',
@@ -139,8 +143,10 @@ function intentSettings(document: RestoreDocument, live: RestoreDocument | null)
 
 /** Each message is an object of its own below the template; its locale cannot change (registry, notes). */
 function localizedMessages(document: RestoreDocument, live: RestoreDocument | null): Partial<SpecialWrites> {
-  const messagesOf = (one: RestoreDocument): JsonObject[] =>
-    list(one.object.localizedNotificationMessages ?? one.content.localizedNotificationMessages);
+  const partIn = (one: RestoreDocument): Json | undefined =>
+    one.object.localizedNotificationMessages ?? one.content.localizedNotificationMessages;
+  if (partIn(document) === undefined) return {};
+  const messagesOf = (one: RestoreDocument): JsonObject[] => list(partIn(one));
   const path = '/deviceManagement/notificationMessageTemplates/{id}/localizedNotificationMessages';
   const step = 'content:localizedNotificationMessages';
   const there = new Map((live ? messagesOf(live) : []).map((one) => [localeOf(one), textMember(one, 'id')]));
@@ -191,6 +197,7 @@ function roleBinding(
 
 /** Items of a policy set keep what they point at and how; all of them change by one action (registry, notes). */
 function policySetItems(document: RestoreDocument, live: RestoreDocument | null): Partial<SpecialWrites> {
+  if (document.object.items === undefined) return {};
   const kept = ['@odata.type', 'payloadId', 'intent', 'settings'];
   const items = list(document.object.items).map((item) =>
     Object.fromEntries(Object.entries(withoutAnnotations(item)).filter(([key]) => kept.includes(key))),

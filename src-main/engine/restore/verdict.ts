@@ -1,5 +1,6 @@
 import type { RestoreAction } from '../../../src-preload/contract/index.ts';
-import { type JsonObject, textMember } from '../core/json.ts';
+import { nameOf } from '../backup/index.ts';
+import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
 import { findPath } from '../core/paths.ts';
 import type { ItemMetadata } from '../data/json-columns.ts';
 import { type PolicyType, restoringOf } from '../graph/index.ts';
@@ -51,13 +52,40 @@ export function verdictOf(type: PolicyType, object: JsonObject, metadata: ItemMe
   return null;
 }
 
-/** Why an object cannot be created though it could be changed; null when it can. Pure. */
-export function obstacleToCreate(type: PolicyType, object: JsonObject, content: JsonObject): string | null {
-  if (!type.create.supported) return `It cannot be created: ${type.create.notes}`;
-  const rule = (restoringOf(type.type).neverCreate ?? []).find(
-    ({ path, equals, in: where }) => path !== undefined && holds(where === 'content' ? content : object, path, equals),
+/**
+ * Why an object is not written, by whether the target holds it: one that can only be changed, or one of which the
+ * backup lacks what a write takes. Null when it can. Pure.
+ */
+export function obstacleTo(
+  on: 'create' | 'update',
+  type: PolicyType,
+  { object, content }: { object: JsonObject; content: JsonObject },
+): Verdict | null {
+  const { neverCreate = [], needs = [], nameless = false } = restoringOf(type.type);
+  const cannot = (reason: string): Verdict => ({ action: 'cannot', reason });
+  if (on === 'update' && !type.update.supported) return cannot(`It cannot be changed: ${type.update.notes}`);
+  if (on === 'create') {
+    if (!type.create.supported) return cannot(`It cannot be created: ${type.create.notes}`);
+    const rule = neverCreate.find(
+      ({ path, equals, in: where }) =>
+        path !== undefined && holds(where === 'content' ? content : object, path, equals),
+    );
+    if (rule) return cannot(rule.reason);
+    if (!nameless && nameOf(type, object, '') === '') {
+      const reason = 'It has no name in the backup, and Graph makes none without. Make it in the admin centre.';
+      return { action: 'needs_input', reason };
+    }
+  }
+  const missing = needs.find(
+    (need) => need.on.includes(on) && isMissing(content[need.part] ?? object[need.part], need.some),
   );
-  return rule?.reason ?? null;
+  return missing ? { action: 'needs_input', reason: missing.reason } : null;
+}
+
+function isMissing(part: Json | undefined, some = false): boolean {
+  // A part that is another object is not there when what it named was left out.
+  const leftOut = isJsonObject(part) && part.id === null;
+  return part === undefined || part === null || leftOut || (some && Array.isArray(part) && part.length === 0);
 }
 
 function holds(object: JsonObject, path: string, values: readonly unknown[] | undefined): boolean {

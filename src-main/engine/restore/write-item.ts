@@ -184,7 +184,10 @@ async function verified(
   }
   const after = previewObject(type, wanted, live, writing.options);
   if (after.action === 'unchanged') return { result, reason: null, identifier };
-  const labels = after.changes.filter((row) => row.kind !== 'group').map((row) => row.label);
+  // What Graph hides nobody can read back.
+  const seen = after.changes.filter((row) => row.kind !== 'group' && !after.hidden.includes(row.path));
+  if (seen.length === 0 && !after.assignmentsChange) return { result, reason: null, identifier };
+  const labels = seen.map((row) => row.label);
   const what = after.assignmentsChange ? [...labels, 'assignments'] : labels;
   const shown = what.slice(0, 5).join(', ');
   const more = what.length > 5 ? ` and ${what.length - 5} more` : '';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { rowIdSchema } from '../shapes.ts';
 import {
   dependencySchema,
-  referenceMappingSchema,
+  referenceDecisionsSchema,
   restoreItemDetailSchema,
   restoreItemSchema,
   restoreOptionsSchema,
@@ -10,6 +10,7 @@ import {
   restoreRunSchema,
   restoreScopeSchema,
   restoreSourceSchema,
+  savedMappingsSchema,
 } from '../shapes-restores.ts';
 import { RESTORE_ACTIONS, RESTORE_RESULTS } from '../vocabularies.ts';
 import { listFilter, page, search, tenantChannel } from './kit.ts';
@@ -64,6 +65,15 @@ export const restoreChannels = {
     { ...ofRun, onlyOpen: z.boolean().default(false), search, ...page },
     rowsOf(restoreReferenceSchema).extend({ openTotal: z.number().int() }),
   ),
+  /** Decisions that are kept for the pair of tenants of a restore. */
+  'restores.savedMappings': tenantChannel('query', 'tenant.view', ofRun, savedMappingsSchema),
+  /** Objects that are known to have changed in the tenant since the preview, which has to be renewed for them. */
+  'restores.changedSince': tenantChannel(
+    'query',
+    'tenant.view',
+    ofRun,
+    z.object({ total: z.number().int(), names: z.array(z.string()) }),
+  ),
   /** What chosen objects need besides, out of the set. */
   'restores.dependencies': tenantChannel('query', 'tenant.view', ofRun, z.array(dependencySchema)),
 
@@ -75,13 +85,17 @@ export const restoreChannels = {
     { ...ofRun, items: restoreScopeSchema },
     restoreRunSchema,
   ),
-  /** Decides what becomes of ids; what is not named stays as it was. `save`: also for later restores of this pair of tenants. */
+  /** Decides what becomes of ids, or with null takes a decision back; what is not named stays as it was. */
   'restores.map': tenantChannel(
     'command',
     'tenant.restore.prepare',
-    { ...ofRun, mapping: referenceMappingSchema, save: z.boolean().default(false) },
+    { ...ofRun, mapping: referenceDecisionsSchema },
     restoreRunSchema,
   ),
+  /** Keeps what people decided in this restore for later ones from the same tenant into this one. */
+  'restores.saveMappings': tenantChannel('command', 'tenant.restore.prepare', ofRun, savedMappingsSchema),
+  /** Forgets everything that is kept for this restore's pair of tenants. */
+  'restores.forgetMappings': tenantChannel('command', 'tenant.restore.prepare', ofRun, savedMappingsSchema),
   'restores.setOptions': tenantChannel(
     'command',
     'tenant.restore.prepare',

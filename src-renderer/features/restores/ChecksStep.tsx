@@ -1,15 +1,16 @@
-import { Anchor, Button, Stack } from '@mantine/core';
+import { Anchor, Button, EmptyState, Stack } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import { Fragment, useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { RestoreFinding, RestoreRun } from '../../../src-preload/contract/index.ts';
 import { useAtlasCommand } from '../../bridge/index.ts';
 import { CapabilityButton, Notice, Panel, plural, useTenant, useTypeLabels, When } from '../../components/index.ts';
+import shared from '../../components/components.module.css';
 import { StepBar } from './StepBar.tsx';
 import type { StepId } from './steps.ts';
 import { StepOperation } from './StepOperation.tsx';
 import { useRestoreOperation } from './useRestore.ts';
-import { remedyOf } from './words.ts';
+import { alike, remedyOf } from './words.ts';
 import classes from './restores.module.css';
 
 interface ChecksStepProps {
@@ -60,6 +61,15 @@ export function ChecksStep({ run, readOnly, goTo }: ChecksStepProps): ReactEleme
         )}
       </StepBar>
       <StepOperation operation={operation} />
+      {check === null && !running ? (
+        <EmptyState
+          className={shared.empty}
+          size="sm"
+          icon={<IconChecks size={26} stroke={1.5} />}
+          title="The checks have not run yet"
+          description="They say what has to be put right before anything can be written, and what is worth knowing."
+        />
+      ) : null}
       {check === null ? null : (
         <>
           {check.blocking.length === 0 ? (
@@ -91,6 +101,8 @@ export function ChecksStep({ run, readOnly, goTo }: ChecksStepProps): ReactEleme
 
 /** Findings that are listed before the rest is asked for. */
 const SHOWN = 40;
+/** Names that are listed of findings that say the same. */
+const NAMED = 8;
 
 interface FindingsProps {
   title: string;
@@ -102,37 +114,54 @@ interface FindingsProps {
 
 function Findings({ title, findings, tone, goTo, testId }: FindingsProps): ReactElement {
   const [all, setAll] = useState(false);
-  const labelOf = useTypeLabels();
-  const shown = all ? findings : findings.slice(0, SHOWN);
+  const groups = alike(findings);
+  const shown = all ? groups : groups.slice(0, SHOWN);
   return (
     <Panel title={title} {...(tone === undefined ? {} : { tone })} testId={testId}>
       <ul className={classes.list}>
-        {shown.map((finding, index) => (
+        {shown.map((group, index) => (
           <li key={index}>
             <div className={classes.finding}>
-              <span>
-                {finding.name === null && finding.policyIdentifier === null ? null : (
-                  <>
-                    <strong>{finding.name ?? finding.policyIdentifier}</strong>
-                    {finding.policyType === null || labelOf(finding.policyType) === finding.policyType ? null : (
-                      <span className={classes.quiet}> ({labelOf(finding.policyType)})</span>
-                    )}
-                    {': '}
-                  </>
-                )}
-                {finding.message}
-              </span>
-              <Remedy finding={finding} goTo={goTo} />
+              <Finding group={group} />
+              {group[0] ? <Remedy finding={group[0]} goTo={goTo} /> : null}
             </div>
           </li>
         ))}
       </ul>
-      {shown.length < findings.length ? (
+      {shown.length < groups.length ? (
         <Anchor component="button" type="button" size="sm" mt="xs" onClick={() => setAll(true)}>
-          Show all {findings.length}
+          Show all {groups.length}
         </Anchor>
       ) : null}
     </Panel>
+  );
+}
+
+/** What is said of one object, or once of all that it is said of. */
+function Finding({ group }: { group: readonly RestoreFinding[] }): ReactElement {
+  const labelOf = useTypeLabels();
+  const [first] = group;
+  const names = group.flatMap(({ name, policyIdentifier }) => name ?? policyIdentifier ?? []);
+  const type = first?.policyType ?? null;
+  const label = type === null || labelOf(type) === type ? null : labelOf(type);
+  const more = names.length - NAMED;
+  return (
+    <span>
+      {names.length === 0 ? null : (
+        <>
+          {names.slice(0, NAMED).map((name, index) => (
+            <Fragment key={index}>
+              {index === 0 ? null : ', '}
+              <strong>{name}</strong>
+            </Fragment>
+          ))}
+          {more > 0 ? ` and ${more} more` : ''}
+          {label === null ? null : <span className={classes.quiet}> ({label})</span>}
+          {': '}
+        </>
+      )}
+      {first?.message}
+    </span>
   );
 }
 

@@ -22,7 +22,7 @@ interface DependenciesProps {
 export function Dependencies({ needed, busy, onAdd }: DependenciesProps): ReactElement {
   return (
     <Panel
-      title={`${plural(needed.length, 'more object')} of the set are named by what you chose`}
+      title={`${plural(needed.length, 'more object')} of the set ${needed.length === 1 ? 'is' : 'are'} named by what you chose`}
       tone="warning"
       actions={
         <CapabilityButton
@@ -37,7 +37,7 @@ export function Dependencies({ needed, busy, onAdd }: DependenciesProps): ReactE
       }
       testId="dependencies"
     >
-      <Text size="sm">Left out, they have to be in the tenant already, or to be decided in the mapping.</Text>
+      <Text size="sm">What is left out has to be in the tenant already, or to be decided in the mapping.</Text>
       <ul className={classes.list}>
         {needed.slice(0, SHOWN).map((one) => (
           <li key={`${one.policyType}/${one.policyIdentifier}`}>

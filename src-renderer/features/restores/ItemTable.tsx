@@ -21,6 +21,7 @@ import {
   type Column,
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
+import { changesOf } from './words.ts';
 import classes from './restores.module.css';
 
 const NAME: Column<RestoreItem> = {
@@ -55,31 +56,21 @@ const COLUMNS: Readonly<Record<'actions' | 'results', readonly Column<RestoreIte
     TYPE,
     {
       key: 'changes',
-      header: 'Settings',
-      width: '5rem',
-      align: 'end',
-      render: ({ changeCount }) => (changeCount === null || changeCount === 0 ? '–' : formatCount(changeCount)),
+      header: 'What changes',
+      width: 'minmax(10rem, 1.6fr)',
+      render: (item) => (
+        <>
+          {changesOf(item)}
+          {reason(item.reason)}
+        </>
+      ),
     },
-    {
-      key: 'assignments',
-      header: 'Assignments',
-      width: '6.5rem',
-      align: 'end',
-      secondary: true,
-      render: ({ assignmentsBefore: before, assignmentsAfter: after }) =>
-        after === null
-          ? '–'
-          : before === null || before === after
-            ? formatCount(after)
-            : `${formatCount(before)} → ${formatCount(after)}`,
-    },
-    { key: 'reason', header: 'Reason', width: 'minmax(8rem, 1.4fr)', render: (item) => reason(item.reason) },
   ],
   results: [
     {
       key: 'result',
       header: 'Result',
-      width: '11rem',
+      width: '10.5rem',
       render: (item) =>
         item.result === null ? (
           <span className={shared.dimmed}>Not reached</span>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, EmptyState, Group, Stack, Switch } from '@mantine/core';
+import { Button, EmptyState, Group, Stack, Switch } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { RestoreReference, RestoreRun } from '../../../src-preload/contract/index.ts';
@@ -18,9 +18,10 @@ import shared from '../../components/components.module.css';
 import { OptionsPanel } from './OptionsPanel.tsx';
 import { ReferenceChoice } from './ReferenceChoice.tsx';
 import { StepBar } from './StepBar.tsx';
+import { SavedMappings } from './SavedMappings.tsx';
 import type { StepId } from './steps.ts';
 import { useRunCommand } from './useRestore.ts';
-import { DECIDED, mappingOf } from './words.ts';
+import { mappingOf } from './words.ts';
 import classes from './restores.module.css';
 
 const SOURCE: Column<RestoreReference> = {
@@ -37,13 +38,6 @@ const SOURCE: Column<RestoreReference> = {
     </span>
   ),
 };
-const HOW: Column<RestoreReference> = {
-  key: 'how',
-  header: 'Why',
-  width: 'minmax(6rem, 0.7fr)',
-  secondary: true,
-  render: (one) => <span className={classes.reason}>{one.decidedBy === null ? 'Open' : DECIDED[one.decidedBy]}</span>,
-};
 
 interface MappingStepProps {
   run: RestoreRun;
@@ -56,7 +50,6 @@ export function MappingStep({ run, readOnly, goTo }: MappingStepProps): ReactEle
   const tenant = useTenant();
   const [search, setSearch] = useState('');
   const [onlyOpen, setOnlyOpen] = useState(false);
-  const [remember, setRemember] = useState(false);
   const input = useMemo(
     () => ({ tenant: tenant.externalId, restoreRunId: run.id, onlyOpen, search }),
     [tenant.externalId, run.id, onlyOpen, search],
@@ -80,15 +73,13 @@ export function MappingStep({ run, readOnly, goTo }: MappingStepProps): ReactEle
                 tenant: tenant.externalId,
                 restoreRunId: run.id,
                 mapping: mappingOf(one, choice),
-                save: remember,
               })
             }
           />
         ),
       },
-      HOW,
     ],
-    [tenant, run.id, readOnly, remember, mutate],
+    [tenant, run.id, readOnly, mutate],
   );
   return (
     <Stack gap="md">
@@ -106,23 +97,14 @@ export function MappingStep({ run, readOnly, goTo }: MappingStepProps): ReactEle
           that is still open.
         </Notice>
       ) : null}
-      <Group gap="md" justify="space-between">
-        <Group gap="md">
-          <SearchBox label="Search references by name or id" onSearch={setSearch} testId="reference-search" />
-          <Switch
-            label={`Only open (${formatCount(open)})`}
-            size="xs"
-            checked={onlyOpen}
-            onChange={(event) => setOnlyOpen(event.currentTarget.checked)}
-          />
-        </Group>
-        <Checkbox
-          label={`Remember what I decide for restores from ${run.sourceTenantName} into ${tenant.name}`}
+      <SavedMappings run={run} />
+      <Group gap="md">
+        <SearchBox label="Search references by name or id" onSearch={setSearch} testId="reference-search" />
+        <Switch
+          label={`Only open (${formatCount(open)})`}
           size="xs"
-          checked={remember}
-          disabled={readOnly}
-          onChange={(event) => setRemember(event.currentTarget.checked)}
-          data-testid="remember-mapping"
+          checked={onlyOpen}
+          onChange={(event) => setOnlyOpen(event.currentTarget.checked)}
         />
       </Group>
       {first.isError ? (

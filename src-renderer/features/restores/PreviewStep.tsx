@@ -1,9 +1,10 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, EmptyState, Stack } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { RestoreRun } from '../../../src-preload/contract/index.ts';
 import { useAtlasCommand } from '../../bridge/index.ts';
 import { CapabilityButton, Notice, useTenant, When } from '../../components/index.ts';
+import shared from '../../components/components.module.css';
 import { ItemTable } from './ItemTable.tsx';
 import { StepBar } from './StepBar.tsx';
 import type { StepId } from './steps.ts';
@@ -46,11 +47,12 @@ export function PreviewStep({ run, readOnly, goTo }: PreviewStepProps): ReactEle
             onClick={() => start.mutate({ tenant: tenant.externalId, restoreRunId: run.id })}
             testId="run-preview"
           >
-            {previewed ? 'Renew the preview' : 'Preview'}
+            {previewed ? 'Preview again' : 'Preview'}
           </CapabilityButton>
         )}
         {previewed ? (
           <Button
+            variant={expired && !readOnly ? 'default' : 'filled'}
             onClick={() => goTo(readOnly ? 'result' : 'confirm')}
             disabled={running}
             data-testid="preview-continue"
@@ -72,17 +74,24 @@ export function PreviewStep({ run, readOnly, goTo }: PreviewStepProps): ReactEle
           title={expired && !readOnly ? 'This preview is out of date' : undefined}
           testId="preview-validity"
         >
-          {intentionOf(run)} Read <When time={run.previewedAt} />
+          {intentionOf(run)} {tenant.name} was read <When time={run.previewedAt} />
           {readOnly ? (
             '.'
           ) : (
             <>
-              , valid until <When time={run.previewValidUntil} />. After that, or when the tenant has changed, it has to
-              be renewed.
+              ; after <When time={run.previewValidUntil} />, or when the tenant has changed, preview again.
             </>
           )}
         </Notice>
-      ) : null}
+      ) : running ? null : (
+        <EmptyState
+          className={shared.empty}
+          size="sm"
+          icon={<IconEye size={26} stroke={1.5} />}
+          title="There is no preview yet"
+          description="It shows, object by object, which settings and assignments would change, and keeps what is there now for an undo."
+        />
+      )}
       {previewed && !running ? <ItemTable run={run} show="actions" /> : null}
     </Stack>
   );

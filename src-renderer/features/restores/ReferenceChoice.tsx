@@ -1,13 +1,15 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Select, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { RestoreReference } from '../../../src-preload/contract/index.ts';
 import { choicesOf, OTHER } from './choices.ts';
+import { DECIDED } from './words.ts';
 import classes from './restores.module.css';
 
 interface ReferenceChoiceProps {
   reference: RestoreReference;
   readOnly: boolean;
-  onChoose: (choice: string) => void;
+  /** Null takes back what was chosen. */
+  onChoose: (choice: string | null) => void;
 }
 
 /** What becomes of one id: something of the target, made there, left out, or an id that is typed. */
@@ -57,6 +59,27 @@ export function ReferenceChoice({ reference, readOnly, onChoose }: ReferenceChoi
           </Group>
         </form>
       ) : null}
+      {reference.decidedBy === null || reference.decidedBy === 'restored' || typing ? null : (
+        <span className={classes.decided} data-testid="decided-by">
+          {DECIDED[reference.decidedBy]}
+          {reference.decidedBy === 'person' && !readOnly ? (
+            <>
+              {' · '}
+              <Anchor
+                component="button"
+                type="button"
+                size="xs"
+                underline="always"
+                aria-label={`Decide again what becomes of ${name}`}
+                onClick={() => onChoose(null)}
+                data-testid="decide-again"
+              >
+                Decide again
+              </Anchor>
+            </>
+          ) : null}
+        </span>
+      )}
       {reference.choice === null && offersNothing && reference.obstacle !== null ? (
         <span className={classes.obstacle} data-colour="amber">
           {reference.obstacle}

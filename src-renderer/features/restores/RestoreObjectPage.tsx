@@ -1,8 +1,8 @@
 import { Anchor, Text } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
-import type { ChangeRow } from '../../../src-preload/contract/index.ts';
-import { StatusBadge } from '../../badges/index.ts';
+import type { ChangeRow, RestoreItem, RestoreRun } from '../../../src-preload/contract/index.ts';
+import { badgeFor, StatusBadge, toneFor } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
   DiffView,
@@ -52,6 +52,7 @@ export function RestoreObjectPage(): ReactElement {
     );
   }
   const { item, changes, truncated, assignmentsBefore, assignmentsAfter } = query.data;
+  const written = item.action === 'create' || item.action === 'update' || item.action === 'unchanged';
   return (
     <Page
       title={item.name}
@@ -67,19 +68,28 @@ export function RestoreObjectPage(): ReactElement {
       crumbs={crumbs}
       ready
     >
-      {item.reason === null ? null : <Notice tone="info">{item.reason}</Notice>}
-      {item.resultReason === null || item.resultReason === item.reason ? null : (
-        <Notice tone="info" title="Result">
+      {item.resultReason === null || item.resultReason === item.reason || item.result === null ? null : (
+        <Notice
+          tone={toneFor('restoreResult', item.result)}
+          title={badgeFor('restoreResult', item.result).label}
+          testId="object-result"
+        >
           {item.resultReason}
         </Notice>
       )}
+      {item.reason === null ? null : (
+        <Notice tone={item.action === 'cannot' ? 'warning' : 'info'} testId="object-reason">
+          {item.reason}
+        </Notice>
+      )}
+      {run.data ? <Kept item={item} run={run.data} /> : null}
       {truncated ? (
         <Notice tone="info">Only the first settings are shown; there are too many for the screen.</Notice>
       ) : null}
       <Panel title="Assignments" testId="restore-assignments">
         <div className={classes.assignments}>
-          <Assignments title="Before" lines={assignmentsBefore} />
-          <Assignments title="After" lines={assignmentsAfter} />
+          <Assignments title={written ? 'Before' : 'In the tenant'} lines={assignmentsBefore} />
+          <Assignments title={written ? 'After' : 'In the backup'} lines={assignmentsAfter} />
         </div>
       </Panel>
       {run.data?.previewedAt === null ? (
@@ -93,6 +103,36 @@ export function RestoreObjectPage(): ReactElement {
         Back to the restore
       </Anchor>
     </Page>
+  );
+}
+
+/** What is there now, as far as an undo can go back to it; null before a preview has looked. */
+function Kept({ item, run }: { item: RestoreItem; run: RestoreRun }): ReactElement | null {
+  const tenant = useTenant();
+  if (run.previewedAt === null || run.beforeSetId === null) return null;
+  const set = (
+    <Anchor
+      component={Link}
+      to={`/t/${tenant.externalId}/backups/${run.beforeSetId}`}
+      size="sm"
+      underline="always"
+      data-testid="before-set"
+    >
+      Before restore {run.id}
+    </Anchor>
+  );
+  const text = {
+    update: <>What the tenant held before is kept in the backup set {set}: an undo goes back to it.</>,
+    create: <>The tenant did not hold it, so there is nothing to keep: an undo leaves the new object where it is.</>,
+    unchanged: <>The tenant holds what the backup holds, and nothing is written.</>,
+    skip: <>Nothing is written. Below stands what the backup holds beside what the tenant holds.</>,
+    cannot: <>Nothing is written. Below stands what the backup holds, for whoever makes it by hand.</>,
+    needs_input: <>Nothing is written. Below stands what the backup holds, for whoever makes it by hand.</>,
+  }[item.action];
+  return (
+    <Text size="sm" c="dimmed" data-testid="kept-for-undo">
+      {text}
+    </Text>
   );
 }
 

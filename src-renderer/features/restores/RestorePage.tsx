@@ -13,23 +13,26 @@ import { PreviewStep } from './PreviewStep.tsx';
 import { RestoreActions } from './RestoreActions.tsx';
 import { ResultStep } from './ResultStep.tsx';
 import { ChooseSet, SetFacts } from './SetStep.tsx';
-import { isOpen, mayVisit, STEP_LABELS, STEPS, stepOf, type StepId } from './steps.ts';
+import { currentStep, isOpen, mayVisit, reachedStep, STEP_LABELS, STEPS, type StepId } from './steps.ts';
+import { wayOf } from './words.ts';
 import classes from './restores.module.css';
 
 /** The address of a restore that is still to be begun. */
 const NEW = 'new';
 
 interface StepsProps {
+  /** The step that the run came to; what lies behind it is ticked. */
+  reached?: StepId;
   status: RestoreRun['status'] | null;
   active: StepId;
   onStep: (step: StepId) => void;
 }
 
-function Steps({ status, active, onStep }: StepsProps): ReactElement {
+function Steps({ status, active, reached = active, onStep }: StepsProps): ReactElement {
   return (
     <nav aria-label="Steps of the restore">
       <Stepper
-        active={STEPS.indexOf(active)}
+        active={STEPS.indexOf(reached)}
         size="xs"
         iconSize={24}
         classNames={{ steps: classes.steps, stepBody: classes.stepBody, separator: classes.separator }}
@@ -86,12 +89,16 @@ export function RestorePage(): ReactElement {
   return <Wizard key={restoreRunId} run={query.data} crumbs={crumbs} />;
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
 function Description({ run }: { run: RestoreRun }): ReactElement {
   const tenant = useTenant();
   const base = `/t/${tenant.externalId}`;
   return (
     <Text component="span" size="sm" inherit>
-      From {run.sourceTenantName} into {tenant.name} · created <When time={run.createdAt} /> by {run.requestedBy}
+      {capital(wayOf(run, tenant))} · created <When time={run.createdAt} /> by {run.requestedBy}
       {run.undoOf === null ? null : (
         <>
           {' · undoes '}
@@ -115,7 +122,7 @@ function Description({ run }: { run: RestoreRun }): ReactElement {
 function Wizard({ run, crumbs }: { run: RestoreRun; crumbs: { label: string; to: string }[] }): ReactElement {
   // The step that a person went to holds until the run moves on: then the step follows it.
   const [chosen, setChosen] = useState<{ within: readonly RestoreRun['status'][]; step: StepId } | null>(null);
-  const active = chosen?.within.includes(run.status) === true ? chosen.step : stepOf(run.status);
+  const active = chosen?.within.includes(run.status) === true ? chosen.step : currentStep(run);
   const goTo = (step: StepId, after = run.status): void => setChosen({ within: [run.status, after], step });
   const readOnly = !isOpen(run.status);
   const step = { run, readOnly, goTo };
@@ -128,18 +135,28 @@ function Wizard({ run, crumbs }: { run: RestoreRun; crumbs: { label: string; to:
       actions={<RestoreActions run={run} />}
       ready
     >
-      <Steps status={run.status} active={active} onStep={(to) => goTo(to)} />
+      <Steps
+        status={run.status}
+        active={active}
+        {...(active === 'result' ? { reached: reachedStep(run) } : {})}
+        onStep={(to) => goTo(to)}
+      />
+      {readOnly || run.failureReason === null ? null : (
+        <Notice tone="warning" title="The restore was not begun" live testId="restore-not-begun">
+          {run.failureReason}
+        </Notice>
+      )}
       {run.archivedAt === null ? null : (
         <Notice tone="info" testId="restore-archived">
           Archived <When time={run.archivedAt} />. What was asked, mapped, previewed and done stays on record.
         </Notice>
       )}
-      {active === 'set' ? <SetFacts run={run} /> : null}
+      {active === 'set' ? <SetFacts run={run} goTo={goTo} /> : null}
       {active === 'items' ? <ItemsStep {...step} /> : null}
       {active === 'mapping' ? <MappingStep {...step} /> : null}
       {active === 'checks' ? <ChecksStep {...step} /> : null}
       {active === 'preview' ? <PreviewStep {...step} /> : null}
-      {active === 'confirm' ? <ConfirmStep run={run} /> : null}
+      {active === 'confirm' ? <ConfirmStep run={run} goTo={goTo} /> : null}
       {active === 'result' ? <ResultStep run={run} /> : null}
     </Page>
   );

@@ -36,7 +36,7 @@ const COLUMNS: readonly Column<RestoreRun>[] = [
     width: '10.5rem',
     render: (run) => <StatusBadge domain="restoreRun" value={run.status} />,
   },
-  { key: 'created', header: 'Created', width: 'minmax(9rem, 1fr)', render: (run) => <When time={run.createdAt} /> },
+  { key: 'created', header: 'Created', width: 'minmax(11rem, 1fr)', render: (run) => <When time={run.createdAt} /> },
   { key: 'items', header: 'Objects', width: '5rem', align: 'end', render: (run) => formatCount(run.itemCount) },
   {
     key: 'source',

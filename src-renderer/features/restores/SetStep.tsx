@@ -1,4 +1,4 @@
-import { Anchor, EmptyState, Text } from '@mantine/core';
+import { Anchor, Button, EmptyState, Text } from '@mantine/core';
 import { IconArchive } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -19,6 +19,8 @@ import {
   type Column,
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
+import { StepBar } from './StepBar.tsx';
+import { isOpen, type StepId } from './steps.ts';
 
 type Source = ChannelOutput<'restores.sources'>['rows'][number];
 
@@ -45,7 +47,7 @@ const COLUMNS: readonly Column<Source>[] = [
   {
     key: 'completed',
     header: 'Completed',
-    width: 'minmax(9rem, 1fr)',
+    width: 'minmax(11rem, 1fr)',
     secondary: true,
     render: (source) => <When time={source.completedAt} />,
   },
@@ -80,13 +82,16 @@ function Sources(): ReactElement {
       <EmptyState
         className={shared.empty}
         icon={<IconArchive size={28} stroke={1.5} />}
+        withIndicatorBackground
         title="There is no backup set to restore"
         description="A restore takes its objects out of a backup set. Take a backup first, or import one."
         data-testid="list-empty"
       >
-        <Anchor component={Link} to={`/t/${tenant.externalId}/backups`} size="sm">
-          Go to Backups
-        </Anchor>
+        <EmptyState.Actions>
+          <Button component={Link} to={`/t/${tenant.externalId}/backups`} size="md">
+            Go to Backups
+          </Button>
+        </EmptyState.Actions>
       </EmptyState>
     );
   }
@@ -127,31 +132,36 @@ function Sources(): ReactElement {
 }
 
 /** The set of a restore that exists: it stays what it is. */
-export function SetFacts({ run }: { run: RestoreRun }): ReactElement {
+export function SetFacts({ run, goTo }: { run: RestoreRun; goTo: (step: StepId) => void }): ReactElement {
   const tenant = useTenant();
   const { sourceTenant, backupSetId, backupSetName } = run;
   return (
-    <Panel title="Backup set" testId="restore-set">
-      <Text size="sm">
-        {sourceTenant === null || backupSetId === null ? (
-          <strong>{backupSetName}</strong>
-        ) : (
-          <Anchor component={Link} to={`/t/${sourceTenant}/backups/${backupSetId}`} size="sm" underline="always">
-            {backupSetName}
+    <>
+      <StepBar says="The set that the objects are taken from.">
+        <Button onClick={() => goTo('items')}>{isOpen(run.status) ? 'Continue to items' : 'Next'}</Button>
+      </StepBar>
+      <Panel title="Backup set" testId="restore-set">
+        <Text size="sm">
+          {sourceTenant === null || backupSetId === null ? (
+            <strong>{backupSetName}</strong>
+          ) : (
+            <Anchor component={Link} to={`/t/${sourceTenant}/backups/${backupSetId}`} size="sm" underline="always">
+              {backupSetName}
+            </Anchor>
+          )}
+          , captured from {run.sourceTenantName}.{' '}
+          {run.sameTenant
+            ? 'It goes back into the tenant that it was captured from: ids that are still there mean the same.'
+            : `It is not a capture of ${tenant.name}: objects are recognised by name and kind, never by id.`}
+        </Text>
+        <Text size="sm" c="dimmed" mt="xs">
+          A restore keeps its set. To restore another one,{' '}
+          <Anchor component={Link} to={`/t/${tenant.externalId}/restores/new`} size="sm" underline="always">
+            begin a new restore
           </Anchor>
-        )}
-        , captured from {run.sourceTenantName}.{' '}
-        {run.sameTenant
-          ? 'It goes back into the tenant that it was captured from: ids that are still there mean the same.'
-          : `It is not a capture of ${tenant.name}: objects are recognised by name and kind, never by id.`}
-      </Text>
-      <Text size="sm" c="dimmed" mt="xs">
-        A restore keeps its set. To restore another one,{' '}
-        <Anchor component={Link} to={`/t/${tenant.externalId}/restores/new`} size="sm" underline="always">
-          begin a new restore
-        </Anchor>
-        .
-      </Text>
-    </Panel>
+          .
+        </Text>
+      </Panel>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RESTORE_RUN_STATUSES } from '../../../src-preload/contract/index.ts';
-import { isOpen, mayVisit, STEPS, stepOf } from './steps.ts';
+import { currentStep, isOpen, mayVisit, STEPS, stepOf } from './steps.ts';
 
 describe('the steps of a restore', () => {
   test.each([
@@ -32,4 +32,10 @@ describe('the steps of a restore', () => {
       }),
     );
   });
+});
+
+test('a restore that could not be begun is where it can be put right', () => {
+  expect(currentStep({ status: 'checked', failureReason: null })).toBe('checks');
+  expect(currentStep({ status: 'checked', failureReason: 'The tenant has changed.' })).toBe('preview');
+  expect(currentStep({ status: 'previewed', failureReason: 'Out of reach.' })).toBe('confirm');
 });

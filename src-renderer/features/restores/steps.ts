@@ -1,4 +1,4 @@
-import type { RestoreRunStatus } from '../../../src-preload/contract/index.ts';
+import type { RestoreRun, RestoreRunStatus } from '../../../src-preload/contract/index.ts';
 
 /** The steps of the wizard, in their order. */
 export const STEPS = ['set', 'items', 'mapping', 'checks', 'preview', 'confirm', 'result'] as const;
@@ -39,6 +39,21 @@ const REACH: Readonly<Partial<Record<RestoreRunStatus, StepId>>> = {
 /** The step that a run in this state is at; a run that does not exist yet has its set to choose. */
 export function stepOf(status: RestoreRunStatus | null): StepId {
   return status === null ? 'set' : STEP_OF[status];
+}
+
+/** The step that a run is at: one that could not be begun is where it can be put right. */
+export function currentStep({ status, failureReason }: Pick<RestoreRun, 'status' | 'failureReason'>): StepId {
+  if (failureReason !== null && status === 'checked') return 'preview';
+  if (failureReason !== null && status === 'previewed') return 'confirm';
+  return stepOf(status);
+}
+
+/** How far a run came: one that was given up before anything was confirmed did not come to its result. */
+export function reachedStep(run: Pick<RestoreRun, 'startedAt' | 'previewedAt' | 'check' | 'itemCount'>): StepId {
+  if (run.startedAt !== null) return 'result';
+  if (run.previewedAt !== null) return 'confirm';
+  if (run.check !== null) return 'preview';
+  return run.itemCount > 0 ? 'mapping' : 'items';
 }
 
 /** True while the steps can still be changed: nothing was confirmed or given up. */

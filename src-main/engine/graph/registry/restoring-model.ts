@@ -17,6 +17,10 @@ export interface RestoringRule {
   readonly neverCreate?: readonly (ExclusionRule & { readonly in?: 'object' | 'content' })[];
   /** The whole type is not restored, and why. */
   readonly reason?: string;
+  /** Parts without which nothing is written: files of other tools may hold none of them. */
+  readonly needs?: readonly NeededPart[];
+  /** Members that the version of Graph which is written to does not know, left out where they say nothing. */
+  readonly newer?: readonly string[];
   /** The only members that a create takes; the others follow with an update. */
   readonly createOnly?: readonly string[];
   /** Values that a create or update takes in another form. */
@@ -47,8 +51,19 @@ export interface ExclusionRule {
   readonly reason: string;
 }
 
+export interface NeededPart {
+  readonly part: string;
+  readonly on: readonly ('create' | 'update')[];
+  /** True where an empty list is as good as none. */
+  readonly some?: boolean;
+  /** For the person: what is missing, and where it comes from. */
+  readonly reason: string;
+}
+
 export interface ValueRule {
   readonly path: string;
+  /** Only where this holds something, and those hold nothing. */
+  readonly when?: { readonly path: string; readonly empty: readonly string[] };
   /** Only where the value is one of these; `null` stands for missing too. */
   readonly from: readonly (string | null)[];
   readonly to: string;

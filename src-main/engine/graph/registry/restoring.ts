@@ -1,4 +1,4 @@
-import type { ContentRule, ExclusionRule, RestoringRule } from './restoring-model.ts';
+import type { ContentRule, ExclusionRule, NeededPart, RestoringRule } from './restoring-model.ts';
 
 const BOTH = ['create', 'update'] as const;
 const TARGET_APPS: ContentRule = {
@@ -24,19 +24,36 @@ const OUTSIDE: ExclusionRule = {
 const STORE_APP =
   'It comes from a store connection of the tenant. Synchronise the store in the admin centre: Apps → All apps, or Tenant administration → Connectors and tokens.';
 
+const NEEDS_SETTINGS: NeededPart = {
+  part: 'settings',
+  on: BOTH,
+  reason: 'The backup holds none of its settings, as files of some tools do. Import files that hold them too.',
+};
+/** Graph makes no compliance policy without one block action (graph-behaviour, section 5). */
+const NEEDS_ACTIONS: NeededPart = {
+  part: 'scheduledActionsForRule',
+  on: ['create'],
+  some: true,
+  reason:
+    'The backup does not say what happens to devices that do not comply, and Intune makes no policy without “Mark device noncompliant”. Import files that hold the actions too, or make the policy in the admin centre.',
+};
+
 /** What differs from the usual, by type. A type without an entry is restored as its create and update rules say. */
 const RESTORING: Readonly<Record<string, RestoringRule>> = {
   settingsCatalogPolicies: {
     matchBy: ['templateReference.templateId', 'platforms'],
+    needs: [NEEDS_SETTINGS],
     values: [{ path: 'templateReference.templateId', from: [null], to: '' }],
     content: [{ part: 'settings', way: 'merge', in: 'content', on: BOTH, strip: ['id', 'settingDefinitions'] }],
   },
   inventoryPolicies: {
     matchBy: ['platforms'],
+    needs: [NEEDS_SETTINGS],
     content: [{ part: 'settings', way: 'merge', in: 'content', on: BOTH, strip: ['id', 'settingDefinitions'] }],
   },
   compliancePolicies: {
     matchBy: ['platforms'],
+    needs: [NEEDS_SETTINGS, NEEDS_ACTIONS],
     content: [
       { part: 'settings', way: 'merge', in: 'content', on: BOTH, strip: ['id', 'settingDefinitions'] },
       {
@@ -58,6 +75,7 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
     ],
   },
   deviceCompliancePolicies: {
+    needs: [NEEDS_ACTIONS],
     content: [
       {
         part: 'scheduledActionsForRule',
@@ -163,7 +181,42 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
       { path: 'id', equals: '0', changeable: false },
     ],
   },
-  roleAssignments: { content: [{ part: 'roleDefinition', way: 'code', in: 'content', on: BOTH }] },
+  conditionalAccessPolicies: {
+    // GET gives OR beside a strength that is the only control, and a create takes AND (registry, notes of the create).
+    values: [
+      {
+        path: 'grantControls.operator',
+        from: ['OR'],
+        to: 'AND',
+        when: {
+          path: 'grantControls.authenticationStrength',
+          empty: [
+            'grantControls.builtInControls',
+            'grantControls.customAuthenticationFactors',
+            'grantControls.termsOfUse',
+          ],
+        },
+      },
+    ],
+    newer: [
+      'partialEnablementStrategy',
+      'conditions.times',
+      'conditions.agents',
+      'conditions.agentContext',
+      'conditions.agentIdRiskLevels',
+    ],
+  },
+  roleAssignments: {
+    needs: [
+      {
+        part: 'roleDefinition',
+        on: ['create'],
+        reason:
+          'The backup does not say which role it gives. Make the assignment in the admin centre: Tenant administration → Roles.',
+      },
+    ],
+    content: [{ part: 'roleDefinition', way: 'links', in: 'content', on: BOTH }],
+  },
   intuneBrandingProfiles: {
     builtIn: [{ path: 'isDefaultProfile', equals: true, changeable: true }],
     createOnly: ['profileName', 'profileDescription', 'roleScopeTagIds'],
@@ -216,6 +269,9 @@ const RESTORING: Readonly<Record<string, RestoringRule>> = {
       },
     ],
     settlesWithin: 60,
+  },
+  groups: {
+    reason: 'Groups come with what names them: choose “create” for the group in the mapping, and the restore makes it.',
   },
   groupPolicyUploadedDefinitionFiles: {
     reason:
