@@ -1,5 +1,5 @@
 import type { RestoreOptions, RestoreResult } from '../../../src-preload/contract/index.ts';
-import { readOne, type AskSealer } from '../backup/index.ts';
+import { type AskSealer, listRows, readOne } from '../backup/index.ts';
 import { type Json, type JsonObject, textMember } from '../core/json.ts';
 import { sleep } from '../core/sleep.ts';
 import type { RestoreItemRow } from '../data/schema-restore.ts';
@@ -49,7 +49,7 @@ export async function writeItem(
   try {
     const writes = await journal.of(item);
     let identifier = item.live_identifier ?? createdBefore(writes);
-    if (identifier === null && isCreateUncertain(writes)) identifier = await lookUp(writing, type, wanted);
+    if (identifier === null && isCreateUncertain(writes)) identifier = await lookUp(writing, item, type, wanted);
     if (identifier === null) {
       const safe = inSafeState(type, wanted, null, options.conditionalAccess);
       return await create(writing, item, type, safe);
@@ -105,10 +105,12 @@ async function createOnce(
       const answer = await send(writing, item, type, first, '');
       const identifier = answer ? textMember(answer, 'id') : null;
       if (identifier !== null) return identifier;
-      throw new Refused('Graph created it and did not say its id. Renew the preview to go on.');
+      const made = await lookUp(writing, item, type, wanted);
+      if (made !== null) return made;
+      throw new Refused('Graph created it, did not say its id, and does not show it yet. Resume the restore later.');
     } catch (error) {
       if (!(error instanceof GraphError) || error.kind !== 'uncertain') throw error;
-      const found = await lookUp(writing, type, wanted);
+      const found = await lookUp(writing, item, type, wanted);
       if (found !== null) return found;
       if (attempt >= MOST_CREATES) throw error;
     }
@@ -232,23 +234,33 @@ async function settled({ client }: ItemWriting, type: PolicyType, identifier: st
  * Looks for an object that an earlier attempt may have created: by its identity, and only where exactly one has it.
  * A new object may take a while to be seen (section 9): none is only said after that.
  */
-async function lookUp(writing: ItemWriting, type: PolicyType, wanted: RestoreDocument): Promise<string | null> {
+async function lookUp(
+  writing: ItemWriting,
+  item: RestoreItemRow,
+  type: PolicyType,
+  wanted: RestoreDocument,
+): Promise<string | null> {
+  const others = await writing.journal.othersThan(item);
   const until = Date.now() + (restoringOf(type.type).settlesWithin ?? LOOK_SECONDS) * 1_000;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    const found = await lookOnce(writing, type, wanted);
+    const found = await lookOnce(writing, type, wanted, others);
     if (found !== null || Date.now() > until) return found;
     await sleep(pause, writing.client.signal);
   }
 }
 
-async function lookOnce({ client }: ItemWriting, type: PolicyType, wanted: RestoreDocument): Promise<string | null> {
-  const live: { identifier: string; object: JsonObject }[] = [];
-  for await (const page of client.pages(type.apiVersion, type.collection, type.service)) {
-    for (const object of page) {
-      const identifier = textMember(object, 'id');
-      if (identifier !== null) live.push({ identifier, object });
-    }
-  }
+async function lookOnce(
+  { client }: ItemWriting,
+  type: PolicyType,
+  wanted: RestoreDocument,
+  others: ReadonlySet<string>,
+): Promise<string | null> {
+  const { rows, error } = await listRows(client, type);
+  if (error) throw error;
+  const live = rows.flatMap((object) => {
+    const identifier = textMember(object, 'id');
+    return identifier === null || others.has(identifier) ? [] : [{ identifier, object }];
+  });
   const match = matchLive(type, { identifier: '', object: wanted.object }, live, false);
   if (match.kind === 'ambiguous') {
     throw new Refused(
