@@ -24,3 +24,15 @@ export async function cacheGroups(db: Db, tenantId: number, groups: Record<strin
     }
   });
 }
+
+/** Notes that groups are not in the tenant any more; one that is seen again is there again. */
+export async function forgetGroups(db: Db, tenantId: number, groupIds: readonly string[]): Promise<void> {
+  if (groupIds.length === 0) return;
+  await db
+    .updateTable('entra_groups')
+    .set({ deleted_at: wallTime() })
+    .where('tenant_id', '=', tenantId)
+    .where('group_id', 'in', [...groupIds])
+    .where('deleted_at', 'is', null)
+    .execute();
+}

@@ -24,4 +24,4 @@ export { listRows } from './list-rows.ts';
 export { isFatal } from './read-result.ts';
 export { readOne } from './read-one.ts';
 export { checkDirectory } from './directory-check.ts';
-export { cacheGroups } from './groups.ts';
+export { cacheGroups, forgetGroups } from './groups.ts';

@@ -1,4 +1,12 @@
-import { cacheGroups, describeGroup, isFatal, listRows, SharedReads } from '../backup/index.ts';
+import {
+  cacheGroups,
+  describeGroup,
+  forgetGroups,
+  isFatal,
+  listRows,
+  referenceKey,
+  SharedReads,
+} from '../backup/index.ts';
 import { isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import { findPath } from '../core/paths.ts';
 import { wallClock } from '../core/wall-clock.ts';
@@ -13,7 +21,12 @@ import {
   type TemplateRule,
 } from '../graph/index.ts';
 import type { RunObject } from './findings.ts';
-import { resolveReferences } from './references.ts';
+import { isTargetId } from './decide.ts';
+import { type ResolvedReference, resolveReferences } from './references.ts';
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Ids that one request may hold (graph-behaviour, section 8). */
+const GET_BY_IDS_LIMIT = 1000;
 
 /** A list of the target, as far as it could be read. */
 export interface TargetList {
@@ -25,6 +38,8 @@ export interface TargetList {
 /** What was asked of the target itself; null where it would not say. */
 export interface TargetFacts {
   lists: ReadonlyMap<string, TargetList>;
+  /** Keys of groups that were decided on and are not there; nothing where Graph would not say. */
+  missingGroups: ReadonlySet<string>;
   /** Why Intune did not answer at all. */
   intuneRefused: string | null;
   approvalPolicies: { name: string; area: string }[] | null;
@@ -44,11 +59,14 @@ export async function askTarget(
   client: GraphClient,
   objects: readonly RunObject[],
 ): Promise<TargetFacts> {
-  await learnGroups(db, row, client);
+  const references = await resolveReferences(db, row);
+  const missingGroups = await lookForGroups(db, row, client, references);
+  await learnGroups(db, row, client, references);
   const intune = objects.some(({ type }) => type.service === 'intune');
   const refused = intune ? await refusal(client) : null;
   return {
-    lists: refused === null ? await readLists(db, row, client, objects) : new Map(),
+    lists: refused === null ? await readLists(client, objects, references) : new Map(),
+    missingGroups,
     intuneRefused: refused,
     approvalPolicies: intune && refused === null ? await approvalPolicies(client) : null,
     templates: await templateStates(client, objects),
@@ -60,9 +78,14 @@ export async function askTarget(
 }
 
 /** Looks up by name the groups that nobody has decided about, many at a time. */
-async function learnGroups(db: Db, row: RestoreRunRow, client: GraphClient): Promise<void> {
+async function learnGroups(
+  db: Db,
+  row: RestoreRunRow,
+  client: GraphClient,
+  references: readonly ResolvedReference[],
+): Promise<void> {
   const names = new Set(
-    (await resolveReferences(db, row)).flatMap(({ kind, name, decidedBy }) =>
+    references.flatMap(({ kind, name, decidedBy }) =>
       kind === 'groups' && name !== null && decidedBy !== 'person' && decidedBy !== 'saved' ? [name] : [],
     ),
   );
@@ -79,14 +102,43 @@ async function learnGroups(db: Db, row: RestoreRunRow, client: GraphClient): Pro
   await cacheGroups(db, row.tenant_id, Object.fromEntries(described));
 }
 
+/**
+ * Asks by their ids for the groups that were decided on. Those that are not there any more leave the cache, so that the
+ * same id, or a name, does not decide for them again.
+ */
+async function lookForGroups(
+  db: Db,
+  { tenant_id: tenantId }: RestoreRunRow,
+  client: GraphClient,
+  references: readonly ResolvedReference[],
+): Promise<ReadonlySet<string>> {
+  const decided = new Set(
+    references.flatMap(({ kind, choice }) => (kind === 'groups' && isTargetId(choice) ? [referenceKey(choice)] : [])),
+  );
+  const there = new Set<string>();
+  const ids = [...decided].filter((id) => GUID.test(id));
+  for (let start = 0; start < ids.length; start += GET_BY_IDS_LIMIT) {
+    const body = { ids: ids.slice(start, start + GET_BY_IDS_LIMIT), types: ['group'] };
+    const rows = await asked(async () => {
+      const answer = await client.post('v1.0', '/directoryObjects/getByIds', body, 'directory');
+      return client.rowsFrom(answer, 'directory');
+    });
+    if (rows instanceof GraphError) return new Set();
+    for (const group of rows) there.add(referenceKey(textMember(group, 'id') ?? ''));
+  }
+  // A group's id is a GUID: anything else is none.
+  const missing = [...decided].filter((id) => !there.has(id));
+  await forgetGroups(db, tenantId, missing);
+  return new Set(missing);
+}
+
 /** Lists of everything that is written and of what that names. */
 async function readLists(
-  db: Db,
-  row: RestoreRunRow,
   client: GraphClient,
   objects: readonly RunObject[],
+  references: readonly ResolvedReference[],
 ): Promise<Map<string, TargetList>> {
-  const named = (await resolveReferences(db, row)).map(({ kind }) => kind);
+  const named = references.map(({ kind }) => kind);
   const wanted = new Set([...objects.map(({ type }) => type.type), ...named]);
   const shared = new SharedReads(client);
   const lists = new Map<string, TargetList>();

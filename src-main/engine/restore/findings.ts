@@ -5,7 +5,7 @@ import { findPath } from '../core/paths.ts';
 import type { RestoreItemRow } from '../data/schema-restore.ts';
 import { isGranted, LICENCE_RULES, type PolicyType, policyTypeLabel, typesOfApprovalArea } from '../graph/index.ts';
 import { type TargetFacts, templateOf } from './ask-target.ts';
-import { SKIP } from './decide.ts';
+import { isSameEverywhere, isTargetId, SKIP } from './decide.ts';
 import { identityKey } from './identity.ts';
 import type { ResolvedReference } from './references.ts';
 import type { RestoreDocument } from './rewrite.ts';
@@ -64,12 +64,15 @@ export function findingsOf(input: CheckInput): Findings {
   return { blocking, warnings };
 }
 
-function referenceFindings({ references, objects, sameTenant }: CheckInput): Findings {
+function referenceFindings({ references, objects, sameTenant, facts }: CheckInput): Findings {
   const blocking: RestoreFinding[] = [];
   const warnings: RestoreFinding[] = [];
   for (const reference of references) {
     const { kind, id, name } = reference;
-    if (reference.choice === null) {
+    if (isMissing(reference, facts)) {
+      const what = `“${reference.choice}”, which was chosen for it, is not in the tenant. Choose another one in the mapping. It is used by ${shortList(reference.usedBy)}.`;
+      blocking.push(finding('missing_target', kind, id, name, what));
+    } else if (reference.choice === null) {
       const several = reference.candidates.length > 1 ? `${reference.candidates.length} things have this name. ` : '';
       const why = several === '' && reference.obstacle !== null ? `${reference.obstacle} ` : several;
       const what = `${why}Decide in the mapping what becomes of it. It is used by ${shortList(reference.usedBy)}.`;
@@ -90,6 +93,17 @@ function referenceFindings({ references, objects, sameTenant }: CheckInput): Fin
     }
   }
   return { blocking, warnings };
+}
+
+/** Whether what a person chose, now or before, is not there. */
+function isMissing({ kind, choice, decidedBy }: ResolvedReference, { missingGroups, lists }: TargetFacts): boolean {
+  const chosen = decidedBy === 'person' || decidedBy === 'saved';
+  if (!chosen || !isTargetId(choice) || isSameEverywhere(kind, choice)) return false;
+  const key = referenceKey(choice);
+  if (kind === 'groups') return missingGroups.has(key);
+  const list = lists.get(kind);
+  if (list === undefined || list.error !== null) return false;
+  return !list.rows.some((one) => referenceKey(identifierOf(one) ?? '') === key);
 }
 
 function isExcludedByConditionalAccess({ type, document }: RunObject, kind: string, id: string): boolean {

@@ -8,6 +8,7 @@ import type { Journal } from './journal.ts';
 import { namesOf, resolveReferences } from './references.ts';
 import { referenceKey } from '../backup/index.ts';
 import { toBeCreated } from './preview.ts';
+import { GROUP_STEP } from './saved-choices.ts';
 
 /**
  * Creates the groups that a person chose to have created, each once, and gives their ids by the placeholder that
@@ -29,7 +30,7 @@ export async function createGroups(
     const entry = names.groups?.[referenceKey(id)];
     const name = entry ? textMember(entry, 'name') : null;
     if (!entry || name === null) continue;
-    const step = `group:${referenceKey(id)}`;
+    const step = `${GROUP_STEP}${referenceKey(id)}`;
     const before = await journal.ofStep(step);
     let groupId = before.findLast(({ state }) => state === 'done')?.new_identifier ?? null;
     const uncertain = before.at(-1)?.state === 'intended' || before.at(-1)?.state === 'uncertain';

@@ -27,7 +27,7 @@ import {
   type SourceReference,
   type TargetKnowledge,
 } from './decide.ts';
-import { savedChoices } from './saved-choices.ts';
+import { groupsMade, savedChoices } from './saved-choices.ts';
 import { isPreflight } from './state.ts';
 
 /** An id that objects of the run name, what is known of it, and what becomes of it. */
@@ -178,6 +178,7 @@ async function targetKnowledge(
     named: (kind, name) => known.named.get(`${kind}/${name}`) ?? [],
     mapping: mappingColumn.read(row.group_mapping ?? '{}'),
     saved: await savedChoices(db, row),
+    made: await groupsMade(db, row),
   };
 }
 
