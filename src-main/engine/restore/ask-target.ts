@@ -21,7 +21,7 @@ import {
   type TemplateRule,
 } from '../graph/index.ts';
 import type { RunObject } from './findings.ts';
-import { isTargetId } from './decide.ts';
+import { CREATE, isTargetId } from './decide.ts';
 import { type ResolvedReference, resolveReferences } from './references.ts';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -77,7 +77,7 @@ export async function askTarget(
   };
 }
 
-/** Looks up by name the groups that nobody has decided about, many at a time. */
+/** Looks up by name the groups that nobody has decided about or that are to be made, many at a time. */
 async function learnGroups(
   db: Db,
   row: RestoreRunRow,
@@ -85,8 +85,10 @@ async function learnGroups(
   references: readonly ResolvedReference[],
 ): Promise<void> {
   const names = new Set(
-    references.flatMap(({ kind, name, decidedBy }) =>
-      kind === 'groups' && name !== null && decidedBy !== 'person' && decidedBy !== 'saved' ? [name] : [],
+    references.flatMap(({ kind, name, choice, decidedBy }) =>
+      kind === 'groups' && name !== null && (choice === CREATE || (decidedBy !== 'person' && decidedBy !== 'saved'))
+        ? [name]
+        : [],
     ),
   );
   const found = await Promise.all(

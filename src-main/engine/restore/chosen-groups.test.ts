@@ -1,8 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { assignedTo, CATALOG, catalogOnly, catalogPolicy, group, Lab, UNLIMITED } from '../../../tests/fixtures/lab.ts';
 import { administer, emptyOther, licensedTenant, Restoring } from '../../../tests/fixtures/restoring.ts';
 import { closeAll } from '../../../tests/fixtures/workspace.ts';
-import type { GraphSimulator } from '../../demo/index.ts';
+import type { GraphSimulator, SimulatorOptions } from '../../demo/index.ts';
 
 afterEach(closeAll);
 
@@ -11,13 +11,13 @@ const SALES = '11111111-1111-4111-8111-111111111111';
 const THERE = 'abcdef00-1111-4111-8111-11111111111a';
 
 /** A policy that is assigned to a group, and another tenant that holds none of either. */
-async function assignedPolicy() {
+async function assignedPolicy(existing = 'Somebody else', more: Partial<SimulatorOptions> = {}) {
   const body = { name: 'Alpha', technologies: 'mdm', description: '' };
   const policy = { ...catalogPolicy(POLICY, 1, body), assignments: [assignedTo(POLICY, SALES)] };
   const data = licensedTenant({ '/groups': [group(SALES, 'Sales')], [CATALOG]: [policy] });
   const lab = await Lab.start({ limits: UNLIMITED, data });
   const { set } = await lab.capture(catalogOnly);
-  const other = await emptyOther(lab, licensedTenant({ '/groups': [group(THERE, 'Somebody else')] }));
+  const other = await emptyOther(lab, licensedTenant({ '/groups': [group(THERE, existing)] }), more);
   return { lab, other, backupSetId: set.id };
 }
 
@@ -81,4 +81,18 @@ test('a group that was deleted in its own tenant is asked about before anything 
   const { restoring: made, run: decided } = await mapped(lab, backupSetId, 'create', 'lab');
   expect(codesOf(decided)).toEqual([]);
   expect((await made.executed()).status).toBe('completed');
+});
+
+describe('a group of the name that was there before is not taken for one whose create was lost', () => {
+  test.each([true, false])('carried out: %s', async (after) => {
+    const fault = { match: /groups$/, method: 'POST', kind: 'status', status: 500, after } as const;
+    const { lab, other, backupSetId } = await assignedPolicy('Sales', { faults: [fault] });
+    const { restoring, run } = await mapped(lab, backupSetId, 'create');
+    expect(run.check?.warnings.map(({ code }) => code)).toContain('group_exists');
+    const first = await restoring.executed('Other');
+    const done = first.status === 'failed' ? await restoring.resumed() : first;
+    expect(done.status).toBe('completed');
+    expect(groupsOf(other)).toEqual(['Sales', 'Sales']);
+    expect(assignedGroups(other)).not.toContain(THERE);
+  });
 });

@@ -5,7 +5,7 @@ import { findPath } from '../core/paths.ts';
 import type { RestoreItemRow } from '../data/schema-restore.ts';
 import { isGranted, LICENCE_RULES, type PolicyType, policyTypeLabel, typesOfApprovalArea } from '../graph/index.ts';
 import { type TargetFacts, templateOf } from './ask-target.ts';
-import { isSameEverywhere, isTargetId, SKIP } from './decide.ts';
+import { CREATE, isSameEverywhere, isTargetId, SKIP } from './decide.ts';
 import { identityKey } from './identity.ts';
 import type { ResolvedReference } from './references.ts';
 import type { RestoreDocument } from './rewrite.ts';
@@ -79,6 +79,10 @@ function referenceFindings({ references, objects, sameTenant, facts }: CheckInpu
       // In its own tenant an id without a name led nowhere already when it was captured.
       const list = sameTenant && name === null ? warnings : blocking;
       list.push(finding('unresolved_reference', kind, id, name, what));
+    } else if (reference.choice === CREATE && reference.candidates.length > 0) {
+      const what =
+        'The tenant holds a group of this name, and another one is made. Choose the one that is there in the mapping if it is the one that is meant.';
+      warnings.push(finding('group_exists', kind, id, name, what));
     } else if (reference.choice === SKIP) {
       const policies = objects.filter((one) => isExcludedByConditionalAccess(one, kind, id));
       if (policies.length > 0) {
@@ -128,10 +132,18 @@ function isExcludedByAssignment({ document }: RunObject, id: string): boolean {
   });
 }
 
+/** graph-behaviour, section 12: only to create. */
+const MAKES_GROUPS = 'Group.ReadWrite.All';
+
 /** Permissions that writing takes and the last sign-in did not name; nothing where it named none at all. */
-function missingPermissions({ objects, granted }: CheckInput): RestoreFinding[] {
+function missingPermissions({ objects, granted, references }: CheckInput): RestoreFinding[] {
   if (granted.length === 0) return [];
   const missing = new Map<string, Set<string>>();
+  if (
+    references.some(({ kind, choice }) => kind === 'groups' && choice === CREATE) &&
+    !isGranted(MAKES_GROUPS, granted)
+  )
+    missing.set(MAKES_GROUPS, new Set(['Groups']));
   for (const { type } of objects) {
     for (const permission of type.permissions.write) {
       if (isGranted(permission, granted)) continue;

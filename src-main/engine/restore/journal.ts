@@ -150,7 +150,11 @@ export class Journal {
 
 /** Whether a create was sent of which nobody knows what became; then the object is looked for before anything is sent. */
 export function isCreateUncertain(writes: readonly RestoreWriteRow[]): boolean {
-  const creates = writes.filter(({ step }) => step === 'create');
+  return isLastUncertain(writes.filter(({ step }) => step === 'create'));
+}
+
+/** Whether of the last of these creates nobody knows what became, or which id it gave. */
+export function isLastUncertain(creates: readonly RestoreWriteRow[]): boolean {
   const last = creates.at(-1);
   // Done without an id: it is there, and only looking tells which one it is.
   return last !== undefined && last.new_identifier === null && UNCERTAIN.has(last.state);

@@ -57,7 +57,12 @@ export function alike(findings: readonly RestoreFinding[]): RestoreFinding[][] {
 }
 
 /** Findings about what becomes of an id. */
-const MAPPING_CODES: ReadonlySet<string> = new Set(['unresolved_reference', 'missing_target', 'exclusion_lost']);
+const MAPPING_CODES: ReadonlySet<string> = new Set([
+  'unresolved_reference',
+  'missing_target',
+  'group_exists',
+  'exclusion_lost',
+]);
 
 /** Where a finding is put right; null where there is nothing to go to. */
 export function remedyOf({ code }: Pick<RestoreFinding, 'code'>): 'mapping' | 'connection' | 'items' | null {
