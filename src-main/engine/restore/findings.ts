@@ -1,6 +1,7 @@
 import type { RestoreFinding } from '../../../src-preload/contract/index.ts';
 import { identifierOf, nameOf, referenceKey } from '../backup/index.ts';
-import { isJsonObject, type Json, textMember } from '../core/json.ts';
+import { groupBy } from '../core/group.ts';
+import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
 import { findPath } from '../core/paths.ts';
 import type { RestoreItemRow } from '../data/schema-restore.ts';
 import { isGranted, LICENCE_RULES, type PolicyType, policyTypeLabel, typesOfApprovalArea } from '../graph/index.ts';
@@ -186,11 +187,20 @@ function unreadLists({ facts }: CheckInput): RestoreFinding[] {
 
 /** Objects whose name the target has already: which of them are changed, and which would stand beside others. */
 function existingNames({ objects, facts, sameTenant }: CheckInput): RestoreFinding[] {
-  return objects.flatMap(({ item, type, document }) => {
+  const lists = new Map<string, { ids: Set<string | null>; named: Map<string, JsonObject[]> }>();
+  for (const { type } of objects) {
+    if (lists.has(type.type)) continue;
     const rows = facts.lists.get(type.type)?.rows ?? [];
-    if (type.capture.mode === 'singleton' || rows.length === 0) return [];
-    if (sameTenant && rows.some((row) => identifierOf(row) === item.policy_identifier)) return [];
-    const named = rows.filter((row) => nameOf(type, row, '').trim() === nameOf(type, document.object, '').trim());
+    lists.set(type.type, {
+      ids: new Set(rows.map(identifierOf)),
+      named: groupBy(rows, (row) => nameOf(type, row, '').trim()),
+    });
+  }
+  return objects.flatMap(({ item, type, document }) => {
+    const list = lists.get(type.type);
+    if (type.capture.mode === 'singleton' || !list) return [];
+    if (sameTenant && list.ids.has(item.policy_identifier)) return [];
+    const named = list.named.get(nameOf(type, document.object, '').trim()) ?? [];
     if (named.length === 0) return [];
     const key = identityKey(type, document.object);
     const alike = named.filter((row) => identityKey(type, row) === key).length;
