@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { assignedTo, CATALOG, catalogOnly, catalogPolicy, group, Lab, UNLIMITED } from '../../../tests/fixtures/lab.ts';
 import { administer, emptyOther, licensedTenant, Restoring } from '../../../tests/fixtures/restoring.ts';
-import { closeAll } from '../../../tests/fixtures/workspace.ts';
+import { closeAll, present } from '../../../tests/fixtures/workspace.ts';
 import type { GraphSimulator, SimulatorOptions } from '../../demo/index.ts';
+import { textOf } from '../../demo/model.ts';
 
 afterEach(closeAll);
 
@@ -63,12 +64,12 @@ test('the same map file makes a group once, until somebody deletes it', async ()
   expect(second.run.actions).toMatchObject({ create: 0, update: 0, unchanged: 1 });
   expect((await second.restoring.executed('Other')).status).toBe('completed');
   expect(groupsOf(other)).toEqual(['Somebody else', 'Sales']);
-  const made = other.tenant().collections['/groups']?.at(-1)?.body['id'];
-  await administer(other, 'DELETE', `/groups/${String(made)}`);
+  const made = textOf(present(other.tenant().collections['/groups']?.at(-1)).body, 'id');
+  await administer(other, 'DELETE', `/groups/${made}`);
   const third = await mapped(lab, backupSetId, 'create');
   expect((await third.restoring.executed('Other')).status).toBe('completed');
   expect(groupsOf(other)).toEqual(['Somebody else', 'Sales']);
-  expect(assignedGroups(other)).not.toContain(String(made));
+  expect(assignedGroups(other)).not.toContain(made);
 });
 
 test('a group that was deleted in its own tenant is asked about before anything is written', async () => {
