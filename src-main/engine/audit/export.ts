@@ -3,7 +3,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { AuditFormat, ChannelOutput } from '../../../src-preload/contract/index.ts';
 import { breathe } from '../core/breathe.ts';
-import { AtlasError } from '../core/errors.ts';
+import { AtlasError, errorText } from '../core/errors.ts';
 import { auditMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { AuditLogRow } from '../data/schema.ts';
@@ -68,7 +68,7 @@ export async function exportAudit(
     if (error instanceof AtlasError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOSPC') throw new AtlasError('storage_full', 'The disk is full. Free some space and export again.');
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     throw new AtlasError('conflict', `The audit log could not be written to ${file}: ${reason}`);
   }
   const { realm, search, action, actor, days } = choice;

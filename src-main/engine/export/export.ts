@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { ExportFormat } from '../../../src-preload/contract/index.ts';
 import { asReferenceNames, loadDocument, setOf } from '../backup/index.ts';
 import { breathe } from '../core/breathe.ts';
-import { AtlasError } from '../core/errors.ts';
+import { AtlasError, errorText } from '../core/errors.ts';
 import { canonicalJson, type JsonObject, prettyJson } from '../core/json.ts';
 import { replaceSealed } from '../core/sealed.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
@@ -57,7 +57,7 @@ export async function exportSet(db: Db, scope: TenantScope, choice: ExportChoice
     if (error instanceof AtlasError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOSPC') throw new AtlasError('storage_full', 'The disk is full. Free some space and export again.');
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     throw new AtlasError('conflict', `The export could not be written to ${target}: ${reason}`);
   }
 }
