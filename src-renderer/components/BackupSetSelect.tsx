@@ -16,7 +16,7 @@ interface Choice {
 interface BackupSetChoice {
   /** The chosen set; when it was created is known once the list is here. */
   chosen: { id: number; name: string; createdAt: string | null } | null;
-  field: Omit<BackupSetSelectProps, 'label' | 'testId' | 'nothingFound'>;
+  field: Pick<BackupSetSelectProps, 'data' | 'value' | 'createdAt' | 'onChange' | 'onSearch'>;
 }
 
 /** One set of the tenant, to be chosen from those that fit; archived ones can be found too. */
@@ -55,7 +55,8 @@ interface BackupSetSelectProps {
   onSearch: (text: string) => void;
   /** What is said when no set that fits has the name. */
   nothingFound: string;
-  autoFocus?: boolean;
+  /** True where the dialog around it starts here. */
+  focused?: boolean;
   testId: string;
 }
 
@@ -67,6 +68,7 @@ export function BackupSetSelect(props: BackupSetSelectProps): ReactElement {
       label={label}
       placeholder="Search by name"
       searchable
+      openOnFocus={false}
       data={data}
       renderOption={({ option }) => (
         <div>
@@ -81,7 +83,7 @@ export function BackupSetSelect(props: BackupSetSelectProps): ReactElement {
       onSearchChange={onSearch}
       filter={({ options: all }) => all}
       nothingFoundMessage={props.nothingFound}
-      data-autofocus={props.autoFocus}
+      data-autofocus={props.focused}
       data-testid={props.testId}
     />
   );

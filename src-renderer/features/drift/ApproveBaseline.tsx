@@ -55,7 +55,7 @@ function Question({ set, onClose }: { set: BackupSet | undefined; onClose: () =>
             {...field}
             label="Backup set"
             nothingFound="No set that holds objects has this name"
-            autoFocus
+            focused
             testId="baseline-set"
           />
         )}

@@ -33,7 +33,7 @@ function hasEnded({ status }: DriftScan): boolean {
 }
 
 const COLUMNS: readonly Column<DriftScan>[] = [
-  { key: 'when', header: 'Scanned', width: 'minmax(9rem, 1fr)', render: (scan) => <When time={scan.createdAt} /> },
+  { key: 'when', header: 'Scanned', width: '10rem', render: (scan) => <When time={scan.createdAt} /> },
   {
     key: 'status',
     header: 'Status',
@@ -43,7 +43,7 @@ const COLUMNS: readonly Column<DriftScan>[] = [
   {
     key: 'found',
     header: 'Found',
-    width: 'minmax(9rem, 1.6fr)',
+    width: 'minmax(11rem, 2.4fr)',
     render: (scan) => (hasEnded(scan) ? driftWords(scan.counts) : '–'),
   },
   {
@@ -54,15 +54,15 @@ const COLUMNS: readonly Column<DriftScan>[] = [
   },
   {
     key: 'baseline',
-    header: 'With the baseline',
-    width: 'minmax(7rem, 1fr)',
+    header: 'Baseline',
+    width: 'minmax(6rem, 1fr)',
     secondary: true,
     render: (scan) => <Truncated text={scan.baselineName} className={shared.dimmed} />,
   },
   {
     key: 'unchanged',
     header: 'As it should be',
-    width: '7rem',
+    width: '7.5rem',
     align: 'end',
     secondary: true,
     render: (scan) => (hasEnded(scan) ? formatCount(scan.counts.unchanged) : '–'),

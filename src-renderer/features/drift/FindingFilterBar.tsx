@@ -43,18 +43,9 @@ export function FindingFilterBar({ filters, groups, searchKey, onChange }: Findi
           aria-label="Which findings are shown"
           data-testid="finding-status"
         />
-        <SearchBox
-          key={searchKey}
-          label="Search findings by name"
-          initial={filters.search}
-          width={220}
-          onSearch={(search) => onChange({ search })}
-        />
-      </Group>
-      <Group gap="sm">
         <Select
           {...common}
-          w={150}
+          w={145}
           aria-label="Severity"
           placeholder="Any severity"
           data={SEVERITIES}
@@ -64,7 +55,7 @@ export function FindingFilterBar({ filters, groups, searchKey, onChange }: Findi
         />
         <Select
           {...common}
-          w={150}
+          w={145}
           aria-label="Change"
           placeholder="Any change"
           data={CHANGES}
@@ -72,6 +63,8 @@ export function FindingFilterBar({ filters, groups, searchKey, onChange }: Findi
           onChange={(value) => onChange({ change: FINDING_CHANGES.find((one) => one === value) ?? null })}
           data-testid="filter-change"
         />
+      </Group>
+      <Group gap="sm">
         <Select
           {...common}
           w={300}
@@ -83,6 +76,13 @@ export function FindingFilterBar({ filters, groups, searchKey, onChange }: Findi
           value={scopeKey}
           onChange={(value) => onChange({ scopeKey: value })}
           data-testid="filter-group"
+        />
+        <SearchBox
+          key={searchKey}
+          label="Search findings by name"
+          initial={filters.search}
+          width={220}
+          onSearch={(search) => onChange({ search })}
         />
       </Group>
     </>

@@ -1,4 +1,4 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ChangeRow, Finding, FindingDetail } from '../../../src-preload/contract/index.ts';
@@ -19,7 +19,6 @@ import {
   type DiffShow,
 } from '../../components/index.ts';
 import { FindingActions } from './FindingActions.tsx';
-import { ruleLabel } from './words.ts';
 import classes from './drift.module.css';
 
 /** One finding: what shows it, how it stands, and what can be done about it. */
@@ -49,11 +48,11 @@ export function FindingPage(): ReactElement {
     <Page
       title={finding.subject}
       titleExtra={
-        <>
+        <Group gap={6}>
           <StatusBadge domain="findingSeverity" value={finding.severity} focusable testId="finding-severity" />
           <StatusBadge domain="change" value={finding.change} focusable testId="finding-change" />
           <StatusBadge domain="findingStatus" value={finding.status} focusable testId="finding-state" />
-        </>
+        </Group>
       }
       description={<Description finding={finding} />}
       crumbs={crumbs}
@@ -70,9 +69,7 @@ export function FindingPage(): ReactElement {
           <History detail={query.data} />
         </Panel>
         <Panel title="Why this severity?" testId="finding-rule">
-          <Text size="sm">
-            <strong>{ruleLabel(finding.severityRule)}.</strong> {finding.severityReason}
-          </Text>
+          <Text size="sm">{finding.severityReason}</Text>
           <Anchor
             component={Link}
             to={`/t/${tenant.externalId}/findings/rules`}
@@ -200,7 +197,7 @@ function Evidence({ detail: { finding, settings, truncated } }: { detail: Findin
           )}
         </Notice>
       ) : null}
-      <section aria-label="What differs" data-testid="finding-evidence">
+      <section aria-label="What differs" className={classes.evidence} data-testid="finding-evidence">
         <DiffView
           comparison={comparison}
           title={`${finding.subject} (${finding.policyTypeLabel ?? ''})`}

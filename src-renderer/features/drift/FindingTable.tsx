@@ -1,4 +1,4 @@
-import { Button, Checkbox, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Text } from '@mantine/core';
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { Finding } from '../../../src-preload/contract/index.ts';
@@ -23,7 +23,7 @@ function columnsWith(chosen: Chosen, toggle: (finding: Finding) => void): Column
     {
       key: 'chosen',
       header: 'Choose',
-      width: '3.75rem',
+      width: '3.5rem',
       render: (finding) => (
         <Checkbox
           aria-label={`Choose ${finding.subject}`}
@@ -39,16 +39,16 @@ function columnsWith(chosen: Chosen, toggle: (finding: Finding) => void): Column
     {
       key: 'severity',
       header: 'Severity',
-      width: '6.25rem',
+      width: '5.75rem',
       render: (finding) => <StatusBadge domain="findingSeverity" value={finding.severity} />,
     },
     {
       key: 'subject',
       header: 'Object',
-      width: 'minmax(9rem, 2fr)',
+      width: 'minmax(11rem, 2fr)',
       render: (finding) => (
         <span className={classes.subject}>
-          <Truncated text={finding.subject}>
+          <Truncated text={finding.subject} lines={2}>
             <strong>{finding.subject}</strong>
           </Truncated>
           {finding.note === null ? null : <Truncated text={finding.note} className={shared.dimmed} />}
@@ -58,7 +58,7 @@ function columnsWith(chosen: Chosen, toggle: (finding: Finding) => void): Column
     {
       key: 'change',
       header: 'Change',
-      width: '7.5rem',
+      width: '7rem',
       render: (finding) => <StatusBadge domain="change" value={finding.change} />,
     },
     {
@@ -78,7 +78,7 @@ function columnsWith(chosen: Chosen, toggle: (finding: Finding) => void): Column
     {
       key: 'seen',
       header: 'Last seen',
-      width: 'minmax(8.5rem, 0.8fr)',
+      width: '10rem',
       secondary: true,
       render: (finding) => <When time={finding.lastSeen} />,
     },
@@ -138,24 +138,28 @@ export function FindingTable({ paged, filters }: FindingTableProps): ReactElemen
   );
   return (
     <>
-      <div className={classes.actionBar} role="group" aria-label="Chosen findings">
-        <Button
-          variant="default"
-          size="xs"
-          loading={choosing}
-          onClick={() => void chooseAll()}
-          data-testid="choose-all"
-        >
-          {total > MOST_CHOSEN ? `Choose the first ${formatCount(MOST_CHOSEN)}` : `Choose all ${formatCount(total)}`}
-        </Button>
-        <Button variant="default" size="xs" disabled={chosen.size === 0} onClick={() => choose(NONE)}>
-          Choose none
-        </Button>
-        <Text component="output" size="sm" data-testid="chosen-count">
-          {plural(chosen.size, 'finding')} chosen
-        </Text>
-        <FindingActions findings={[...chosen.values()]} onDone={() => choose(NONE)} />
-      </div>
+      <section className={classes.actionBar} aria-label="Chosen findings">
+        <Group gap={8}>
+          <Button
+            variant="default"
+            size="xs"
+            loading={choosing}
+            onClick={() => void chooseAll()}
+            data-testid="choose-all"
+          >
+            {total > MOST_CHOSEN ? `Choose the first ${formatCount(MOST_CHOSEN)}` : `Choose all ${formatCount(total)}`}
+          </Button>
+          <Button variant="default" size="xs" disabled={chosen.size === 0} onClick={() => choose(NONE)}>
+            Choose none
+          </Button>
+          <Text component="output" size="sm" data-testid="chosen-count">
+            {plural(chosen.size, 'finding')} chosen
+          </Text>
+        </Group>
+        <Group gap={8}>
+          <FindingActions findings={[...chosen.values()]} onDone={() => choose(NONE)} />
+        </Group>
+      </section>
       <VirtualTable
         label="Findings, by group. The space bar chooses one, Enter opens it."
         columns={columns}

@@ -91,7 +91,7 @@ function CompareWithSet({
         {...field}
         label="Backup set"
         nothingFound="No other set that holds objects has this name"
-        autoFocus
+        focused
         testId="scan-set-choice"
       />
     </ConfirmDialog>

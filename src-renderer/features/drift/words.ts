@@ -12,7 +12,8 @@ const RULES: Readonly<Record<string, string>> = {
   appearance: 'Appearance',
   removed: 'Removed',
   reassigned: 'Reassigned',
-  settings: 'Everything else',
+  added: 'Added',
+  settings: 'Any other change',
 };
 
 /** What a rule of severity is called; one that is not known shows its own name, made readable. */
