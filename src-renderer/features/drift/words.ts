@@ -22,11 +22,6 @@ export function ruleLabel(rule: string): string {
   return RULES[rule] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** All that a scan found. */
-export function driftTotal(counts: DriftCounts): number {
-  return FINDING_CHANGES.reduce((sum, change) => sum + counts[change], 0);
-}
-
 /** What a scan found, by kind: "3 changed, 1 removed". */
 export function driftWords(counts: DriftCounts): string {
   const parts = FINDING_CHANGES.filter((change) => counts[change] > 0).map(
