@@ -11,6 +11,8 @@ interface Named {
   scheduleId: number;
   restoreRunId: number;
   restoreItemId: number;
+  groupId: string;
+  findingId: number;
   graphRoot: string;
   /** An empty folder. */
   folder: string;
@@ -29,7 +31,7 @@ export const SCHEDULE = { name: 'Nightly', ...RHYTHM };
 /** A valid input for every channel that the engine answers. */
 export function channelInputs(named: Named): Record<EngineChannel, object> {
   const { backupSetId, otherSetId, operationRunId, itemId, otherItemId, scheduleId, graphRoot, folder } = named;
-  const { restoreRunId, restoreItemId } = named;
+  const { restoreRunId, restoreItemId, groupId, findingId } = named;
   const tenant = { tenant: 'lab' };
   const ofSet = { ...tenant, backupSetId };
   const ofRestore = { ...tenant, restoreRunId };
@@ -140,5 +142,25 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'audit.verify': tenant,
     'storage.get': tenant,
     'housekeeping.run': { ...tenant, nowRetired: true },
+    'drift.scan': { ...tenant, baselineSetId: backupSetId, against: otherSetId },
+    'drift.scans': tenant,
+    'baseline.get': tenant,
+    'baseline.approve': ofSet,
+    'findings.list': { ...tenant, search: 'e' },
+    'findings.get': { ...tenant, findingId },
+    'findings.rules': tenant,
+    'findings.acknowledge': { ...tenant, findingIds: [findingId] },
+    'findings.unacknowledge': { ...tenant, findingIds: [findingId] },
+    'findings.accept': { ...tenant, findingIds: [findingId] },
+    'findings.restore': { ...tenant, findingIds: [findingId] },
+    'inventory.sync': { ...tenant, policyTypes: ['assignmentFilters'] },
+    'inventory.list': { ...tenant, coverage: 'restorable', search: 'e' },
+    'inventory.hub': tenant,
+    'inventory.runs': tenant,
+    'inventory.rules': tenant,
+    'groups.sync': tenant,
+    'groups.list': { ...tenant, search: 'e' },
+    'groups.get': { ...tenant, groupId },
+    'groups.runs': tenant,
   };
 }

@@ -53,7 +53,16 @@ beforeAll(async () => {
   const { id: restoreRunId } = await lab.of('restores.create', { backupSetId: set.id });
   await lab.of('restores.scope', { restoreRunId, items: 'all' });
   const restored = await lab.of('restores.items', { restoreRunId });
+  // A safety stop, so that there is a finding.
+  await lab.operation('inventory.sync', {});
+  await lab.operation('groups.sync', {});
+  const { rows: groups } = await lab.of('groups.list', {});
+  lab.simulator.emptyTenant();
+  await lab.operation('groups.sync', {});
+  const { rows: findings } = await lab.of('findings.list', {});
   inputs = channelInputs({
+    groupId: present(groups[0]).id,
+    findingId: present(findings[0]).id,
     restoreRunId,
     restoreItemId: present(restored.rows[0]).id,
     backupSetId: set.id,

@@ -334,5 +334,6 @@ export type SearchDocumentRow = Selectable<SearchDocumentsTable>;
 export type OperationRunRow = Selectable<OperationRunsTable>;
 export type BackupScheduleRow = Selectable<BackupSchedulesTable>;
 export type ScheduleRunRow = Selectable<BackupScheduleRunsTable>;
+export type EntraGroupRow = Selectable<EntraGroupsTable>;
 export type AuditLogRow = Selectable<AuditLogsTable>;
 export type NewBackupItem = Insertable<BackupItemsTable>;

@@ -1,9 +1,7 @@
 import type { RestoreAction } from '../../../src-preload/contract/index.ts';
-import { type JsonObject, textMember } from '../core/json.ts';
-import { findPath } from '../core/paths.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { ItemMetadata } from '../data/json-columns.ts';
-import { type PolicyType, restoringOf } from '../graph/index.ts';
-import { builtInRule } from './identity.ts';
+import { builtInRule, firstExclusion, type PolicyType, restoringOf } from '../graph/index.ts';
 
 export interface Verdict {
   action: Extract<RestoreAction, 'cannot' | 'needs_input' | 'skip'>;
@@ -30,11 +28,8 @@ export function verdictOf(type: PolicyType, object: JsonObject, metadata: ItemMe
   if (builtIn?.changeable === false) {
     return { action: 'skip', reason: 'It is Microsoft’s own, exists in every tenant and cannot be changed.' };
   }
-  for (const never of rule.never ?? []) {
-    if (never.path !== undefined && holds(object, never.path, never.equals)) {
-      return { action: 'cannot', reason: never.reason };
-    }
-  }
+  const never = firstExclusion(rule.never, () => object);
+  if (never) return { action: 'cannot', reason: never.reason };
   if (metadata.incomplete === true) {
     return {
       action: 'cannot',
@@ -54,13 +49,6 @@ export function verdictOf(type: PolicyType, object: JsonObject, metadata: ItemMe
 /** Why an object cannot be created though it could be changed; null when it can. Pure. */
 export function obstacleToCreate(type: PolicyType, object: JsonObject, content: JsonObject): string | null {
   if (!type.create.supported) return `It cannot be created: ${type.create.notes}`;
-  const rule = (restoringOf(type.type).neverCreate ?? []).find(
-    ({ path, equals, in: where }) => path !== undefined && holds(where === 'content' ? content : object, path, equals),
-  );
-  return rule?.reason ?? null;
-}
-
-function holds(object: JsonObject, path: string, values: readonly unknown[] | undefined): boolean {
-  const found = Object.hasOwn(object, path) ? textMember(object, path) : findPath(object, path)[0]?.value;
-  return values?.includes(found ?? null) ?? false;
+  const { neverCreate } = restoringOf(type.type);
+  return firstExclusion(neverCreate, (rule) => (rule.in === 'content' ? content : object))?.reason ?? null;
 }
