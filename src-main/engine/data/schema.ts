@@ -1,4 +1,5 @@
 import type {
+  EntraGroupsTable,
   BaselineChangesTable,
   BaselinesTable,
   DriftScansTable,
@@ -222,17 +223,6 @@ interface OperationRunLogTable {
   level: LogLevel;
   message: string;
 }
-interface EntraGroupsTable {
-  id: Generated<number>;
-  tenant_id: number;
-  group_id: string;
-  display_name: string;
-  kind: string;
-  membership_rule: string | null;
-  details: string;
-  last_seen: string;
-  deleted_at: string | null;
-}
 interface AuditLogsTable {
   id: Generated<number>;
   actor: string;
@@ -334,6 +324,5 @@ export type SearchDocumentRow = Selectable<SearchDocumentsTable>;
 export type OperationRunRow = Selectable<OperationRunsTable>;
 export type BackupScheduleRow = Selectable<BackupSchedulesTable>;
 export type ScheduleRunRow = Selectable<BackupScheduleRunsTable>;
-export type EntraGroupRow = Selectable<EntraGroupsTable>;
 export type AuditLogRow = Selectable<AuditLogsTable>;
 export type NewBackupItem = Insertable<BackupItemsTable>;

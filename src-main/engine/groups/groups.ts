@@ -4,7 +4,7 @@ import { notFound } from '../core/errors.ts';
 import { contains } from '../data/conditions.ts';
 import { countRows } from '../data/count.ts';
 import type { Db } from '../data/open.ts';
-import type { EntraGroupRow } from '../data/schema.ts';
+import type { EntraGroupRow } from '../data/schema-atlas.ts';
 import { usesOf } from '../search/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { groupCountsColumn, groupDetailsColumn } from './columns.ts';

@@ -124,7 +124,7 @@ async function sync(context: TenantCommandContext, job: Job, asked: Sync): Promi
       error instanceof GraphError || error instanceof AtlasError
         ? error.message
         : `The sync stopped on an internal error: ${errorText(error)}`;
-    return failed('failed', `${why} The cache of groups is as it was.`);
+    return failed('failed', `The cache of groups is as it was. ${why}`);
   }
 }
 

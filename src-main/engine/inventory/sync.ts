@@ -122,7 +122,7 @@ class InventorySync {
       }
       const known = error instanceof GraphError || error instanceof AtlasError;
       const why = known ? error.message : `The sync stopped on an internal error: ${errorText(error)}`;
-      return { outcome: 'failed', failureSummary: `${why} ${listed}` };
+      return { outcome: 'failed', failureSummary: `${listed} ${why}` };
     }
     if (this.#failures.length === 0) return { outcome: 'succeeded', failureSummary: null };
     const [first] = this.#failures;
@@ -131,7 +131,7 @@ class InventorySync {
         ? `${first?.label ?? ''} could not be listed: ${first?.reason ?? ''}`
         : `${this.#failures.length} types could not be listed: ${this.#failures.map(({ label }) => label).join(', ')}. The log says why.`;
     const outcome = this.#failures.length === this.#types.length ? 'failed' : 'partial';
-    return { outcome, failureSummary: `${words} Nothing of what was not listed is called gone.` };
+    return { outcome, failureSummary: `Nothing of what was not listed is called gone. ${words}` };
   }
 
   async #readAll(): Promise<void> {
