@@ -4,12 +4,14 @@ import {
   IconArchive,
   IconCalendarTime,
   IconHistory,
+  IconListDetails,
   IconRestore,
   IconLayoutDashboard,
   IconPlugConnected,
   IconSearch,
   IconSettings,
   IconUsers,
+  IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
 import type { MouseEvent, ReactElement } from 'react';
@@ -35,6 +37,8 @@ const DESTINATIONS: readonly Destination[] = [
   { id: 'backups', label: 'Backups', icon: IconArchive, path: '/backups', also: '/items' },
   { id: 'restores', label: 'Restores', icon: IconRestore, path: '/restores' },
   { id: 'schedules', label: 'Schedules', icon: IconCalendarTime, path: '/schedules' },
+  { id: 'inventory', label: 'Inventory', icon: IconListDetails, path: '/inventory' },
+  { id: 'groups', label: 'Groups', icon: IconUsersGroup, path: '/groups' },
   { id: 'search', label: 'Search', icon: IconSearch, path: '/search' },
   { id: 'operations', label: 'Operations', icon: IconActivity, path: '/operations' },
   { id: 'audit', label: 'Audit log', icon: IconHistory, path: '/audit', capability: 'tenant.audit.view' },

@@ -34,6 +34,8 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   goBackups: toTenant('/backups'),
   goRestores: toTenant('/restores'),
   goSchedules: toTenant('/schedules'),
+  goInventory: toTenant('/inventory'),
+  goGroups: toTenant('/groups'),
   goSearch: toTenant('/search'),
   goOperations: toTenant('/operations'),
   goAudit: toTenant('/audit'),

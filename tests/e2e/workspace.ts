@@ -79,6 +79,8 @@ export interface Captured {
   changedItemId: number;
   /** The same object in the first. */
   earlierItemId: number;
+  /** A group that policies are assigned to. */
+  groupId: string;
 }
 
 interface CapturedWorkspace extends Captured {
@@ -101,10 +103,23 @@ export async function captureTwice(page: Page, tenant: string, passWeek: () => P
     restoreRunId: restore.id,
     firstSetId: first.backupSetId,
     secondSetId: second.backupSetId,
+    groupId: await syncLists(page, tenant),
     operationRunId: second.run.id,
     scheduleId: schedule.id,
     ...(await findChanged(page, tenant, second.backupSetId)),
   };
+}
+
+/** Fills inventory and groups; gives a group that policies are assigned to. */
+async function syncLists(page: Page, tenant: string): Promise<string> {
+  const inventory = await ask(page, 'inventory.sync', { tenant });
+  await waitForOperation(page, tenant, inventory.operationRunId);
+  const groups = await ask(page, 'groups.sync', { tenant });
+  await waitForOperation(page, tenant, groups.operationRunId);
+  const { rows } = await ask(page, 'groups.list', { tenant, search: 'SEC-INT-Windows-Pilot' });
+  const [first] = rows;
+  if (!first) throw new Error('The tenant has no group to look at.');
+  return first.id;
 }
 
 async function captureDemo(folder: string): Promise<CapturedWorkspace> {
@@ -178,6 +193,13 @@ export function pagesOf(captured: Captured): readonly string[] {
     `${base}/schedules`,
     `${base}/schedules?create=1`,
     `${base}/schedules/${captured.scheduleId}`,
+    `${base}/inventory`,
+    `${base}/inventory?risk=1`,
+    `${base}/inventory?tab=runs`,
+    `${base}/inventory?tab=rules`,
+    `${base}/groups`,
+    `${base}/groups?tab=runs`,
+    `${base}/groups/${captured.groupId}`,
     `${base}/members`,
     `${base}/operations`,
     `${base}/operations?outcome=skipped&days=7&by=schedule`,
