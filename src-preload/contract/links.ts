@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { externalIdSchema } from './shapes.ts';
+import { GROUP_KINDS, INVENTORY_PLATFORMS } from './shapes-inventory.ts';
 import { COVERAGES, OBJECT_CHANGES } from './vocabularies.ts';
 
 /** The scheme of links that lead into the application. */
@@ -55,9 +56,19 @@ export const LINK_ROUTES: readonly LinkRoute[] = [
       dependencies: z.literal('1'),
       type: policyType,
       presence: z.enum(['gone', 'all']),
+      platform: z.enum(INVENTORY_PLATFORMS),
+      q: searchText,
     },
   },
-  { path: 'groups', query: { tab: z.literal('runs') } },
+  {
+    path: 'groups',
+    query: {
+      tab: z.literal('runs'),
+      kind: z.enum([...GROUP_KINDS, 'dynamic']),
+      presence: z.enum(['deleted', 'all']),
+      q: searchText,
+    },
+  },
   { path: 'groups/:guid' },
   { path: 'search', query: { q: searchText, type: policyType, earlier: z.literal('1') } },
   { path: 'operations', query: { show: z.enum(['active', 'attention']) } },

@@ -38,12 +38,13 @@ test('an inventory is synced by keyboard, its numbers lead to their lists, and e
     await tile.focus();
     await page.keyboard.press('Enter');
     // The head of the table is a row, too.
-    await expect(page.getByRole('table', { name: 'Inventory' })).toHaveAttribute('aria-rowcount', String(count + 1));
+    await expect(page.getByRole('grid', { name: 'Inventory' })).toHaveAttribute('aria-rowcount', String(count + 1));
   }
   await expect(page).toHaveURL(/dependencies=1/);
   await expect(page.getByTestId('hub-coverage')).toContainText(/\d %/);
 
   await page.getByTestId('hub-risk').click();
+  await expect(page.getByRole('grid', { name: 'Inventory' })).toHaveAttribute('aria-rowcount', String(hub.risk + 1));
   const row = page.getByTestId('inventory-row').first();
   await row.focus();
   await page.keyboard.press('Enter');
@@ -75,14 +76,14 @@ test('a selection of types and platforms is kept with its run, and must name som
   await page.getByTestId('start-inventory-sync').click();
   await expect(form).toContainText('Choose at least one policy type.');
   await page.getByTestId('type-search').fill('settings catalog');
-  await form.getByRole('checkbox', { name: 'Settings catalog policies' }).check();
+  await form.getByRole('checkbox', { name: 'Settings catalog', exact: true }).check();
   for (const name of ['macOS', 'iOS/iPadOS', 'Android', 'Linux', 'tvOS', 'visionOS', 'No platform']) {
     await form.getByRole('checkbox', { name, exact: true }).uncheck();
   }
   await page.getByTestId('start-inventory-sync').click();
   await expect(page.getByTestId('inventory-row').first()).toBeVisible({ timeout: 30_000 });
   await openPath(page, '/t/demo/inventory?tab=runs');
-  await expect(page.getByTestId('inventory-run-row')).toContainText('Settings catalog policies: Windows');
+  await expect(page.getByTestId('inventory-run-row')).toContainText('Settings catalog: Windows');
 });
 
 test('groups are synced, and a group says where it is used', async ({ page }) => {
@@ -94,6 +95,10 @@ test('groups are synced, and a group says where it is used', async ({ page }) =>
   await expect(page.getByTestId('group-row').first()).toBeVisible({ timeout: 30_000 });
   const { total } = await ask(page, 'groups.list', { tenant: 'demo' });
   await expect(page.getByTestId('groups-total')).toContainText(String(total));
+  await page.getByTestId('groups-dynamic').click();
+  const dynamic = await ask(page, 'groups.list', { tenant: 'demo', kind: 'dynamic' });
+  await expect(page.getByRole('grid', { name: 'Groups' })).toHaveAttribute('aria-rowcount', String(dynamic.total + 1));
+  await page.getByTestId('groups-total').click();
 
   await page.getByTestId('search').fill('BreakGlass');
   await expect(page.getByTestId('group-row')).toHaveCount(1);

@@ -25,7 +25,7 @@ export function filteredInventory(db: Db, scope: TenantScope, filter: Partial<Fi
   return query;
 }
 
-/** A page of the inventory, by type and name. */
+/** A page of the inventory, by name. */
 export async function listInventory(
   db: Db,
   scope: TenantScope,
@@ -34,8 +34,8 @@ export async function listInventory(
   const query = filteredInventory(db, scope, filter);
   const rows = await query
     .selectAll('inventory_items')
+    .orderBy('display_name', (order) => order.collate('nocase'))
     .orderBy('policy_type')
-    .orderBy('display_name')
     .orderBy('external_id')
     .offset(offset)
     .limit(limit)

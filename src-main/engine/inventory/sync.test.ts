@@ -65,7 +65,7 @@ describe('an inventory sync', () => {
     filters.push(filter('f4', 'Four'));
     await lab.operation('inventory.sync', chosen);
     expect((await lastRun(lab)).counts).toMatchObject({ seen: 4, new: 1, renamed: 1, gone: 1 });
-    expect(await names(lab)).toEqual(['Four', 'One, renamed', 'Three', 'Policy p1']);
+    expect(await names(lab)).toEqual(['Four', 'One, renamed', 'Policy p1', 'Three']);
     const gone = (await lab.of('inventory.list', { presence: 'gone' })).rows;
     expect(gone).toMatchObject([{ name: 'Two', goneAt: expect.any(String) }]);
     const renamed = (await lab.of('inventory.list', { search: 'renamed' })).rows;
@@ -86,7 +86,7 @@ describe('an inventory sync', () => {
     present(data.collections[CATALOG]).splice(0);
     await lab.operation('inventory.sync', { policyTypes: ['assignmentFilters'], platforms: ['windows'] });
     expect((await lastRun(lab)).counts).toMatchObject({ seen: 1, gone: 1 });
-    expect(await names(lab)).toEqual(['One', 'Three', 'Policy p1']);
+    expect(await names(lab)).toEqual(['One', 'Policy p1', 'Three']);
     await lab.operation('inventory.sync', { policyTypes: chosen.policyTypes.toReversed() });
     const turned = await lastRun(lab);
     expect(turned.selectionHash).toBe(all.selectionHash);

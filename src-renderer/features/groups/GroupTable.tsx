@@ -1,7 +1,7 @@
 import { Anchor, EmptyState, Group as Row, Select } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { type ChannelInput, type Group, GROUP_KINDS } from '../../../src-preload/contract/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
 import {
@@ -66,19 +66,43 @@ const COLUMNS: readonly Column<Group>[] = [
   { key: 'seen', header: 'Last seen', width: '9.5rem', render: ({ lastSeen }) => <When time={lastSeen} /> },
 ];
 
+/** The filters that an address names; what it does not know is as if it were not there. */
+function filtersIn(params: URLSearchParams): Filters {
+  return {
+    kind: KINDS.find(({ value }) => value === params.get('kind'))?.value ?? null,
+    presence: PRESENCE.find(({ value }) => value === params.get('presence'))?.value ?? 'present',
+    search: params.get('q')?.slice(0, 200) ?? '',
+  };
+}
+
+/** The address of filters: only what narrows anything down. */
+function filterParams({ kind, presence, search }: Filters): Record<string, string> {
+  return {
+    ...(kind === null ? {} : { kind }),
+    ...(presence === 'present' ? {} : { presence }),
+    ...(search === '' ? {} : { q: search }),
+  };
+}
+
 /** The cached groups; a row opens the page that says where the group is used. */
 export function GroupTable(): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
-  const [filters, setFilters] = useState(NO_FILTERS);
+  const [params, setParams] = useSearchParams();
+  const filters = useMemo(() => filtersIn(params), [params]);
   const [searchKey, setSearchKey] = useState(0);
   const input = useMemo(() => ({ tenant: tenant.externalId, ...filters }), [tenant.externalId, filters]);
   const { first, total, rowAt, onRange } = usePagedRows('groups.list', input);
-  const change = (next: Partial<Filters>): void => setFilters((now) => ({ ...now, ...next }));
+  const change = (next: Partial<Filters>): void => setParams(filterParams({ ...filters, ...next }));
   return (
     <>
       <Row gap="sm">
-        <SearchBox key={searchKey} label="Search groups by name or id" onSearch={(search) => change({ search })} />
+        <SearchBox
+          key={searchKey}
+          label="Search groups by name or id"
+          initial={filters.search}
+          onSearch={(search) => change({ search })}
+        />
         <Select
           size="sm"
           w={210}
@@ -121,7 +145,7 @@ export function GroupTable(): ReactElement {
             type="button"
             size="sm"
             onClick={() => {
-              setFilters(NO_FILTERS);
+              change(NO_FILTERS);
               setSearchKey((key) => key + 1);
             }}
             data-testid="clear-filters"

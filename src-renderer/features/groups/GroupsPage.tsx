@@ -28,7 +28,7 @@ const TABS = [
 ];
 
 function descriptionOf(lastSync: GroupRun | null | undefined): string {
-  const what = 'The names of the tenant’s groups, for pages that do not ask Graph. Members are not stored.';
+  const what = 'Names for pages that do not ask Graph; members are not stored.';
   if (!lastSync) return what;
   const { status, completedAt, createdAt } = lastSync;
   const word = badgeFor('groupSync', status).label.toLowerCase();
@@ -66,6 +66,7 @@ export function GroupsPage(): ReactElement {
     type: 'groups.sync',
     limit: 1,
   });
+  const list = `/t/${tenant.externalId}/groups`;
   const tab = params.get('tab') === 'runs' ? 'runs' : 'groups';
   const lastSync = all.data?.lastSync ?? null;
   const empty = all.data !== undefined && all.data.total === 0 && lastSync === null;
@@ -114,11 +115,17 @@ export function GroupsPage(): ReactElement {
         <>
           <KeyNumbers
             numbers={[
-              { label: 'Groups', value: shown(present.data?.total), testId: 'groups-total' },
-              { label: 'With a membership rule', value: shown(dynamic.data?.total), testId: 'groups-dynamic' },
+              { label: 'Groups', value: shown(present.data?.total), to: list, testId: 'groups-total' },
+              {
+                label: 'With a membership rule',
+                value: shown(dynamic.data?.total),
+                to: `${list}?kind=dynamic`,
+                testId: 'groups-dynamic',
+              },
               {
                 label: 'Deleted',
                 value: present.data ? formatCount(all.data.total - present.data.total) : null,
+                to: `${list}?presence=deleted`,
                 hint: 'Known from before, and not there at the last sync.',
                 testId: 'groups-deleted',
               },

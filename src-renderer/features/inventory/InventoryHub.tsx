@@ -34,7 +34,7 @@ export function InventoryHub({ hub }: { hub: Hub | null }): ReactElement {
     chip('risk', 'risk=1'),
     chip('dependencies', 'dependencies=1'),
     {
-      label: 'Active operations',
+      label: 'Active runs',
       value: shown(hub?.activeOperations),
       to: `${base}/operations?show=active`,
       hint: 'Queued or running now, whatever they do.',

@@ -57,7 +57,7 @@ export function InventoryPage(): ReactElement {
           icon={<IconListDetails size={28} stroke={1.5} />}
           withIndicatorBackground
           title="No inventory yet"
-          description={`A sync lists everything that ${tenant.name} holds, in a minute or less, and says how much of it a restore brings back.`}
+          description={`A sync lists everything that ${tenant.name} holds, and says how much of it a restore brings back, and why.`}
           data-testid="list-empty"
         >
           <EmptyState.Actions>{button}</EmptyState.Actions>
