@@ -1,3 +1,5 @@
 export { isStale } from './baseline.ts';
 export { closeInterruptedScan } from './scan.ts';
-export { describeFindings, filteredFindings, openFindings } from './findings.ts';
+export { describeFindings, filteredFindings, GROUP_CACHE_SCOPE, openFindings } from './findings.ts';
+export { severityOf } from './severity.ts';
+export { storeOtherFinding } from './store-findings.ts';
