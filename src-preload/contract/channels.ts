@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { backupChannels } from './channels/backups.ts';
 import { connectionChannels } from './channels/connection.ts';
+import { dashboardChannels } from './channels/dashboard.ts';
 import { driftChannels } from './channels/drift.ts';
 import type { ChannelDefinition } from './channels/kit.ts';
 import { importChannels } from './channels/imports.ts';
@@ -33,6 +34,7 @@ export const channels = {
   ...restoreChannels,
   ...driftChannels,
   ...inventoryChannels,
+  ...dashboardChannels,
   ...shellChannels,
 } as const satisfies Record<string, ChannelDefinition>;
 

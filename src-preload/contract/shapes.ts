@@ -249,16 +249,3 @@ export const auditEntrySchema = z.object({
   metadata: z.record(z.string(), z.unknown()),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
-
-export const dashboardSchema = z.object({
-  activeOperations: z.number().int(),
-  /** Runs whose outcome is failed or partial, completed in the last 7 days. */
-  failedOrPartial7Days: z.number().int(),
-  backupSets: z.number().int(),
-  storedVersions: z.number().int(),
-  /** Bytes of stored payloads, compressed, of this tenant's versions. */
-  storedBytes: z.number().int(),
-  lastGoodBackup: backupSetSchema.nullable(),
-  latestOperations: z.array(operationSchema),
-});
-export type Dashboard = z.infer<typeof dashboardSchema>;

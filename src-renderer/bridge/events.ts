@@ -23,11 +23,13 @@ const RESTORES = [
   'restores.savedMappings',
   'restores.changedSince',
 ] as const;
+/** What counts across features. */
+const NUMBERS = ['dashboard.get', 'kpis.get'] as const;
 const SCHEDULES = ['schedules.list', 'schedules.get', 'schedules.overview'] as const;
 
 const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
   // A sign-in may have been what stood against a schedule.
-  tenants: ['tenants.list', 'tenants.get', 'dashboard.get', 'connection.status', ...SCHEDULES],
+  tenants: ['tenants.list', 'tenants.get', ...NUMBERS, 'connection.status', ...SCHEDULES],
   backups: [
     'backups.list',
     'backups.get',
@@ -43,7 +45,7 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
     'search.query',
     'baseline.get',
     'drift.scans',
-    'dashboard.get',
+    ...NUMBERS,
     'storage.get',
     'tenants.list',
     'tenants.get',
@@ -54,17 +56,17 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
     'operations.numbers',
     'operations.get',
     'operations.log',
-    'dashboard.get',
+    ...NUMBERS,
     'storage.get',
   ],
   runLog: ['operations.log'],
   audit: ['audit.list', 'audit.choices', 'audit.verify'],
   search: ['search.query', 'groups.get'],
-  schedules: ['schedules.runs', 'schedules.preview', 'scheduler.status', ...SCHEDULES],
+  schedules: [...NUMBERS, 'schedules.runs', 'schedules.preview', 'scheduler.status', ...SCHEDULES],
   restores: RESTORES,
-  findings: ['findings.list', 'findings.get', 'baseline.get', 'drift.scans', 'dashboard.get'],
-  inventory: ['inventory.list', 'inventory.hub', 'inventory.runs'],
-  groups: ['groups.list', 'groups.get', 'groups.runs'],
+  findings: ['findings.list', 'findings.get', 'baseline.get', 'drift.scans', ...NUMBERS],
+  inventory: ['inventory.list', 'inventory.hub', 'inventory.runs', ...NUMBERS],
+  groups: ['groups.list', 'groups.get', 'groups.runs', ...NUMBERS],
   members: ['users.list', 'members.list', 'workspace.me', 'shell.session'],
 };
 

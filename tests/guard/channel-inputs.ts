@@ -166,5 +166,6 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'groups.list': { ...tenant, search: 'e' },
     'groups.get': { ...tenant, groupId },
     'groups.runs': tenant,
+    'kpis.get': tenant,
   };
 }

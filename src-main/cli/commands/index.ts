@@ -1,6 +1,7 @@
 import { backupCommands } from './backup.ts';
 import type { Command } from './command.ts';
 import { connectionCommands } from './connection.ts';
+import { dashboardCommands } from './dashboard.ts';
 import { driftCommands } from './drift.ts';
 import { fileCommands } from './files.ts';
 import { housekeepingCommands } from './housekeeping.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   ...restoreCommands,
   ...inventoryCommands,
   ...driftCommands,
+  ...dashboardCommands,
   ...scheduleCommands,
   ...housekeepingCommands,
   ...operationCommands,

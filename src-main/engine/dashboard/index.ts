@@ -1,10 +1,14 @@
 import { countRows } from '../data/count.ts';
 import type { Handlers } from '../handler-types.ts';
 import { describeSets } from '../backup/index.ts';
+import { describeFindings, latestFindings } from '../drift/index.ts';
 import { activeRuns, attentionRuns, describeRuns } from '../operations/index.ts';
+import { needsAttention } from './attention.ts';
+import { describeKpis } from './kpis.ts';
 
 /** The dashboard's numbers, all from the database (S058). */
-export const dashboardHandlers: Pick<Handlers, 'dashboard.get'> = {
+export const dashboardHandlers: Pick<Handlers, 'dashboard.get' | 'kpis.get'> = {
+  'kpis.get': ({ db, scope }) => describeKpis(db, scope),
   'dashboard.get': async ({ db, scope }) => {
     const runs = db.selectFrom('operation_runs').where('tenant_id', '=', scope.tenantId);
     const sets = db.selectFrom('backup_sets').where('tenant_id', '=', scope.tenantId).where('deleted_at', 'is', null);
@@ -34,6 +38,8 @@ export const dashboardHandlers: Pick<Handlers, 'dashboard.get'> = {
       storedBytes: stored.bytes ?? 0,
       lastGoodBackup: lastGoodBackup ?? null,
       latestOperations: await describeRuns(db, latest, scope.role),
+      latestFindings: await describeFindings(db, await latestFindings(db, scope, 10)),
+      attention: await needsAttention(db, scope),
     };
   },
 };

@@ -81,6 +81,17 @@ function scopeLabel(scopeKey: string): string {
   return scopeKey === GROUP_CACHE_SCOPE ? 'Group cache' : policyTypeLabel(scopeKey);
 }
 
+/** The findings that came, or came back, last, whatever became of them. */
+export function latestFindings(db: Db, scope: TenantScope, limit: number): Promise<FindingRow[]> {
+  return filteredFindings(db, scope, { status: 'all' })
+    .selectAll('findings')
+    .orderBy((eb) => eb.fn.coalesce('reopened_at', 'first_seen'), 'desc')
+    .orderBy(gravity)
+    .orderBy('findings.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** One finding with its evidence. Throws not_found. */
 export async function findingDetail(db: Db, scope: TenantScope, findingId: number): Promise<FindingDetail> {
   const [row] = await findingRows(db, scope, [findingId]);

@@ -1,4 +1,4 @@
-export { activeRuns, activeRunsOf, attentionRuns } from './numbers.ts';
+export { activeRuns, activeRunsOf, attentionRuns, averageSeconds7Days, filteredRuns, NO_FILTER } from './numbers.ts';
 export { isOwnProcess } from './lease.ts';
 export { closeAbandonedRuns, refuseSecondRun, refuseWhileRunning } from './recovery.ts';
 export { Interruption, type Job, type JobResult } from './job.ts';

@@ -52,18 +52,23 @@ export async function runTypes(db: Db, scope: TenantScope): Promise<string[]> {
   return rows.map(({ type }) => type);
 }
 
-/** The figures above the operations (S058). */
-export async function operationNumbers(db: Db, scope: TenantScope): Promise<ChannelOutput<'operations.numbers'>> {
+/** Seconds that the runs which ended in the last 7 days took on average; null when none has both times. */
+export async function averageSeconds7Days(db: Db, scope: TenantScope): Promise<number | null> {
   const { seconds } = await runsOf(db, scope)
     .where('status', '=', 'completed')
     .where('started_at', 'is not', null)
     .where('completed_at', '>=', daysAgo(7))
     .select((eb) => eb.fn.avg<number | null>(secondsBetween('started_at', 'completed_at')).as('seconds'))
     .executeTakeFirstOrThrow();
+  return seconds;
+}
+
+/** The figures above the operations (S058). */
+export async function operationNumbers(db: Db, scope: TenantScope): Promise<ChannelOutput<'operations.numbers'>> {
   return {
     total30Days: await countRows(runsOf(db, scope).where('created_at', '>=', daysAgo(30))),
     active: await activeRuns(db, scope),
     failedOrPartial7Days: await attentionRuns(db, scope),
-    averageSeconds7Days: seconds,
+    averageSeconds7Days: await averageSeconds7Days(db, scope),
   };
 }

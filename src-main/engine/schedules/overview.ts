@@ -43,3 +43,18 @@ export async function overviewOf(db: Db, scope: TenantScope): Promise<ChannelOut
     })),
   };
 }
+
+/** Enabled schedules whose next slot will not run, with why in a sentence. */
+export async function obstacles(db: Db, scope: TenantScope): Promise<{ id: number; name: string; obstacle: string }[]> {
+  const rows = await db
+    .selectFrom('backup_schedules')
+    .selectAll()
+    .where('tenant_id', '=', scope.tenantId)
+    .where('deleted_at', 'is', null)
+    .where('is_enabled', '=', 1)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  const described = await describeSchedules(db, scope, rows);
+  return described.flatMap(({ id, name, obstacle }) => (obstacle === null ? [] : [{ id, name, obstacle }]));
+}

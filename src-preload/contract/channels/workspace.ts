@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dashboardSchema, externalIdSchema, policyTypeSchema, tenantSchema, workspaceUserSchema } from '../shapes.ts';
+import { externalIdSchema, policyTypeSchema, tenantSchema, workspaceUserSchema } from '../shapes.ts';
 import { neededPermissionSchema, realConnectionSchema } from '../shapes-connection.ts';
 import { auditVerificationSchema } from '../shapes-operations.ts';
 import { openChannel, tenantChannel } from './kit.ts';
@@ -65,5 +65,4 @@ export const workspaceChannels = {
     z.object({ deleted: z.literal(true) }),
   ),
   'tenants.setCurrent': tenantChannel('command', 'tenant.view', {}, tenantSchema),
-  'dashboard.get': tenantChannel('query', 'tenant.view', {}, dashboardSchema),
 } as const;
