@@ -24,7 +24,7 @@ const RESTORES = [
   'restores.changedSince',
 ] as const;
 /** What counts across features. */
-const NUMBERS = ['dashboard.get', 'kpis.get'] as const;
+const NUMBERS = ['dashboard.get', 'dashboard.charts', 'kpis.get', 'desk.get'] as const;
 const SCHEDULES = ['schedules.list', 'schedules.get', 'schedules.overview'] as const;
 
 const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {

@@ -167,5 +167,7 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'groups.get': { ...tenant, groupId },
     'groups.runs': tenant,
     'kpis.get': tenant,
+    'dashboard.charts': tenant,
+    'desk.get': {},
   };
 }

@@ -8,12 +8,14 @@ import { lastDriftScanAt } from './kpis.ts';
 
 /** What a consultant should look at first in the tenant, gravest first, each with its next action. */
 export async function needsAttention(db: Db, scope: TenantScope): Promise<Attention[]> {
+  const blocked = signIn(scope);
   const found = [
-    signIn(scope),
+    blocked,
     await lastBackup(db, scope),
     await safetyStop(db, scope),
     await highFindings(db, scope),
-    ...(await schedules(db, scope)),
+    // Without a sign-in no schedule runs: that is said once.
+    ...(blocked === null ? await schedules(db, scope) : []),
     await staleDrift(db, scope),
   ];
   return found.filter((one) => one !== null).toSorted((a, b) => Number(b.grave) - Number(a.grave));

@@ -46,6 +46,20 @@ export async function authorize(
   return scope;
 }
 
+/** Every tenant that the actor is a member of, archived ones too, as a scope of its own; by name. */
+export async function scopesOf(db: Db, actor: Actor): Promise<TenantScope[]> {
+  const rows = await db
+    .selectFrom('tenants')
+    .innerJoin('tenant_memberships', 'tenant_memberships.tenant_id', 'tenants.id')
+    .selectAll('tenants')
+    .select('tenant_memberships.role')
+    .where('tenant_memberships.user_id', '=', actor.id ?? -1)
+    .where('tenants.deleted_at', 'is', null)
+    .orderBy('tenants.name')
+    .execute();
+  return rows.map(({ role, ...tenant }) => ({ tenantId: tenant.id, tenant, actor, role }));
+}
+
 /** True when the role holds the capability. */
 export function may(role: Role, capability: Capability): boolean {
   return ROLE_CAPABILITIES[role].includes(capability);

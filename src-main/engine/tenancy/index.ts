@@ -7,6 +7,7 @@ export {
   may,
   mayEverywhere,
   roleIn,
+  scopesOf,
   type TenantScope,
 } from './access.ts';
 export { directoryMismatch, sameDirectory } from './directory.ts';

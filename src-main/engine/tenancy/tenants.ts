@@ -5,7 +5,7 @@ import type { JsonObject } from '../core/json.ts';
 import { connectionColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantRow } from '../data/schema.ts';
-import type { TenantScope } from './access.ts';
+import { scopesOf, type TenantScope } from './access.ts';
 import { wallTime } from '../core/wall-clock.ts';
 
 /** A tenant as the contract shows it to this member. */
@@ -42,16 +42,8 @@ export async function describedNow(db: Db, scope: TenantScope): Promise<Tenant> 
 
 /** Every tenant that the actor is a member of, archived ones too, by name. */
 export async function listTenants(db: Db, actor: Actor): Promise<Tenant[]> {
-  const rows = await db
-    .selectFrom('tenants')
-    .innerJoin('tenant_memberships', 'tenant_memberships.tenant_id', 'tenants.id')
-    .selectAll('tenants')
-    .select('tenant_memberships.role')
-    .where('tenant_memberships.user_id', '=', actor.id ?? -1)
-    .where('tenants.deleted_at', 'is', null)
-    .orderBy('tenants.name')
-    .execute();
-  return Promise.all(rows.map(({ role, ...tenant }) => describeTenant(db, tenant, role)));
+  const scopes = await scopesOf(db, actor);
+  return Promise.all(scopes.map(({ role, tenant }) => describeTenant(db, tenant, role)));
 }
 
 export interface NewTenant {
