@@ -30,4 +30,5 @@ export { Truncated } from './Truncated.tsx';
 export { VirtualTable, withSections, type Column, type Entry } from './VirtualTable.tsx';
 export { useTheme } from './useTheme.ts';
 export { useTypeLabels } from './useTypeLabels.ts';
+export { useKpiNumbers } from './useKpiNumbers.ts';
 export { When } from './When.tsx';

@@ -12,38 +12,42 @@ import {
   Page,
   Panel,
   RunProgress,
+  useKpiNumbers,
   useTenant,
   When,
 } from '../../components/index.ts';
 import { CancelRun, OperationBadge, operationLabel } from '../operations/index.ts';
 import { SchedulesPanel } from '../schedules/index.ts';
+import { Attention } from './Attention.tsx';
+import { Charts } from './Charts.tsx';
 import { DemoClock } from './DemoClock.tsx';
 import { FirstStep } from './FirstStep.tsx';
+import { LatestFindings } from './LatestFindings.tsx';
 import { LastBackup } from './LastBackup.tsx';
 import classes from './dashboard.module.css';
 
+/** The numbers of the product's definition of this page. */
+const SHOWN = [
+  'openFindingsHigh',
+  'openFindingsMedium',
+  'openFindingsLow',
+  'staleDrift',
+  'activeOperations',
+  'failedOrPartial7Days',
+];
+
 function Numbers({ data, base }: { data: Dashboard | undefined; base: string }): ReactElement {
   const figure = (pick: (loaded: Dashboard) => string): string | null => (data ? pick(data) : null);
+  const kpis = useKpiNumbers(SHOWN);
   return (
     <KeyNumbers
       numbers={[
+        ...kpis,
         {
           label: 'Backup sets',
           value: figure((d) => formatCount(d.backupSets)),
           to: `${base}/backups`,
           testId: 'number-backups',
-        },
-        {
-          label: 'Active operations',
-          value: figure((d) => formatCount(d.activeOperations)),
-          to: `${base}/operations?show=active`,
-          hint: 'Queued or running now.',
-        },
-        {
-          label: 'Needs attention',
-          value: figure((d) => formatCount(d.failedOrPartial7Days)),
-          to: `${base}/operations?show=attention`,
-          hint: 'Runs that failed or were only partly done, in the last 7 days.',
         },
         {
           label: 'Stored versions',
@@ -128,6 +132,7 @@ export function DashboardPage(): ReactElement {
     <Page title="Dashboard" description={tenant.name} ready={!dashboard.isPending}>
       {dashboard.isError ? <ErrorPanel error={dashboard.error} onRetry={() => void dashboard.refetch()} /> : null}
       {untouched ? <FirstStep /> : <Numbers data={data} base={base} />}
+      {data && !untouched ? <Attention entries={data.attention} base={base} /> : null}
       {running.map((run) => (
         <ActiveRun key={run.id} run={run} base={base} />
       ))}
@@ -138,6 +143,8 @@ export function DashboardPage(): ReactElement {
           {tenant.connection.kind === 'demo' ? <DemoClock day={tenant.connection.day} /> : null}
         </div>
       )}
+      {untouched ? null : <Charts />}
+      {data === undefined || untouched ? null : <LatestFindings findings={data.latestFindings} base={base} />}
       {data === undefined || (untouched && data.latestOperations.length === 0) ? null : (
         <LatestOperations data={data} base={base} />
       )}
