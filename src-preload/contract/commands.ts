@@ -160,6 +160,15 @@ export const commands = {
     menu: 'file',
     palette: true,
   },
+  goDesk: {
+    label: 'Desk',
+    group: 'Tenants',
+    scope: 'workspace',
+    runs: 'window',
+    keys: ['mod+shift+K'],
+    menu: 'go',
+    palette: true,
+  },
   goTenants: {
     label: 'All tenants',
     group: 'Tenants',

@@ -2,6 +2,7 @@ import { NavLink, Tooltip } from '@mantine/core';
 import {
   IconActivity,
   IconArchive,
+  IconBuildings,
   IconCalendarTime,
   IconFlag,
   IconHistory,
@@ -108,6 +109,16 @@ export function Navigation({ tenant }: { tenant: Tenant | null }): ReactElement 
   const base = `/t/${tenant.externalId}`;
   return (
     <nav aria-label="Main">
+      <NavLink
+        component={Link}
+        to="/desk"
+        label="Desk"
+        leftSection={<IconBuildings size={17} stroke={1.75} />}
+        active={pathname === '/desk'}
+        aria-current={pathname === '/desk' ? 'page' : undefined}
+        className={classes.navLink}
+        data-testid="nav-desk"
+      />
       {DESTINATIONS.map((destination) => (
         <NavigationEntry
           key={destination.id}

@@ -52,6 +52,7 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   createRestore: toTenant('/restores/new'),
   createSchedule: toTenant('/schedules?create=1'),
   approveBaseline: toTenant('/drift?approve=1'),
+  goDesk: ({ go }) => go('/desk'),
   goTenants: ({ go }) => go('/tenants'),
   addTenant: ({ go }) => go('/tenants/new'),
   copyLink: ({ copyLink }) => copyLink(),

@@ -5,6 +5,7 @@ import { BackupSetPage, BackupsPage, ItemPage } from '../features/backups/index.
 import { ItemComparePage, SetComparePage } from '../features/compare/index.ts';
 import { ConnectionPage } from '../features/connection/index.ts';
 import { DashboardPage } from '../features/dashboard/index.ts';
+import { DeskPage } from '../features/desk/index.ts';
 import { DriftPage, FindingPage, FindingsPage, SeverityRulesPage } from '../features/drift/index.ts';
 import { GroupPage, GroupsPage } from '../features/groups/index.ts';
 import { GuidePage, TenantGuidePage } from '../features/guide/index.ts';
@@ -57,6 +58,7 @@ export function AppRoutes(): ReactElement {
         <Route path="*" element={<NotFoundPage />} />
       </Route>
       <Route element={<WorkspaceRoute />}>
+        <Route path="/desk" element={<DeskPage />} />
         <Route path="/tenants" element={<TenantsPage />} />
         <Route path="/tenants/new" element={<AddTenantPage />} />
         <Route path="/guide/app-registration" element={<GuidePage />} />

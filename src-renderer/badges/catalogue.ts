@@ -165,6 +165,10 @@ export const BADGES = {
     current: spec('Scanned lately', 'green', 'check', 'The tenant was compared with its baseline in the last 7 days.'),
     stale: spec('Stale', 'amber', 'clock', 'The last drift scan is older than 7 days, or there was none yet.'),
   },
+  deskFreshness: {
+    current: spec('Current', 'green', 'check', 'Drift, inventory and groups were read in the last 7 days.'),
+    stale: spec('Stale', 'amber', 'clock', 'Last read more than 7 days ago, or not yet.'),
+  },
   baseline: {
     approved: spec('Baseline', 'blue', 'flag', 'The tenant is held against this set when it is scanned for drift.'),
   },

@@ -251,6 +251,8 @@ export function pagesOf(captured: Captured, previewed: Previewed): readonly stri
     `${base}/connection/guide`,
     `${base}/settings`,
     `${base}/nothing-here`,
+    '/desk',
+    '/desk?sort=findings&order=down',
     '/tenants',
     '/tenants/new',
     '/guide/app-registration',
