@@ -7,7 +7,7 @@ import { useTenant } from './tenantContext.ts';
 
 /** A number of the dashboards as it stands on a tile; a dash where there is nothing to measure. */
 function kpiText({ key, unit, value }: Kpi): string {
-  if (key === 'staleDrift') return badgeFor('driftFreshness', value === true ? 'stale' : 'current').label;
+  if (key === 'staleDrift') return badgeFor('deskFreshness', value === true ? 'stale' : 'current').label;
   if (typeof value !== 'number') return '–';
   if (unit === 'percent') return `${formatCount(value)} %`;
   return unit === 'seconds' ? formatSeconds(value) : formatCount(value);

@@ -14,7 +14,7 @@ export function Charts(): ReactElement {
   const tenant = useTenant();
   const { data } = useAtlasQuery('dashboard.charts', { tenant: tenant.externalId });
   return (
-    <div className={classes.columns}>
+    <div className={classes.charts}>
       <Chart
         title="Open findings, 30 days"
         description="Findings that were open at the end of each day."

@@ -27,7 +27,7 @@ export function LatestFindings({ findings, base }: { findings: readonly Finding[
         <ul className={classes.operations}>
           {findings.map((finding) => (
             <li key={finding.id}>
-              <Link to={`${base}/findings/${finding.id}`} className={classes.operation}>
+              <Link to={`${base}/findings/${finding.id}`} className={`${classes.operation} ${classes.finding}`}>
                 <span className={classes.operationName}>{finding.subject}</span>
                 <span className={classes.operationSet}>
                   {badgeFor('change', finding.change).label} · {badgeFor('findingStatus', finding.status).label}
