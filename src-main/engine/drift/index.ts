@@ -1,5 +1,4 @@
 export { isStale } from './baseline.ts';
-export { describeScans } from './scans.ts';
 export { closeInterruptedScan } from './scan.ts';
 export { describeFindings, filteredFindings, latestFindings, GROUP_CACHE_SCOPE, openFindings } from './findings.ts';
 export { severityOf } from './severity.ts';

@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { Bar } from '../../../src-preload/contract/index.ts';
 import type { BadgeColour } from '../../badges/index.ts';
@@ -138,7 +138,8 @@ function Areas(props: Drawn): ReactElement {
       {bars.map((bar) => (
         <li key={bar.label} className={classes.area}>
           <span className={classes.areaName}>{bar.label}</span>
-          <span className={classes.areaBar} role="img" aria-label={wordsOf(bar, props)} title={wordsOf(bar, props)}>
+          <VisuallyHidden>{wordsOf(bar, props)}</VisuallyHidden>
+          <span className={classes.areaBar} title={wordsOf(bar, props)} aria-hidden>
             {series.map((one) => (
               <span
                 key={one.key}
@@ -172,7 +173,7 @@ function ChartTable({ title, bars, series, layout, format }: Drawn): ReactElemen
   return (
     // It scrolls, so the keyboard has to reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.chartTable} role="region" aria-label={`${title}, as a table`} tabIndex={0}>
+    <section className={classes.chartTable} aria-label={`${title}, as a table`} tabIndex={0}>
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>
@@ -199,6 +200,6 @@ function ChartTable({ title, bars, series, layout, format }: Drawn): ReactElemen
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </section>
   );
 }

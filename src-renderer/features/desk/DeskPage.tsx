@@ -76,9 +76,7 @@ export function DeskPage(): ReactElement {
               </Table.Tbody>
             </Table>
           </div>
-          <div role="status" className={classes.said}>
-            {said}
-          </div>
+          <output className={classes.said}>{said}</output>
         </>
       )}
     </Page>
