@@ -9,6 +9,7 @@ import { exportHandlers } from './export/handlers.ts';
 import { housekeepingHandlers } from './housekeeping/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
 import { operationHandlers } from './operations/handlers.ts';
+import { reportHandlers } from './report/handlers.ts';
 import { restoreHandlers } from './restore/handlers.ts';
 import { scheduleHandlers } from './schedules/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...importHandlers,
   ...housekeepingHandlers,
   ...operationHandlers,
+  ...reportHandlers,
   ...restoreHandlers,
   ...scheduleHandlers,
   ...searchHandlers,

@@ -6,6 +6,7 @@ import type { ChannelDefinition } from './channels/kit.ts';
 import { importChannels } from './channels/imports.ts';
 import { memberChannels } from './channels/members.ts';
 import { operationChannels } from './channels/operations.ts';
+import { reportChannels } from './channels/reports.ts';
 import { restoreChannels } from './channels/restores.ts';
 import { reviewChannels } from './channels/review.ts';
 import { scheduleChannels } from './channels/schedules.ts';
@@ -25,6 +26,7 @@ export const channels = {
   ...backupChannels,
   ...importChannels,
   ...reviewChannels,
+  ...reportChannels,
   ...searchChannels,
   ...scheduleChannels,
   ...operationChannels,

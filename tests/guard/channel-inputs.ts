@@ -70,6 +70,12 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'backups.archive': ofSet,
     'backups.restore': ofSet,
     'backups.export': { ...ofSet, folder },
+    'reports.create': {
+      ...tenant,
+      subject: { kind: 'set', backupSetId },
+      format: 'csv',
+      file: join(folder, 'report.csv'),
+    },
     'backups.import': { ...tenant, source: folder },
     'imports.files': { ...ofSet, onlySkipped: true, search: 'e' },
     'items.get': { ...tenant, itemId },

@@ -6,6 +6,7 @@ import { fileCommands } from './files.ts';
 import { housekeepingCommands } from './housekeeping.ts';
 import { memberCommands } from './members.ts';
 import { operationCommands } from './operations.ts';
+import { reportCommands } from './reports.ts';
 import { restoreCommands } from './restores.ts';
 import { scheduleCommands } from './schedules.ts';
 import { searchCommands } from './search.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...backupCommands,
   ...setCommands,
   ...fileCommands,
+  ...reportCommands,
   ...searchCommands,
   ...restoreCommands,
   ...driftCommands,

@@ -137,7 +137,7 @@ export async function loadItem(db: Db, scope: TenantScope, itemId: number): Prom
 export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Promise<ItemDetail> {
   const item = await loadItem(db, scope, itemId);
   const { row, object, content } = item;
-  const settings = readableSettings(object, content, item.words).map((setting) => nameScopeTags(setting, item.names));
+  const settings = settingsOf(item);
   return {
     ...describeItem(row),
     backupSetId: row.backup_set_id,
@@ -157,6 +157,16 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
     ),
     history: await historyOf(db, row),
   };
+}
+
+/** The settings of an item in words, scope tags by name. */
+export function settingsOf({
+  object,
+  content,
+  words: known,
+  names,
+}: Pick<LoadedItem, 'object' | 'content' | 'words' | 'names'>): Setting[] {
+  return readableSettings(object, content, known).map((setting) => nameScopeTags(setting, names));
 }
 
 /** A setting as the window gets it: what stands for a sealed value tells nobody anything. */
