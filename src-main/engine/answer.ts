@@ -8,7 +8,7 @@ import {
   success,
 } from '../../src-preload/contract/index.ts';
 import type { z } from 'zod';
-import { AtlasError } from './core/errors.ts';
+import { AtlasError, errorText } from './core/errors.ts';
 import type { Db } from './data/open.ts';
 import { GraphError } from './graph/index.ts';
 import { handlers } from './handlers.ts';
@@ -95,7 +95,7 @@ function asFailure(error: unknown): Envelope<never> {
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
     return failure('storage_full', 'The disk is full. Free some space and try again; nothing that was stored is lost.');
   }
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorText(error);
   return failure('internal', `Something went wrong inside TenantAtlas: ${reason}. Nothing was changed by this call.`);
 }
 

@@ -1,3 +1,4 @@
+import { errorText } from './core/errors.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type EngineEvent, failure } from '../../src-preload/contract/index.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -79,6 +80,6 @@ async function shutdown(): Promise<void> {
 
 function describe(error: unknown): WorkspaceProblemReport {
   if (error instanceof WorkspaceError) return { kind: error.kind, message: error.message };
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorText(error);
   return { kind: 'unreadable', message: `The workspace could not be opened: ${reason}` };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { externalIdSchema } from './shapes.ts';
-import { OBJECT_CHANGES } from './vocabularies.ts';
+import { FINDING_CHANGES, FINDING_SEVERITIES, FINDING_STATUSES, OBJECT_CHANGES } from './vocabularies.ts';
 
 /** The scheme of links that lead into the application. */
 export const LINK_SCHEME = 'tenantatlas';
@@ -46,6 +46,20 @@ export const LINK_ROUTES: readonly LinkRoute[] = [
   { path: 'restores/:id/objects/:id' },
   { path: 'schedules' },
   { path: 'schedules/:id' },
+  { path: 'drift' },
+  {
+    path: 'findings',
+    query: {
+      status: z.enum([...FINDING_STATUSES, 'all']),
+      severity: z.enum(FINDING_SEVERITIES),
+      change: z.enum(FINDING_CHANGES),
+      group: z.string().regex(/^[A-Za-z_.]{1,100}$/),
+      scan: z.string().regex(/^[1-9]\d{0,14}$/),
+      q: searchText,
+    },
+  },
+  { path: 'findings/rules' },
+  { path: 'findings/:id' },
   { path: 'search', query: { q: searchText, type: policyType, earlier: z.literal('1') } },
   { path: 'operations', query: { show: z.enum(['active', 'attention']) } },
   { path: 'operations/:id' },

@@ -50,6 +50,8 @@ export const findingDetailSchema = z.object({
   /** True when there are more settings than are kept as evidence; the comparison of both versions shows all. */
   truncated: z.boolean(),
   notes: z.array(z.string()),
+  /** What was accepted of the object into the baseline that the finding names, and when; null where nothing was. */
+  accepted: z.object({ by: z.string().nullable(), at: isoTimeSchema, note: z.string().nullable() }).nullable(),
 });
 export type FindingDetail = z.infer<typeof findingDetailSchema>;
 

@@ -3,10 +3,12 @@ import {
   IconActivity,
   IconArchive,
   IconCalendarTime,
+  IconFlag,
   IconHistory,
   IconRestore,
   IconLayoutDashboard,
   IconPlugConnected,
+  IconRadar,
   IconSearch,
   IconSettings,
   IconUsers,
@@ -35,6 +37,8 @@ const DESTINATIONS: readonly Destination[] = [
   { id: 'backups', label: 'Backups', icon: IconArchive, path: '/backups', also: '/items' },
   { id: 'restores', label: 'Restores', icon: IconRestore, path: '/restores' },
   { id: 'schedules', label: 'Schedules', icon: IconCalendarTime, path: '/schedules' },
+  { id: 'drift', label: 'Drift', icon: IconRadar, path: '/drift' },
+  { id: 'findings', label: 'Findings', icon: IconFlag, path: '/findings' },
   { id: 'search', label: 'Search', icon: IconSearch, path: '/search' },
   { id: 'operations', label: 'Operations', icon: IconActivity, path: '/operations' },
   { id: 'audit', label: 'Audit log', icon: IconHistory, path: '/audit', capability: 'tenant.audit.view' },
@@ -60,6 +64,23 @@ function ActiveRuns({ tenant }: { tenant: Tenant }): ReactElement | null {
     </span>
   );
 }
+
+function OpenFindings({ tenant }: { tenant: Tenant }): ReactElement | null {
+  const found = useAtlasQuery('findings.list', { tenant: tenant.externalId, limit: 1 });
+  const total = found.data?.total ?? 0;
+  if (total === 0) return null;
+  return (
+    <span className={classes.navCount} title={`${total} open`}>
+      {total}
+    </span>
+  );
+}
+
+/** What stands at the end of an entry: how much there is to look at. */
+const COUNTS: Readonly<Record<string, (props: { tenant: Tenant }) => ReactElement | null>> = {
+  operations: ActiveRuns,
+  findings: OpenFindings,
+};
 
 /** Entries of the navigation: only what works, and disabled with the reason where the role does not reach. */
 export function Navigation({ tenant }: { tenant: Tenant | null }): ReactElement {
@@ -103,6 +124,7 @@ interface NavigationEntryProps {
 
 function NavigationEntry({ destination, tenant, active }: NavigationEntryProps): ReactElement {
   const { capability, icon: Glyph } = destination;
+  const Count = COUNTS[destination.id];
   const blocked = capability !== undefined && !tenant.capabilities.includes(capability);
   const blockedProps = blocked
     ? {
@@ -124,7 +146,7 @@ function NavigationEntry({ destination, tenant, active }: NavigationEntryProps):
         to={`/t/${tenant.externalId}${destination.path}`}
         label={destination.label}
         leftSection={<Glyph size={17} stroke={1.75} />}
-        rightSection={destination.id === 'operations' ? <ActiveRuns tenant={tenant} /> : undefined}
+        rightSection={Count ? <Count tenant={tenant} /> : undefined}
         active={active}
         aria-current={active ? 'page' : undefined}
         className={classes.navLink}

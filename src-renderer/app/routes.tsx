@@ -5,6 +5,7 @@ import { BackupSetPage, BackupsPage, ItemPage } from '../features/backups/index.
 import { ItemComparePage, SetComparePage } from '../features/compare/index.ts';
 import { ConnectionPage } from '../features/connection/index.ts';
 import { DashboardPage } from '../features/dashboard/index.ts';
+import { DriftPage, FindingPage, FindingsPage, SeverityRulesPage } from '../features/drift/index.ts';
 import { GuidePage, TenantGuidePage } from '../features/guide/index.ts';
 import { MembersPage } from '../features/members/index.ts';
 import { OperationPage, OperationsPage } from '../features/operations/index.ts';
@@ -34,6 +35,10 @@ export function AppRoutes(): ReactElement {
         <Route path="restores/:restoreRunId/objects/:restoreItemId" element={<RestoreObjectPage />} />
         <Route path="schedules" element={<SchedulesPage />} />
         <Route path="schedules/:scheduleId" element={<SchedulePage />} />
+        <Route path="drift" element={<DriftPage />} />
+        <Route path="findings" element={<FindingsPage />} />
+        <Route path="findings/rules" element={<SeverityRulesPage />} />
+        <Route path="findings/:findingId" element={<FindingPage />} />
         <Route path="items/:itemId" element={<ItemPage />} />
         <Route path="items/:leftItemId/compare/:rightItemId" element={<ItemComparePage />} />
         <Route path="search" element={<SearchPage />} />

@@ -4,6 +4,7 @@ import {
   BACKUP_SET_ORIGINS,
   BACKUP_SET_STATUSES,
   COVERAGES,
+  DRIFT_SCAN_STATUSES,
   FINDING_CHANGES,
   FINDING_SEVERITIES,
   FINDING_STATUSES,
@@ -36,6 +37,7 @@ const VOCABULARIES: readonly [BadgeDomain, readonly string[]][] = [
   ['restoreResult', RESTORE_RESULTS],
   ['backupSet', BACKUP_SET_STATUSES],
   ['backupOrigin', BACKUP_SET_ORIGINS],
+  ['driftScan', DRIFT_SCAN_STATUSES],
   ['findingStatus', FINDING_STATUSES],
   ['findingSeverity', FINDING_SEVERITIES],
   ['change', FINDING_CHANGES],
@@ -50,6 +52,8 @@ const OTHERS: readonly [BadgeDomain, readonly string[]][] = [
   ['scheduleLifecycle', ['enabled', 'disabled', 'archived']],
   ['safetyStop', ['triggered', 'clear']],
   ['coverage', ['restorable', 'partial', 'risk', 'dependencies']],
+  ['driftFreshness', ['current', 'stale']],
+  ['baseline', ['approved']],
   ['auditChain', ['intact', 'broken']],
 ];
 

@@ -149,10 +149,29 @@ export const BADGES = {
     captured: spec('Captured', 'grey', 'check', 'Read from the tenant itself.'),
     imported: spec('Imported', 'violet', 'link', 'Made from files: no proof of what this tenant held.'),
   },
+  driftScan: {
+    running: spec('Running', 'blue', 'running', 'The tenant is being compared with the baseline.'),
+    succeeded: spec('Succeeded', 'green', 'check', 'Everything that the baseline holds was compared.'),
+    partial: spec(
+      'Partial',
+      'amber',
+      'half',
+      'Some of it could not be read; findings about that were left as they are.',
+    ),
+    failed: spec('Failed', 'red', 'x', 'Nothing was compared; every finding was left as it is.'),
+    cancelled: spec('Cancelled', 'grey', 'ban', 'Stopped by a person; every finding was left as it is.'),
+  },
+  driftFreshness: {
+    current: spec('Scanned lately', 'green', 'check', 'The tenant was compared with its baseline in the last 7 days.'),
+    stale: spec('Stale', 'amber', 'clock', 'The last drift scan is older than 7 days, or there was none yet.'),
+  },
+  baseline: {
+    approved: spec('Baseline', 'blue', 'flag', 'The tenant is held against this set when it is scanned for drift.'),
+  },
   findingStatus: {
     new: spec('New', 'violet', 'flag', 'Nobody has looked at this finding yet.'),
     acknowledged: spec('Acknowledged', 'blue', 'eye', 'A person has seen this finding.'),
-    closed: spec('Closed', 'grey', 'check', 'The last scan no longer sees this drift.'),
+    closed: spec('Closed', 'grey', 'check', 'A scan no longer saw this drift, or it was accepted into the baseline.'),
   },
   findingSeverity: {
     low: spec('Low', 'grey', 'circle', 'Unlikely to affect users or protection.'),

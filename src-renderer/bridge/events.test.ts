@@ -106,6 +106,7 @@ describe('events of the engine', () => {
       'scheduler.overview',
       'workspace.busy',
       'policyTypes.list',
+      'findings.rules',
       'permissions.list',
       'shell.info',
       'shell.secureStorage',

@@ -41,6 +41,8 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
     'restores.changedSince',
     'items.find',
     'search.query',
+    'baseline.get',
+    'drift.scans',
     'dashboard.get',
     'storage.get',
     'tenants.list',
@@ -59,6 +61,9 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
   search: ['search.query'],
   schedules: ['schedules.runs', 'schedules.preview', 'scheduler.status', ...SCHEDULES],
   restores: RESTORES,
+  findings: ['baseline.get', 'drift.scans', 'findings.list', 'findings.get', 'dashboard.get'],
+  inventory: [],
+  groups: [],
   members: ['users.list', 'members.list', 'workspace.me', 'shell.session'],
 };
 

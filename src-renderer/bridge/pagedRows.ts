@@ -23,6 +23,8 @@ type PagedChannel =
   | 'restores.items'
   | 'restores.sources'
   | 'restores.references'
+  | 'drift.scans'
+  | 'findings.list'
   | 'operations.list'
   | 'operations.log'
   | 'audit.list';

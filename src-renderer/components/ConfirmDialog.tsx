@@ -10,6 +10,8 @@ interface ConfirmDialogProps {
   /** The button that changes nothing; it has the focus when the dialog opens. */
   cancelLabel?: string;
   danger?: boolean;
+  /** False while something that the dialog asks for is missing. */
+  complete?: boolean;
   busy?: boolean;
   /** Only whoever types the name goes on: for what is gone for good. */
   typed?: { label: string; expected: string };
@@ -30,8 +32,9 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
 
 function Question(props: ConfirmDialogProps): ReactElement {
   const { typed, cancelLabel = 'Cancel', danger = false, busy = false, refusal = null, onConfirm } = props;
+  const { complete = true } = props;
   const [text, setText] = useState('');
-  const confirmed = typed === undefined || text.trim() === typed.expected;
+  const confirmed = complete && (typed === undefined || text.trim() === typed.expected);
   return (
     <form
       onSubmit={(event) => {

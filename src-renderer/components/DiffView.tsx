@@ -156,7 +156,10 @@ export function DiffView({ comparison, title, layout, onLayout, show, onShow }: 
             { value: 'changed', label: `Changed ${formatCount(counts.changed)}` },
             { value: 'added', label: `Added ${formatCount(counts.added)}` },
             { value: 'removed', label: `Removed ${formatCount(counts.removed)}` },
-            { value: 'everything', label: `Everything ${formatCount(differences + counts.unchanged)}` },
+            // Where nothing but differences is known, everything would be the same rows again.
+            ...(counts.unchanged === 0 && show !== 'everything'
+              ? []
+              : [{ value: 'everything' as const, label: `Everything ${formatCount(differences + counts.unchanged)}` }]),
           ]}
         />
         {wide ? (

@@ -35,6 +35,8 @@ interface VirtualTableProps<T> {
   /** Makes rows focusable: a click or Enter opens one. */
   onOpen?: (row: T) => void;
   onRange?: (firstIndex: number, lastIndex: number) => void;
+  /** What the space bar does with a row, such as choosing it. */
+  onToggle?: (row: T) => void;
   /** Makes rows focusable for reading, where none is opened. */
   browsable?: boolean;
   /** What stands below a row's cells over the whole width, such as two long texts; null where there is nothing. */
@@ -191,6 +193,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>): ReactElement {
               interactive={interactive}
               tabStop={interactive && item.index === focusable}
               onOpen={onOpen}
+              onToggle={props.onToggle}
               renderDetail={props.renderDetail}
               onFocus={() => {
                 setActive(item.index);
@@ -221,6 +224,7 @@ interface TableEntryProps<T> {
   interactive: boolean;
   tabStop: boolean;
   onOpen: ((row: T) => void) | undefined;
+  onToggle: ((row: T) => void) | undefined;
   renderDetail: ((row: T) => ReactNode) | undefined;
   onFocus: () => void;
   onMove: (event: KeyboardEvent) => void;
@@ -252,7 +256,10 @@ function TableEntry<T>(props: TableEntryProps<T>): ReactElement {
           // A button or a long text within the row has its own keys.
           if (!onOpen && event.target !== event.currentTarget) return;
           if (isOfControl(event)) return;
-          if (event.key !== 'Enter') props.onMove(event);
+          if (event.key === ' ' && entry.kind === 'row' && props.onToggle) {
+            event.preventDefault();
+            props.onToggle(entry.row);
+          } else if (event.key !== 'Enter') props.onMove(event);
           else {
             event.preventDefault();
             open?.();

@@ -1,10 +1,12 @@
+export { BackupSetSelect, useBackupSetChoice } from './BackupSetSelect.tsx';
 export { BrandMark } from './BrandMark.tsx';
 export { CapabilityButton, missingCapabilityReason, reasonAgainstCapability } from './CapabilityButton.tsx';
+export { CapabilityMenuItem } from './CapabilityMenuItem.tsx';
 export { CapabilityPage } from './CapabilityPage.tsx';
 export { CopyAction, CopyValue } from './CopyValue.tsx';
 export { ConfirmDialog } from './ConfirmDialog.tsx';
 export type { DiffLayout } from './DiffLines.tsx';
-export type { DiffShow } from './diffRows.ts';
+export { countChanges, type DiffShow } from './diffRows.ts';
 export { DiffView } from './DiffView.tsx';
 export { ErrorPanel } from './ErrorPanel.tsx';
 export { FailureAdvice, FailurePanel } from './FailurePanel.tsx';

@@ -24,6 +24,7 @@ export const LIST_PAGES = {
     create: 'create-schedule',
     row: 'schedule-row',
   },
+  drift: { path: 'drift', title: 'Drift', noun: 'scans', create: 'create-scan', row: 'scan-row' },
   tenants: { path: '/tenants', title: 'Tenants', noun: 'tenants', create: 'add-tenant', row: 'tenant-row' },
   members: { path: 'members', title: 'Members', noun: 'members', create: 'add-member', row: 'member-row' },
 } as const satisfies Record<string, ListPageFacts>;

@@ -26,7 +26,7 @@ interface Way {
 const explore = (page: Page) => ask(page, 'demo.explore', {});
 
 /** How each list that can be empty gets its rows. */
-const WAYS: Record<Exclude<ListPageId, 'members'>, Way> = {
+const WAYS: Record<Exclude<ListPageId, 'members' | 'drift'>, Way> = {
   tenants: {
     before: () => Promise.resolve(),
     make: explore,

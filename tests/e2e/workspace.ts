@@ -75,6 +75,8 @@ export interface Captured {
   scheduleId: number;
   /** A restore whose objects are chosen: it is at its mapping. */
   restoreRunId: number;
+  /** A finding of the first set against the second: an object that changed. */
+  findingId: number;
   /** An object whose content changed between the two, in the second. */
   changedItemId: number;
   /** The same object in the first. */
@@ -96,8 +98,15 @@ export async function captureTwice(page: Page, tenant: string, passWeek: () => P
   await ask(page, 'schedules.setEnabled', { tenant, scheduleId: schedule.id, enabled: false });
   const restore = await ask(page, 'restores.create', { tenant, backupSetId: first.backupSetId });
   await ask(page, 'restores.scope', { tenant, restoreRunId: restore.id, items: 'all' });
+  await ask(page, 'baseline.approve', { tenant, backupSetId: first.backupSetId, note: 'As agreed' });
+  const scan = await ask(page, 'drift.scan', { tenant, against: second.backupSetId });
+  await waitForOperation(page, tenant, scan.operationRunId);
+  const { rows: findings } = await ask(page, 'findings.list', { tenant, change: 'changed', limit: 1 });
+  const [finding] = findings;
+  if (!finding) throw new Error('A scan found no change in the demo tenant after a week.');
   return {
     tenant,
+    findingId: finding.id,
     restoreRunId: restore.id,
     firstSetId: first.backupSetId,
     secondSetId: second.backupSetId,
@@ -200,6 +209,12 @@ export function pagesOf(captured: Captured, previewed: Previewed): readonly stri
     `${base}/restores/${captured.restoreRunId}`,
     `${base}/restores/${previewed.restoreRunId}`,
     `${base}/restores/${previewed.restoreRunId}/objects/${previewed.restoreItemId}`,
+    `${base}/drift`,
+    `${base}/drift?approve=1`,
+    `${base}/findings`,
+    `${base}/findings?severity=low&q=no-such-name`,
+    `${base}/findings/rules`,
+    `${base}/findings/${captured.findingId}`,
     `${base}/schedules`,
     `${base}/schedules?create=1`,
     `${base}/schedules/${captured.scheduleId}`,

@@ -11,6 +11,7 @@ interface Named {
   scheduleId: number;
   restoreRunId: number;
   restoreItemId: number;
+  findingId: number;
   graphRoot: string;
   /** An empty folder. */
   folder: string;
@@ -29,7 +30,7 @@ export const SCHEDULE = { name: 'Nightly', ...RHYTHM };
 /** A valid input for every channel that the engine answers. */
 export function channelInputs(named: Named): Record<EngineChannel, object> {
   const { backupSetId, otherSetId, operationRunId, itemId, otherItemId, scheduleId, graphRoot, folder } = named;
-  const { restoreRunId, restoreItemId } = named;
+  const { restoreRunId, restoreItemId, findingId } = named;
   const tenant = { tenant: 'lab' };
   const ofSet = { ...tenant, backupSetId };
   const ofRestore = { ...tenant, restoreRunId };
@@ -139,6 +140,17 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'members.list': tenant,
     'members.set': { ...tenant, user: 'a stranger', role: 'read-only' },
     'members.remove': { ...tenant, userId: 999_999 },
+    'drift.scan': { ...tenant, baselineSetId: backupSetId, against: otherSetId },
+    'drift.scans': tenant,
+    'baseline.get': tenant,
+    'baseline.approve': ofSet,
+    'findings.list': { ...tenant, status: 'all', search: 'e' },
+    'findings.get': { ...tenant, findingId },
+    'findings.rules': tenant,
+    'findings.acknowledge': { ...tenant, findingIds: [findingId], note: 'Known' },
+    'findings.unacknowledge': { ...tenant, findingIds: [findingId] },
+    'findings.accept': { ...tenant, findingIds: [findingId], note: 'Agreed' },
+    'findings.restore': { ...tenant, findingIds: [findingId] },
     'operations.list': { ...tenant, show: 'all' },
     'operations.numbers': tenant,
     'operations.get': { ...tenant, operationRunId },

@@ -53,7 +53,14 @@ beforeAll(async () => {
   const { id: restoreRunId } = await lab.of('restores.create', { backupSetId: set.id });
   await lab.of('restores.scope', { restoreRunId, items: 'all' });
   const restored = await lab.of('restores.items', { restoreRunId });
+  lab.simulator.setDay(7);
+  await lab.of('baseline.approve', { backupSetId: set.id });
+  const { operationRunId: scanRunId } = await lab.of('drift.scan', {});
+  await lab.engine.runner.finished(scanRunId);
+  const { rows: findings } = await lab.of('findings.list', { limit: 500 });
   inputs = channelInputs({
+    // What is gone from the baseline can be accepted and restored.
+    findingId: present(findings.find(({ change }) => change !== 'added')).id,
     restoreRunId,
     restoreItemId: present(restored.rows[0]).id,
     backupSetId: set.id,

@@ -1,12 +1,10 @@
 import type { ChannelOutput, ParsedInput } from '../../../src-preload/contract/index.ts';
-import { wallClock } from '../core/wall-clock.ts';
+import { daysAgo } from '../core/wall-clock.ts';
 import { countRows } from '../data/count.ts';
 import { contains } from '../data/conditions.ts';
 import { auditMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { assertWorkspaceOwner, isWorkspaceOwner, type TenantScope } from '../tenancy/index.ts';
-
-const DAY_MS = 24 * 3600 * 1000;
 
 const NOT_FOR_ALL = 'Only the owner of the workspace may see what concerns the workspace as a whole.';
 
@@ -35,7 +33,7 @@ export async function filteredEntries(db: Db, scope: TenantScope, filter: AuditF
     );
   }
   if (actor !== null) query = query.where('actor', '=', actor);
-  if (days !== null) query = query.where('time', '>=', new Date(wallClock().getTime() - days * DAY_MS).toISOString());
+  if (days !== null) query = query.where('time', '>=', daysAgo(days));
   return { query: entryId === null ? query : query.where('id', '=', entryId) };
 }
 

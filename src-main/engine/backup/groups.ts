@@ -25,14 +25,14 @@ export async function cacheGroups(db: Db, tenantId: number, groups: Record<strin
   });
 }
 
-/** Marks groups that Graph no longer knows as gone: pages and restores stop believing in them. */
+/** Notes that groups are not in the tenant any more; one that is seen again is there again. */
 export async function forgetGroups(db: Db, tenantId: number, groupIds: readonly string[]): Promise<void> {
   if (groupIds.length === 0) return;
   await db
     .updateTable('entra_groups')
     .set({ deleted_at: wallTime() })
     .where('tenant_id', '=', tenantId)
-    .where('deleted_at', 'is', null)
     .where('group_id', 'in', [...groupIds])
+    .where('deleted_at', 'is', null)
     .execute();
 }

@@ -22,8 +22,11 @@ const DIRECTORY_KINDS = new Set([
   'namedLocations',
 ]);
 
-/** Words of Conditional Access that stand where ids of people do (registry, notes of its create). */
-const WORDS = new Set(['All', 'None', 'GuestsOrExternalUsers']);
+/**
+ * Words that stand where ids of people do: those of Conditional Access (registry, notes of its create), and what the
+ * authentication methods policy calls everybody.
+ */
+const WORDS = new Set(['All', 'None', 'GuestsOrExternalUsers', 'all_users']);
 
 /** True where a file written by hand names a thing in place of its id; Graph itself never does. */
 function isName(kind: string, text: string): boolean {

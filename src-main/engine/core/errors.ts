@@ -13,6 +13,11 @@ export class AtlasError extends Error {
   }
 }
 
+/** Anything that was thrown, as text. */
+export function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** What a tenant or object that does not exist, and one that the user may not see, both answer. */
 export function notFound(): AtlasError {
   return new AtlasError('not_found', 'Not found. It does not exist, or this user is not a member of its tenant.');

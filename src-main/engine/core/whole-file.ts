@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { AtlasError } from './errors.ts';
+import { AtlasError, errorText } from './errors.ts';
 
 /**
  * Writes a file, readable by its owner alone, that is there once all of it is written: an earlier one of that name stays
@@ -34,5 +34,5 @@ export function explainWriteFailure(error: unknown, what: string): unknown {
   const code = error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : null;
   if (code === null) return error;
   if (code === 'ENOSPC') return new AtlasError('storage_full', 'The disk is full. Free some space and export again.');
-  return new AtlasError('conflict', `${what}: ${error instanceof Error ? error.message : String(error)}`);
+  return new AtlasError('conflict', `${what}: ${errorText(error)}`);
 }

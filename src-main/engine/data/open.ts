@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from '../../../migrations/index.ts';
-import { AtlasError } from '../core/errors.ts';
+import { AtlasError, errorText } from '../core/errors.ts';
 import type { Schema } from './schema.ts';
 
 export const DATABASE_FILE = 'tenantatlas.db';
@@ -190,6 +190,6 @@ function asWorkspaceError(error: unknown, file: string): Error {
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
     return new AtlasError('storage_full', 'The disk is full. Free some space and open the workspace again.');
   }
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorText(error);
   return new WorkspaceError('unreadable', `The workspace at ${file} could not be opened: ${reason}`);
 }

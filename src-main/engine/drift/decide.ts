@@ -38,13 +38,14 @@ export async function unacknowledge(db: Db, scope: TenantScope, ids: readonly nu
  * finding is closed, and no scan against that baseline finds it again. Throws conflict for one that is closed.
  */
 export async function accept(db: Db, scope: TenantScope, ids: readonly number[], note: string): Promise<Finding[]> {
-  const change = { status: 'closed' as const, closed_at: wallTime(), ...(note === '' ? {} : { note }) };
+  const at = wallTime();
+  const change = { status: 'closed' as const, closed_at: at, ...(note === '' ? {} : { note }) };
   return decide(db, scope, ids, 'finding.accepted', note, change, isAcceptable, async (trx, row) => {
     const values = {
       backup_item_id: row.seen_item_id,
       is_absent: row.change === 'removed' ? (1 as const) : (0 as const),
       accepted_by: scope.actor.id,
-      accepted_at: wallTime(),
+      accepted_at: at,
       note: note === '' ? null : note,
     };
     await trx

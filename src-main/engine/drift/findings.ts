@@ -1,8 +1,10 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { ChannelOutput, Finding, FindingDetail, ParsedInput } from '../../../src-preload/contract/index.ts';
 import { notFound } from '../core/errors.ts';
 import { contains } from '../data/conditions.ts';
 import { countRows } from '../data/count.ts';
 import type { Db } from '../data/open.ts';
+import type { Schema } from '../data/schema.ts';
 import type { FindingRow } from '../data/schema-atlas.ts';
 import { policyTypeLabel } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
@@ -35,34 +37,39 @@ export async function openFindings(db: Db, scope: TenantScope): Promise<{ high: 
   return { high: of('high'), medium: of('medium'), low: of('low') };
 }
 
-/** The findings page: gravest and newest first. */
+/** How grave findings are, gravest first. */
+const gravity = (eb: ExpressionBuilder<Schema, 'findings'>) =>
+  eb.case().when('severity', '=', 'high').then(0).when('severity', '=', 'medium').then(1).else(2).end();
+
+/** The findings page: group by group, the group with the gravest first, and in it the gravest and newest first. */
 export async function listFindings(
   db: Db,
   scope: TenantScope,
   { offset, limit, ...filter }: Omit<ParsedInput<'findings.list'>, 'tenant'>,
 ): Promise<ChannelOutput<'findings.list'>> {
   const query = filteredFindings(db, scope, filter);
+  const grouped = filteredFindings(db, scope, { ...filter, scopeKey: null })
+    .select(['scope_key as scopeKey', (eb) => eb.fn.countAll<number>().as('count')])
+    .select((eb) => eb.fn.min<number>(gravity(eb)).as('gravest'))
+    .groupBy('scope_key');
   const rows = await query
+    .innerJoin(grouped.as('groups'), 'groups.scopeKey', 'findings.scope_key')
     .selectAll('findings')
-    .orderBy((eb) =>
-      eb.case().when('severity', '=', 'high').then(0).when('severity', '=', 'medium').then(1).else(2).end(),
-    )
+    .orderBy('groups.gravest')
+    .orderBy('groups.count', 'desc')
+    .orderBy('groups.scopeKey')
+    .orderBy(gravity)
     .orderBy('findings.last_seen', 'desc')
     .orderBy('findings.id', 'desc')
     .offset(offset)
     .limit(limit)
     .execute();
-  const groups = await filteredFindings(db, scope, { ...filter, scopeKey: null })
-    .select(['scope_key as scopeKey', (eb) => eb.fn.countAll<number>().as('count')])
-    .groupBy('scope_key')
-    .execute();
+  const groups = await grouped.orderBy('gravest').orderBy('count', 'desc').orderBy('scopeKey').execute();
   return {
     rows: await describeFindings(db, rows),
     total: await countRows(query),
     open: await openFindings(db, scope),
-    groups: groups
-      .map((group) => ({ ...group, label: policyTypeLabel(group.scopeKey) }))
-      .toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label)),
+    groups: groups.map(({ scopeKey, count }) => ({ scopeKey, count, label: policyTypeLabel(scopeKey) })),
   };
 }
 
@@ -72,7 +79,22 @@ export async function findingDetail(db: Db, scope: TenantScope, findingId: numbe
   const [finding] = row ? await describeFindings(db, [row]) : [];
   if (!row || !finding) throw notFound();
   const { settings, settingCount, notes } = evidenceColumn.read(row.evidence);
-  return { finding, settings, truncated: settingCount > settings.length, notes };
+  const accepted = await acceptedOf(db, row);
+  return { finding, settings, truncated: settingCount > settings.length, notes, accepted };
+}
+
+/** What was accepted of the finding's object into the baseline that it was last compared with. */
+async function acceptedOf(db: Db, row: FindingRow): Promise<FindingDetail['accepted']> {
+  const found = await db
+    .selectFrom('baseline_changes')
+    .leftJoin('users', 'users.id', 'baseline_changes.accepted_by')
+    .select(['users.name as by', 'baseline_changes.accepted_at as at', 'baseline_changes.note'])
+    .where('baseline_changes.tenant_id', '=', row.tenant_id)
+    .where('backup_set_id', '=', row.baseline_set_id ?? -1)
+    .where('policy_type', '=', row.policy_type ?? '')
+    .where('policy_identifier', '=', row.policy_identifier)
+    .executeTakeFirst();
+  return found ?? null;
 }
 
 /** The rows of findings of the tenant; all of them, or not_found. */

@@ -39,7 +39,7 @@ export async function startScan(context: TenantCommandContext, input: Input): Pr
         const choice = { name: '', policyTypes, includeFoundations: false, readEverything: false };
         setId = (await createSet(trx, scope, runId, choice, null)).id;
       }
-      const scan = await trx
+      const inserted = await trx
         .insertInto('drift_scans')
         .values({
           tenant_id: scope.tenantId,
@@ -56,7 +56,7 @@ export async function startScan(context: TenantCommandContext, input: Input): Pr
         })
         .returning('id')
         .executeTakeFirstOrThrow();
-      scanId = scan.id;
+      scanId = inserted.id;
       await writeAudit(trx, {
         actor: scope.actor,
         tenantId: scope.tenantId,

@@ -86,6 +86,12 @@ export const SEVERITY_RULES: readonly SeverityRule[] = [
     applies: ({ change }) => change === 'reassigned',
   },
   {
+    rule: 'added',
+    severity: 'medium',
+    reason: 'Nobody has agreed to it yet: the baseline does not hold it.',
+    applies: ({ change }) => change === 'added',
+  },
+  {
     rule: 'settings',
     severity: 'medium',
     reason: 'Its settings are not those of the baseline.',

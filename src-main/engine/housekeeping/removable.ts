@@ -1,11 +1,11 @@
 import { RETIRED_KEPT_DAYS } from '../../../src-preload/contract/index.ts';
-import { wallClock, wallTime } from '../core/wall-clock.ts';
+import { daysAgo, wallTime } from '../core/wall-clock.ts';
 import { mayBeRemoved } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 
 /** A set that was retired until then has been kept for long enough. */
 export function retiredUntil(): string {
-  return new Date(wallClock().getTime() - RETIRED_KEPT_DAYS * 86_400_000).toISOString();
+  return daysAgo(RETIRED_KEPT_DAYS);
 }
 
 /**

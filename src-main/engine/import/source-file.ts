@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { AtlasError } from '../core/errors.ts';
+import { AtlasError, errorText } from '../core/errors.ts';
 
 /** One file of an import, or what stands where one was expected. */
 export interface SourceFile {
@@ -60,5 +60,5 @@ const WORDS: Readonly<Record<string, string>> = {
 /** An error of the file system in words. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return WORDS[code] ?? (error instanceof Error ? error.message : String(error));
+  return WORDS[code] ?? errorText(error);
 }

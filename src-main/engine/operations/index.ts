@@ -4,4 +4,3 @@ export { closeAbandonedRuns, refuseWhileRunning } from './recovery.ts';
 export { Interruption, type Job, type JobResult } from './job.ts';
 export { OperationRunner } from './runner.ts';
 export { describeRuns, describeWhole, runFor } from './store.ts';
-export { errorText } from './run-words.ts';

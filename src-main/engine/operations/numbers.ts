@@ -1,5 +1,5 @@
 import type { ChannelOutput, ParsedInput } from '../../../src-preload/contract/index.ts';
-import { wallClock } from '../core/wall-clock.ts';
+import { daysAgo } from '../core/wall-clock.ts';
 import { countRows } from '../data/count.ts';
 import { hasSchedule, isOpenRun, secondsBetween } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
@@ -9,12 +9,6 @@ import type { TenantScope } from '../tenancy/index.ts';
 export type RunFilter = Omit<ParsedInput<'operations.list'>, 'tenant' | 'offset' | 'limit'>;
 
 export const NO_FILTER: RunFilter = { show: 'all', outcome: null, type: null, days: null, startedBy: null };
-
-const DAY_MS = 24 * 3600 * 1000;
-
-function daysAgo(days: number): string {
-  return new Date(wallClock().getTime() - days * DAY_MS).toISOString();
-}
 
 function runsOf(db: Db, scope: TenantScope) {
   return db.selectFrom('operation_runs').where('tenant_id', '=', scope.tenantId);

@@ -43,8 +43,3 @@ export function endContext(start: JobStart, { message }: JobResult, stoppedBy: u
   const context = keptContext(start, start.context);
   return { ...context, ...(message === undefined ? {} : { message }), ...(interrupted ? { interrupted } : {}) };
 }
-
-/** An error that no job expected, as text. */
-export function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

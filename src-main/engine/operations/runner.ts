@@ -1,6 +1,6 @@
 import type { EngineEvent, LogLevel, Progress } from '../../../src-preload/contract/index.ts';
 import { type Actor, writeAudit } from '../audit/index.ts';
-import { AtlasError } from '../core/errors.ts';
+import { AtlasError, errorText } from '../core/errors.ts';
 import { countsColumn, NO_COUNTS, operationContextColumn, progressColumn } from '../data/json-columns.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import type { Db } from '../data/open.ts';
@@ -8,7 +8,7 @@ import type { TenantScope } from '../tenancy/index.ts';
 import { Interruption, type JobResult, type JobStart, type RunContext } from './job.ts';
 import { leaseEnd, newOwner, ownerEnded, RENEW_MS } from './lease.ts';
 import { logAtOnce, RunLog } from './log.ts';
-import { END_LEVEL, endContext, endWords, errorText, keptContext, startWords } from './run-words.ts';
+import { END_LEVEL, endContext, endWords, keptContext, startWords } from './run-words.ts';
 import { describeWhole, runRow } from './store.ts';
 
 interface ActiveJob {

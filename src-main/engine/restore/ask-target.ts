@@ -20,10 +20,14 @@ import {
   TEMPLATE_RULES,
   type TemplateRule,
 } from '../graph/index.ts';
-import { CREATE, RESTORED, SKIP } from './decide.ts';
 import type { RunObject } from './findings.ts';
 import { restoreMetadataColumn } from './columns.ts';
+import { CREATE, isTargetId } from './decide.ts';
 import { type ResolvedReference, resolveReferences } from './references.ts';
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Ids that one request may hold (graph-behaviour, section 8). */
+const GET_BY_IDS_LIMIT = 1000;
 
 /** A list of the target, as far as it could be read. */
 export interface TargetList {
@@ -34,9 +38,9 @@ export interface TargetList {
 
 /** What was asked of the target itself; null where it would not say. */
 export interface TargetFacts {
-  /** Keys of ids that groups were to become and that the target does not have. */
-  missingGroups: ReadonlySet<string>;
   lists: ReadonlyMap<string, TargetList>;
+  /** Keys of groups that were decided on and are not there; nothing where Graph would not say. */
+  missingGroups: ReadonlySet<string>;
   /** Why Intune did not answer at all. */
   intuneRefused: string | null;
   approvalPolicies: { name: string; area: string }[] | null;
@@ -56,13 +60,14 @@ export async function askTarget(
   client: GraphClient,
   objects: readonly RunObject[],
 ): Promise<TargetFacts> {
-  await learnGroups(db, row, client);
-  const missingGroups = await confirmGroups(db, row, client);
+  const references = await resolveReferences(db, row);
+  const missingGroups = await lookForGroups(db, row, client, references);
+  await learnGroups(db, row, client, references);
   const intune = objects.some(({ type }) => type.service === 'intune');
   const refused = intune ? await refusal(client) : null;
   return {
+    lists: refused === null ? await readLists(row, client, objects, references) : new Map(),
     missingGroups,
-    lists: refused === null ? await readLists(db, row, client, objects) : new Map(),
     intuneRefused: refused,
     approvalPolicies: intune && refused === null ? await approvalPolicies(client) : null,
     templates: await templateStates(client, objects),
@@ -73,11 +78,18 @@ export async function askTarget(
   };
 }
 
-/** Looks up by name the groups that nobody has decided about, many at a time. */
-async function learnGroups(db: Db, row: RestoreRunRow, client: GraphClient): Promise<void> {
+/** Looks up by name the groups that nobody has decided about or that are to be made, many at a time. */
+async function learnGroups(
+  db: Db,
+  row: RestoreRunRow,
+  client: GraphClient,
+  references: readonly ResolvedReference[],
+): Promise<void> {
   const names = new Set(
-    (await resolveReferences(db, row)).flatMap(({ kind, name, decidedBy }) =>
-      kind === 'groups' && name !== null && decidedBy !== 'person' && decidedBy !== 'saved' ? [name] : [],
+    references.flatMap(({ kind, name, choice, decidedBy }) =>
+      kind === 'groups' && name !== null && (choice === CREATE || (decidedBy !== 'person' && decidedBy !== 'saved'))
+        ? [name]
+        : [],
     ),
   );
   const found = await Promise.all(
@@ -93,41 +105,43 @@ async function learnGroups(db: Db, row: RestoreRunRow, client: GraphClient): Pro
   await cacheGroups(db, row.tenant_id, Object.fromEntries(described));
 }
 
-/** Most ids of one look-up (graph-behaviour, section 8). */
-const IDS_A_LOOK_UP = 1000;
-
 /**
- * Asks whether the groups that ids become are there: what the cache still holds may be gone. Returns the keys of those
- * that are not, which are no longer believed in.
+ * Asks by their ids for the groups that were decided on. Those that are not there any more leave the cache, so that the
+ * same id, or a name, does not decide for them again.
  */
-async function confirmGroups(db: Db, row: RestoreRunRow, client: GraphClient): Promise<Set<string>> {
-  const chosen = (await resolveReferences(db, row)).flatMap(({ kind, choice }) =>
-    kind === 'groups' && choice !== null && choice !== CREATE && choice !== SKIP && choice !== RESTORED ? [choice] : [],
+async function lookForGroups(
+  db: Db,
+  { tenant_id: tenantId }: RestoreRunRow,
+  client: GraphClient,
+  references: readonly ResolvedReference[],
+): Promise<ReadonlySet<string>> {
+  const decided = new Set(
+    references.flatMap(({ kind, choice }) => (kind === 'groups' && isTargetId(choice) ? [referenceKey(choice)] : [])),
   );
-  const ids = [...new Set(chosen)];
   const there = new Set<string>();
-  for (let from = 0; from < ids.length; from += IDS_A_LOOK_UP) {
-    const body = { ids: ids.slice(from, from + IDS_A_LOOK_UP), types: ['group'] };
-    const answer = await asked(async () =>
-      client.rowsFrom(await client.post('v1.0', '/directoryObjects/getByIds', body, 'directory'), 'directory'),
-    );
-    // Where the look-up is refused nothing is known, and nothing is forgotten.
-    if (answer instanceof GraphError) return new Set();
-    for (const group of answer) there.add(referenceKey(textMember(group, 'id') ?? ''));
+  const ids = [...decided].filter((id) => GUID.test(id));
+  for (let start = 0; start < ids.length; start += GET_BY_IDS_LIMIT) {
+    const body = { ids: ids.slice(start, start + GET_BY_IDS_LIMIT), types: ['group'] };
+    const rows = await asked(async () => {
+      const answer = await client.post('v1.0', '/directoryObjects/getByIds', body, 'directory');
+      return client.rowsFrom(answer, 'directory');
+    });
+    if (rows instanceof GraphError) return new Set();
+    for (const group of rows) there.add(referenceKey(textMember(group, 'id') ?? ''));
   }
-  const missing = ids.filter((id) => !there.has(referenceKey(id)));
-  await forgetGroups(db, row.tenant_id, missing);
-  return new Set(missing.map(referenceKey));
+  // A group's id is a GUID: anything else is none.
+  const missing = [...decided].filter((id) => !there.has(id));
+  await forgetGroups(db, tenantId, missing);
+  return new Set(missing);
 }
 
 /** Lists of everything that is written and of what that names. */
 async function readLists(
-  db: Db,
   row: RestoreRunRow,
   client: GraphClient,
   objects: readonly RunObject[],
+  references: readonly ResolvedReference[],
 ): Promise<Map<string, TargetList>> {
-  const references = await resolveReferences(db, row);
   const wanted = new Set([...objects.map(({ type }) => type.type), ...references.map(({ kind }) => kind)]);
   const shared = new SharedReads(client);
   const lists = new Map<string, TargetList>();
@@ -153,7 +167,7 @@ async function lookUpUnlisted(
   if (!type || !list || list.error !== null || type.capture.listQuery?.includes('$filter') !== true) return;
   const { sameTenant } = restoreMetadataColumn.read(row.metadata);
   const wanted = choice === null ? (sameTenant ? id : null) : choice;
-  if (wanted === null || [CREATE, SKIP, RESTORED].includes(wanted)) return;
+  if (wanted === null || (choice !== null && !isTargetId(choice))) return;
   if (list.rows.some((one) => textMember(one, 'id') === wanted)) return;
   const path = `${type.collection}/${encodeURIComponent(wanted)}`;
   const found = await asked(() => client.getBatched(type.apiVersion, path, type.service));

@@ -201,11 +201,20 @@ describe('the checks ask whether what ids become is there', () => {
       1,
     );
     const run = await checked(lab, set);
-    expect(run.check?.blocking).toEqual([]);
-    expect(withCode(run.check?.warnings, 'missing_reference')).toMatchObject([
-      { policyIdentifier: gone.id, name: gone.name },
+    expect(run.check?.blocking).toMatchObject([
+      { code: 'unresolved_reference', policyIdentifier: gone.id, name: gone.name },
     ]);
     expect(await open(lab, 'lab', run.id, 'groups')).toMatchObject([{ id: gone.id, creatable: true }]);
+  });
+
+  test('what nobody can make anew holds up only what names it', async () => {
+    const data = createDemoTenant(0);
+    const lab = await start({ data });
+    const set = await setOf(lab, ['conditionalAccessPolicies']);
+    objectsAt(data, '/identityGovernance/termsOfUse/agreements').splice(0);
+    const run = await checked(lab, set);
+    expect(run.check?.blocking).toEqual([]);
+    expect(withCode(run.check?.warnings, 'missing_reference').length).toBeGreaterThan(0);
   });
 
   test('an id that a person chose and that is nothing there stops the restore', async () => {
@@ -219,7 +228,7 @@ describe('the checks ask whether what ids become is there', () => {
     const nowhere = 'b8a3f0de-4a0f-4a54-9a11-3a6a5f1f0001';
     const mapping = { groups: { [group.id]: nowhere }, filters: { [filter.id]: nowhere }, scopeTags: {}, others: {} };
     const run = await checked(lab, set, { mapping });
-    const missing = withCode(run.check?.blocking, 'chosen_missing');
+    const missing = withCode(run.check?.blocking, 'missing_target');
     const ids = missing.map(({ policyIdentifier }) => policyIdentifier);
     expect(new Set(ids)).toEqual(new Set([filter.id, group.id]));
   });

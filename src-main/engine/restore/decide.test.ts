@@ -13,6 +13,7 @@ function target(changes: Partial<TargetKnowledge> = {}, named: Candidate[] = [])
     named: (_, name) => named.filter((one) => one.name === name),
     mapping: NONE,
     saved: new Map(),
+    made: new Map(),
     ...changes,
   };
 }

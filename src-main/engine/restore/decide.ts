@@ -36,6 +36,8 @@ export interface TargetKnowledge {
   named: (kind: string, name: string) => Candidate[];
   mapping: ReferenceMapping;
   saved: ReadonlyMap<string, string>;
+  /** Groups that earlier restores from the same tenant made here and that are still there, by the key of their source. */
+  made: ReadonlyMap<string, string>;
 }
 
 export interface Decision {
@@ -50,6 +52,11 @@ export const RESTORED = 'restore';
 export const CREATE = 'create';
 /** What names it is left out. */
 export const SKIP = 'skip';
+
+/** True for a decision that is an id of the target. */
+export function isTargetId(choice: string | null): choice is string {
+  return choice !== null && choice !== RESTORED && choice !== CREATE && choice !== SKIP;
+}
 
 const GROUP_OF: Readonly<Record<string, ReferenceGroup>> = {
   groups: 'groups',
@@ -106,11 +113,14 @@ export function chosenFor(mapping: ReferenceMapping, kind: string, id: string): 
   for (const [name, choice] of Object.entries(part)) {
     const key = mappingKey(name);
     // What names the kind is said more exactly.
-    if (key === withKind) return choice;
-    if (key === alone) found = choice;
+    if (key === withKind) return asGraphWrites(choice);
+    if (key === alone) found = asGraphWrites(choice);
   }
   return found;
 }
+
+/** A person may type an id in any case. */
+const asGraphWrites = (choice: string): string => referenceKey(choice.trim());
 
 /** One spelling of what an entry of a mapping is about: `id` or `kind/id`, whatever the case of the id. */
 function mappingKey(name: string): string {
@@ -131,6 +141,9 @@ export function decideReference(reference: SourceReference, target: TargetKnowle
   const made = kind === 'groups' ? CREATE : target.restored.has(key) ? RESTORED : null;
   const person = chosenFor(target.mapping, kind, id);
   if (person === CREATE) {
+    // What was made before for the very same group is that group: it is not made twice.
+    const before = kind === 'groups' ? target.made.get(referenceKey(id)) : undefined;
+    if (before !== undefined) return by(before, 'person');
     return reference.creatable && made !== null ? by(made, 'person') : { choice: null, decidedBy: null, candidates };
   }
   if (person !== null) return by(person, 'person');

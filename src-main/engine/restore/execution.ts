@@ -102,7 +102,7 @@ export class Execution {
   /** Nothing is written into a tenant that is not what the preview saw; what was begun before goes on. */
   async #start(client: GraphClient, row: RestoreRunRow, items: readonly RestoreItemRow[]): Promise<void> {
     const { db, scope } = this.#context;
-    const changed = row.started_at === null ? await changedSincePreview(db, client, items) : [];
+    const changed = row.started_at === null ? await changedSincePreview(db, client, row, items) : [];
     this.#job.signal.throwIfAborted();
     if (changed.length > 0) throw new Outdated(changed);
     await this.#held(async (trx) => {

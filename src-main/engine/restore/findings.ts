@@ -1,11 +1,12 @@
 import type { RestoreFinding } from '../../../src-preload/contract/index.ts';
 import { identifierOf, nameOf, referenceKey } from '../backup/index.ts';
-import { isJsonObject, type Json, textMember } from '../core/json.ts';
+import { groupBy } from '../core/group.ts';
+import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
 import { findPath } from '../core/paths.ts';
 import type { RestoreItemRow } from '../data/schema-restore.ts';
 import { isGranted, LICENCE_RULES, type PolicyType, policyTypeLabel, typesOfApprovalArea } from '../graph/index.ts';
 import { type TargetFacts, templateOf } from './ask-target.ts';
-import { CREATE, RESTORED, SKIP } from './decide.ts';
+import { CREATE, isSameEverywhere, isTargetId, SKIP } from './decide.ts';
 import { identityKey } from './identity.ts';
 import type { ResolvedReference } from './references.ts';
 import type { RestoreDocument } from './rewrite.ts';
@@ -64,23 +65,26 @@ export function findingsOf(input: CheckInput): Findings {
   return { blocking, warnings };
 }
 
-function referenceFindings(input: CheckInput): Findings {
-  const { references, objects, sameTenant, facts } = input;
+function referenceFindings({ references, objects, sameTenant, facts }: CheckInput): Findings {
   const blocking: RestoreFinding[] = [];
   const warnings: RestoreFinding[] = [];
   for (const reference of references) {
     const { kind, id, name } = reference;
-    if (reference.choice === null) {
+    if (isMissing(reference, facts)) {
+      const what = `“${reference.choice}”, which was chosen for it, is not in the tenant. Choose another one in the mapping. It is used by ${shortList(reference.usedBy)}.`;
+      blocking.push(finding('missing_target', kind, id, name, what));
+    } else if (reference.choice === null) {
       const several = reference.candidates.length > 1 ? `${reference.candidates.length} things have this name. ` : '';
       const why = several === '' && reference.obstacle !== null ? `${reference.obstacle} ` : several;
       const what = `${why}Decide in the mapping what becomes of it. It is used by ${shortList(reference.usedBy)}.`;
-      // In its own tenant there is nothing to choose from: what named it is left as it is, and the preview says so.
-      const gone = sameTenant && reference.candidates.length === 0;
+      // In its own tenant, where nothing can be made of it: what named it is left as it is, and the preview says so.
+      const gone = sameTenant && reference.candidates.length === 0 && !reference.creatable;
       if (!gone) blocking.push(finding('unresolved_reference', kind, id, name, what));
       else warnings.push(finding('missing_reference', kind, id, name, missingSentence(reference)));
-    } else if (isNotThere(reference, facts)) {
-      const what = `The tenant has nothing of the id ${reference.choice} that was chosen for it. Choose another one in the mapping.`;
-      blocking.push(finding('chosen_missing', kind, id, name, what));
+    } else if (reference.choice === CREATE && reference.candidates.length > 0) {
+      const what =
+        'The tenant holds a group of this name, and another one is made. Choose the one that is there in the mapping if it is the one that is meant.';
+      warnings.push(finding('group_exists', kind, id, name, what));
     } else if (reference.choice === SKIP) {
       const policies = objects.filter((one) => isExcludedByConditionalAccess(one, kind, id));
       if (policies.length > 0) {
@@ -97,18 +101,19 @@ function referenceFindings(input: CheckInput): Findings {
   return { blocking, warnings };
 }
 
-/** What a person chose, now or before, and the target does not hold. */
-function isNotThere({ kind, choice, decidedBy }: ResolvedReference, { missingGroups, lists }: TargetFacts): boolean {
-  if (choice === null || (decidedBy !== 'person' && decidedBy !== 'saved')) return false;
-  if (choice === SKIP || choice === CREATE || choice === RESTORED) return false;
-  if (kind === 'groups') return missingGroups.has(referenceKey(choice));
+/** Whether what a person chose, now or before, is not there. */
+function isMissing({ kind, choice, decidedBy }: ResolvedReference, { missingGroups, lists }: TargetFacts): boolean {
+  const chosen = decidedBy === 'person' || decidedBy === 'saved';
+  if (!chosen || !isTargetId(choice) || isSameEverywhere(kind, choice)) return false;
+  const key = referenceKey(choice);
+  if (kind === 'groups') return missingGroups.has(key);
   const list = lists.get(kind);
-  if (!list || list.error !== null) return false;
-  return !list.rows.some((row) => referenceKey(identifierOf(row) ?? '') === referenceKey(choice));
+  if (list === undefined || list.error !== null) return false;
+  return !list.rows.some((one) => referenceKey(identifierOf(one) ?? '') === key);
 }
 
-function missingSentence({ obstacle, creatable, usedBy }: ResolvedReference): string {
-  const way = creatable ? 'It can be created from the backup. ' : obstacle === null ? '' : `${obstacle} `;
+function missingSentence({ obstacle, usedBy }: ResolvedReference): string {
+  const way = obstacle === null ? '' : `${obstacle} `;
   return `It is not in the tenant any more. ${way}Until the mapping says what becomes of it, ${shortList(usedBy)} ${usedBy.length === 1 ? 'is' : 'are'} written only where nothing changes.`;
 }
 
@@ -134,10 +139,18 @@ function isExcludedByAssignment({ document }: RunObject, id: string): boolean {
   });
 }
 
+/** graph-behaviour, section 12: only to create. */
+const MAKES_GROUPS = 'Group.ReadWrite.All';
+
 /** Permissions that writing takes and the last sign-in did not name; nothing where it named none at all. */
-function missingPermissions({ objects, granted }: CheckInput): RestoreFinding[] {
+function missingPermissions({ objects, granted, references }: CheckInput): RestoreFinding[] {
   if (granted.length === 0) return [];
   const missing = new Map<string, Set<string>>();
+  if (
+    references.some(({ kind, choice }) => kind === 'groups' && choice === CREATE) &&
+    !isGranted(MAKES_GROUPS, granted)
+  )
+    missing.set(MAKES_GROUPS, new Set(['Groups']));
   for (const { type } of objects) {
     for (const permission of type.permissions.write) {
       if (isGranted(permission, granted)) continue;
@@ -180,11 +193,20 @@ function unreadLists({ facts }: CheckInput): RestoreFinding[] {
 
 /** Objects whose name the target has already: which of them are changed, and which would stand beside others. */
 function existingNames({ objects, facts, sameTenant }: CheckInput): RestoreFinding[] {
-  return objects.flatMap(({ item, type, document }) => {
+  const lists = new Map<string, { ids: Set<string | null>; named: Map<string, JsonObject[]> }>();
+  for (const { type } of objects) {
+    if (lists.has(type.type)) continue;
     const rows = facts.lists.get(type.type)?.rows ?? [];
-    if (type.capture.mode === 'singleton' || rows.length === 0) return [];
-    if (sameTenant && rows.some((row) => identifierOf(row) === item.policy_identifier)) return [];
-    const named = rows.filter((row) => nameOf(type, row, '').trim() === nameOf(type, document.object, '').trim());
+    lists.set(type.type, {
+      ids: new Set(rows.map(identifierOf)),
+      named: groupBy(rows, (row) => nameOf(type, row, '').trim()),
+    });
+  }
+  return objects.flatMap(({ item, type, document }) => {
+    const list = lists.get(type.type);
+    if (type.capture.mode === 'singleton' || !list) return [];
+    if (sameTenant && list.ids.has(item.policy_identifier)) return [];
+    const named = list.named.get(nameOf(type, document.object, '').trim()) ?? [];
     if (named.length === 0) return [];
     const key = identityKey(type, document.object);
     const alike = named.filter((row) => identityKey(type, row) === key).length;

@@ -4,10 +4,11 @@ import type { Db } from '../data/open.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
 import { type GraphClient, GraphError } from '../graph/index.ts';
 import { CREATE } from './decide.ts';
-import type { Journal } from './journal.ts';
+import { isLastUncertain, type Journal } from './journal.ts';
 import { namesOf, resolveReferences } from './references.ts';
 import { referenceKey } from '../backup/index.ts';
 import { toBeCreated } from './preview.ts';
+import { GROUP_STEP } from './saved-choices.ts';
 
 /**
  * Creates the groups that a person chose to have created, each once, and gives their ids by the placeholder that
@@ -25,16 +26,17 @@ export async function createGroups(
   const made = new Map<string, string>();
   if (wanted.length === 0) return made;
   const names = await namesOf(db, row.backup_set_id);
-  for (const { id } of wanted) {
+  for (const { id, candidates } of wanted) {
     const entry = names.groups?.[referenceKey(id)];
     const name = entry ? textMember(entry, 'name') : null;
     if (!entry || name === null) continue;
-    const step = `group:${referenceKey(id)}`;
+    const step = `${GROUP_STEP}${referenceKey(id)}`;
     const before = await journal.ofStep(step);
+    // Groups of that name that the person chose not to take.
+    const others = new Set(candidates.map((one) => one.id));
     let groupId = before.findLast(({ state }) => state === 'done')?.new_identifier ?? null;
-    const uncertain = before.at(-1)?.state === 'intended' || before.at(-1)?.state === 'uncertain';
-    if (groupId === null && uncertain) groupId = await findGroup(client, name);
-    groupId ??= await createGroup(client, journal, step, name, entry);
+    if (groupId === null && isLastUncertain(before)) groupId = await findGroup(client, name, others);
+    groupId ??= await createGroup(client, journal, step, name, entry, others);
     made.set(toBeCreated('groups', id), groupId);
     await cacheGroups(db, row.tenant_id, { [groupId]: entry });
     await keepForLater(db, row, id, groupId);
@@ -62,6 +64,7 @@ async function createGroup(
   step: string,
   name: string,
   entry: JsonObject,
+  others: ReadonlySet<string>,
 ): Promise<string> {
   const rule = textMember(entry, 'membershipRule');
   const unified = textMember(entry, 'kind') === 'microsoft365';
@@ -82,19 +85,29 @@ async function createGroup(
     const id = answer ? textMember(answer, 'id') : null;
     if (id !== null) return id;
   } catch (error) {
-    if (!(error instanceof GraphError) || error.kind !== 'uncertain') throw error;
+    if (!(error instanceof GraphError)) throw error;
+    if (error.kind !== 'uncertain') throw new GraphError(error.kind, cannotCreate(name, error), error);
   }
-  const found = await findGroup(client, name);
+  const found = await findGroup(client, name, others);
   if (found !== null) return found;
   throw new GraphError('uncertain', `Whether the group “${name}” was created is not known. Resume the restore.`);
 }
 
-/** The group of this name, where exactly one has it. */
-async function findGroup(client: GraphClient, name: string): Promise<string | null> {
+function cannotCreate(name: string, { message }: GraphError): string {
+  return `The group “${name}” could not be created: ${message}`;
+}
+
+/** The group of this name that is none of the others; null where there is none. Throws GraphError where several are. */
+async function findGroup(client: GraphClient, name: string, others: ReadonlySet<string>): Promise<string | null> {
   const filter = encodeURIComponent(`displayName eq '${name.replaceAll("'", "''")}'`);
   const first = await client.get('v1.0', `/groups?$filter=${filter}&$select=id,displayName`, 'directory');
   const rows = await client.rowsFrom(first, 'directory');
-  return rows.length === 1 ? textMember(rows[0] ?? {}, 'id') : null;
+  const [id, ...more] = rows.flatMap((row) => textMember(row, 'id') ?? []).filter((one) => !others.has(one));
+  if (more.length === 0) return id ?? null;
+  throw new GraphError(
+    'uncertain',
+    `Whether the group “${name}” was created is not known, and ${more.length + 1} have its name. Remove those that are not meant, then resume the restore.`,
+  );
 }
 
 function nickname(name: string): string {

@@ -58,6 +58,35 @@ export class Journal {
   }
 
   /**
+   * Ids of live objects of a type that cannot be what a create of this object left: the preview saw them, or they are
+   * other objects of the run. Two objects may have one identity.
+   */
+  async othersThan(item: RestoreItemRow): Promise<ReadonlySet<string>> {
+    const seen = await this.#db
+      .selectFrom('backup_items')
+      .innerJoin('restore_runs', 'restore_runs.before_set_id', 'backup_items.backup_set_id')
+      .select('backup_items.policy_identifier as id')
+      .where('restore_runs.id', '=', this.#run.id)
+      .where('backup_items.policy_type', '=', item.policy_type)
+      .execute();
+    const brought = await this.#db
+      .selectFrom('restore_items')
+      .select('live_identifier as id')
+      .where('restore_run_id', '=', this.#run.id)
+      .where('policy_type', '=', item.policy_type)
+      .where('id', '<>', item.id)
+      .execute();
+    const created = await this.#db
+      .selectFrom('restore_writes')
+      .select('new_identifier as id')
+      .where('restore_run_id', '=', this.#run.id)
+      .where('restore_item_id', '<>', item.id)
+      .where('step', '=', 'create')
+      .execute();
+    return new Set([...seen, ...brought, ...created].flatMap(({ id }) => id ?? []));
+  }
+
+  /**
    * Sends a write with its entry around it. Throws what sending throws; an uncertain end stays in the journal as
    * such. Returns Graph's answer.
    */
@@ -121,9 +150,14 @@ export class Journal {
 
 /** Whether a create was sent of which nobody knows what became; then the object is looked for before anything is sent. */
 export function isCreateUncertain(writes: readonly RestoreWriteRow[]): boolean {
-  const creates = writes.filter(({ step }) => step === 'create');
+  return isLastUncertain(writes.filter(({ step }) => step === 'create'));
+}
+
+/** Whether of the last of these creates nobody knows what became, or which id it gave. */
+export function isLastUncertain(creates: readonly RestoreWriteRow[]): boolean {
   const last = creates.at(-1);
-  return last !== undefined && (last.state === 'intended' || last.state === 'uncertain');
+  // Done without an id: it is there, and only looking tells which one it is.
+  return last !== undefined && last.new_identifier === null && UNCERTAIN.has(last.state);
 }
 
 /** The id that an earlier attempt created; null where none is known to have gone through. */
@@ -131,6 +165,7 @@ export function createdBefore(writes: readonly RestoreWriteRow[]): string | null
   return writes.findLast(({ step, state }) => step === 'create' && state === 'done')?.new_identifier ?? null;
 }
 
+const UNCERTAIN: ReadonlySet<RestoreWriteRow['state']> = new Set(['intended', 'uncertain', 'done']);
 const NOTHING = new Uint8Array();
 
 function bodyHash({ body }: PlannedWrite): Buffer | null {

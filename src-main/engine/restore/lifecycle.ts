@@ -59,7 +59,8 @@ export async function cancelRun(
   restoreRunId: number,
 ): Promise<RestoreRunRow> {
   const row = await runOf(db, scope, restoreRunId);
-  if (row.status === 'running' && row.operation_run_id !== null) {
+  // Whatever carries it out, or is about to, is asked to stop: it says itself what became of the run.
+  if ((row.status === 'running' || row.status === 'queued') && row.operation_run_id !== null) {
     await runner.cancel(row.operation_run_id, scope.actor, scope.tenantId);
     return runOf(db, scope, restoreRunId);
   }

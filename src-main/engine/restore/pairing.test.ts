@@ -96,3 +96,19 @@ describe('objects that share a name', () => {
     );
   });
 });
+
+test('looks at the name of each live object a few times, however many there are', () => {
+  let looks = 0;
+  const held = Array.from({ length: 500 }, (_, index): Identified => ({
+    identifier: `${index}`,
+    object: {
+      get displayName() {
+        looks += 1;
+        return `Script ${index}`;
+      },
+    },
+  }));
+  const seekers = held.map((_, index) => seeker(`s${index}`, `Script ${index}`));
+  expect(paired(seekers, held)).toEqual(held.map(({ identifier }) => identifier));
+  expect(looks).toBeLessThan(held.length * 20);
+});

@@ -41,8 +41,22 @@ export function pairLive<S extends Seeker, T extends Identified>(
     onFound(seeker, match.live);
   };
   const liveOf = (type: PolicyType): readonly T[] => live.get(type.type) ?? [];
+  // Each identity is worked out once: a tenant may hold thousands of one type.
+  const identities = new Map<string, Map<string, T[]>>();
+  const alikeOf = (type: PolicyType, key: string): readonly T[] => {
+    let byKey = identities.get(type.type);
+    if (!byKey) identities.set(type.type, (byKey = groupBy(liveOf(type), (one) => identityKey(type, one.object))));
+    return byKey.get(key) ?? [];
+  };
+  const byId = new Map(
+    [...live].map(([type, all]) => [type, new Map(all.map((one) => [one.identifier, one]))] as const),
+  );
   for (const seeker of sameTenant ? seekers : []) {
-    const match = matchLive(seeker.type, seeker, liveOf(seeker.type), true);
+    const { type, identifier } = seeker;
+    const same = byId.get(type.type)?.get(identifier);
+    if (!same || type.capture.mode === 'singleton') continue;
+    const alike = alikeOf(type, identityKey(type, seeker.object));
+    const match = matchLive(type, seeker, alike.includes(same) ? alike : [same, ...alike], true);
     if (match.kind === 'found' && match.by === 'identifier' && !claimed.has(match.live)) found(seeker, match);
   }
   const open = seekers.filter(({ id }) => !pairings.has(id));
@@ -58,9 +72,10 @@ export function pairLive<S extends Seeker, T extends Identified>(
   /** Live objects with the identity of the group, those aside that are another object's counterpart. */
   function candidatesOf([first]: readonly Seeker[]): T[] {
     if (!first) return [];
-    const all = liveOf(first.type).filter((one) => !claimed.has(one));
-    const match = matchLive(first.type, { ...first, identifier: '' }, all, false);
-    return match.kind === 'found' ? [match.live] : match.kind === 'ambiguous' ? match.candidates : [];
+    const { type, object } = first;
+    const free = (one: T): boolean => !claimed.has(one);
+    if (type.capture.mode === 'singleton') return liveOf(type).filter(free).slice(0, 1);
+    return alikeOf(type, identityKey(type, object)).filter(free);
   }
 
   function pairedByContent(group: readonly S[], candidates: readonly T[]): [S[], T[]] {
@@ -89,8 +104,7 @@ export function pairLive<S extends Seeker, T extends Identified>(
         const by = type.capture.mode === 'singleton' ? 'singleton' : isOne ? 'builtIn' : 'identity';
         found(seeker, { kind: 'found', live: only, by });
       } else if (free.length > 0) pairings.set(seeker.id, { kind: 'ambiguous', candidates: [...free] });
-      else if (isOne && liveOf(type).some((one) => identityKey(type, one.object) === identityKey(type, object)))
-        pairings.set(seeker.id, { kind: 'taken' });
+      else if (isOne && alikeOf(type, identityKey(type, object)).length > 0) pairings.set(seeker.id, { kind: 'taken' });
       else pairings.set(seeker.id, { kind: 'none' });
     }
   }

@@ -1,12 +1,13 @@
 import type { ChannelOutput, ParsedInput } from '../../../src-preload/contract/index.ts';
 import { loadDocument, findReferences, referenceKey } from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
+import { groupBy } from '../core/group.ts';
 import { AtlasError, notFound } from '../core/errors.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
-import { findPolicyType, policyTypeLabel } from '../graph/index.ts';
+import { findPolicyType, policyTypeLabel, resolvePolicyTypes } from '../graph/index.ts';
 import { authorize, type TenantScope } from '../tenancy/index.ts';
 import { itemDetailColumn, mappingColumn, restoreMetadataColumn, scopeColumn } from './columns.ts';
 import { keysOf } from './decide.ts';
@@ -161,14 +162,17 @@ async function choose(db: Db, row: RestoreRunRow, items: Scope): Promise<Chosen[
     .orderBy('display_name')
     .orderBy('id')
     .execute();
-  const byKey = new Map(held.map((item) => [`${item.policy_type}/${item.policy_identifier}`, item]));
+  const byKey = groupBy(held, (item) => looseKey(item.policy_type, item.policy_identifier));
   const wanted =
     items === 'all'
       ? held
       : items.map(({ policyType, policyIdentifier }) => {
-          const item = byKey.get(`${findPolicyType(policyType)?.type ?? policyType}/${policyIdentifier}`);
+          const types = resolvePolicyTypes(policyType).map(({ type }) => type);
+          const named = types.flatMap((type) => byKey.get(looseKey(type, policyIdentifier)) ?? []);
+          const item = named.find((one) => one.policy_identifier === policyIdentifier) ?? named[0];
           if (item) return item;
-          throw new AtlasError('invalid_input', `The backup set holds no ${policyType} “${policyIdentifier}”.`);
+          const none = `The backup set holds no ${policyType} “${policyIdentifier}”.`;
+          throw new AtlasError('invalid_input', types.length === 0 ? `There is no policy type “${policyType}”.` : none);
         });
   const chosen: Chosen[] = [];
   await forEachBreathing([...new Set(wanted)], async (item) => {
@@ -187,6 +191,9 @@ async function choose(db: Db, row: RestoreRunRow, items: Scope): Promise<Chosen[
   });
   return chosen;
 }
+
+/** A person may type an id in any case. */
+const looseKey = (policyType: string, identifier: string): string => `${policyType}/${identifier.toLowerCase()}`;
 
 const SHOWN_NEEDING = 3;
 

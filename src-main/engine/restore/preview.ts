@@ -19,6 +19,8 @@ import { type Mapped, type ReferenceMap, type RestoreDocument, rewriteReferences
 /** A live object, as the set that was read before the restore holds it. */
 export interface LiveObject extends Identified, RestoreDocument {
   itemId: number;
+  /** True where not all of it could be read: what is not known could not be taken back. */
+  incomplete: boolean;
 }
 
 const NONE_HELD: HeldDefinitions = { held: [], unread: null };
@@ -53,7 +55,16 @@ export async function previewItems(
     .orderBy('position')
     .execute();
   const live = await liveObjects(db, beforeSetId, new Set(items.map((item) => item.policy_type)));
-  const unread = await unreadTypes(db, beforeSetId);
+  const failures = await unreadOf(db, beforeSetId);
+  /** Why it is not known whether the target holds an object. */
+  const whyUnread = (item: RestoreItemRow, match: Pairing<LiveObject>): string | undefined =>
+    failures.find(
+      (one) =>
+        one.policy_type === item.policy_type &&
+        (one.policy_identifier === null ||
+          (match.kind === 'none' &&
+            (one.name === item.name || (sameTenant && one.policy_identifier === item.policy_identifier)))),
+    )?.reason;
   const documents = new Map<number, RestoreDocument>();
   /** Why objects that use settings of imported ADMX files cannot be written yet. */
   const toUpload = new Map<number, string>();
@@ -105,7 +116,7 @@ export async function previewItems(
       upload !== undefined && item.verdict === null
         ? { item, action: 'needs_input', reason: upload, live: null, preview: null }
         : type && document && match && item.verdict === null
-          ? previewOne({ item, type, document, match, map, absent, unread: unread.get(item.policy_type), options })
+          ? previewOne({ item, type, document, match, map, absent, unread: whyUnread(item, match), options })
           : { item, action: item.action, reason: item.reason, live: found, preview: null };
     previews.push(one);
     if (found === null && one.action !== 'create') {
@@ -132,7 +143,8 @@ interface OneInput {
 function previewOne({ item, type, document, match, map, absent, unread, options }: OneInput): ItemPreview {
   const cannot = (reason: string): ItemPreview => ({ item, action: 'cannot', reason, live: null, preview: null });
   // What is live is not known: creating it might make a second one.
-  if (unread !== undefined) return cannot(`The live objects of this type could not be read: ${unread}`);
+  if (unread !== undefined)
+    return cannot(`What the tenant holds of it could not be read: ${unread} Renew the preview.`);
   if (match.kind === 'taken') {
     return cannot('Another object of this restore is the tenant’s only one of this kind. Leave one of the two out.');
   }
@@ -142,11 +154,15 @@ function previewOne({ item, type, document, match, map, absent, unread, options 
   const preview = previewObject(type, inSafeState(type, rewritten, live, options.conditionalAccess), live, options);
   // What is not written needs no decision: ids that lead nowhere may stand in the tenant as in the backup.
   if (preview.action === 'unchanged') return { item, action: 'unchanged', reason: null, live, preview };
+  if (live?.incomplete === true) return cannot(INCOMPLETE);
   const obstacle = obstacleTo(live === null ? 'create' : 'update', type, rewritten);
   if (obstacle !== null) return { item, ...obstacle, live: null, preview: null };
   if (unresolved.length > 0) return cannot(whyUnresolved(unresolved, absent));
   return { item, action: preview.action, reason: hiddenSentence(preview), live, preview };
 }
+
+const INCOMPLETE =
+  'Not all that the tenant holds of it could be read, so an undo could not take it back. Renew the preview.';
 
 /** Said where nothing but hidden values is written; null elsewhere. */
 function hiddenSentence({ hidden, changeCount, assignmentsChange }: ObjectPreview): string | null {
@@ -215,7 +231,7 @@ export async function documentOf(db: Db, backupItemId: number | null): Promise<R
 async function liveObjects(db: Db, setId: number, types: ReadonlySet<string>): Promise<Map<string, LiveObject[]>> {
   const rows = await db
     .selectFrom('backup_items')
-    .select(['id', 'policy_type', 'policy_identifier', 'payload', 'assignments'])
+    .select(['id', 'policy_type', 'policy_identifier', 'payload', 'assignments', 'metadata'])
     .where('backup_set_id', '=', setId)
     .where('policy_type', 'in', [...types, ''])
     .execute();
@@ -223,21 +239,20 @@ async function liveObjects(db: Db, setId: number, types: ReadonlySet<string>): P
   await forEachBreathing(rows, async (item) => {
     const document = await loadDocument(db, item);
     const objects = live.get(item.policy_type) ?? [];
-    objects.push({ itemId: item.id, identifier: item.policy_identifier, ...document });
+    const incomplete = itemMetadataColumn.read(item.metadata).incomplete === true;
+    objects.push({ itemId: item.id, identifier: item.policy_identifier, incomplete, ...document });
     live.set(item.policy_type, objects);
   });
   return live;
 }
 
-/** Types whose list could not be read to its end, with the reason. */
-async function unreadTypes(db: Db, setId: number): Promise<Map<string, string>> {
-  const rows = await db
+/** Lists that could not be read to their end, and single objects that could not be read. */
+function unreadOf(db: Db, setId: number) {
+  return db
     .selectFrom('backup_failures')
-    .select(['policy_type', 'reason'])
+    .select(['policy_type', 'policy_identifier', 'name', 'reason'])
     .where('backup_set_id', '=', setId)
-    .where('policy_identifier', 'is', null)
     .execute();
-  return new Map(rows.map((one) => [one.policy_type, one.reason]));
 }
 
 /** What was decided about each id that the run names, by `kind/id`; null while nobody has. */

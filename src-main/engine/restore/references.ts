@@ -10,11 +10,11 @@ import {
 import { forEachBreathing } from '../core/breathe.ts';
 import { textMember } from '../core/json.ts';
 import { mayBeRestored } from '../data/conditions.ts';
-import { setMetadataColumn } from '../data/json-columns.ts';
+import { itemMetadataColumn, setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
-import { findPolicyType, restoringOf } from '../graph/index.ts';
+import { findPolicyType } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { mappingColumn, previewColumn, restoreMetadataColumn } from './columns.ts';
 import {
@@ -27,8 +27,9 @@ import {
   type SourceReference,
   type TargetKnowledge,
 } from './decide.ts';
-import { savedChoices } from './saved-choices.ts';
+import { groupsMade, savedChoices } from './saved-choices.ts';
 import { isPreflight } from './state.ts';
+import { verdictOf } from './verdict.ts';
 
 /** An id that objects of the run name, what is known of it, and what becomes of it. */
 export interface ResolvedReference extends SourceReference, Decision {
@@ -98,36 +99,46 @@ async function usedReferences(db: Db, row: RestoreRunRow): Promise<Map<string, U
   return used;
 }
 
-/** Keys of those that the set itself holds, so that the restore can bring them. */
-async function heldObjects(db: Db, backupSetId: number | null, used: readonly Used[]): Promise<ReadonlySet<string>> {
+/** Of those that the set itself holds, by key: null where the restore can bring it, and else why it cannot. */
+async function heldObjects(
+  db: Db,
+  backupSetId: number | null,
+  used: readonly Used[],
+): Promise<ReadonlyMap<string, string | null>> {
   const rows = await db
     .selectFrom('backup_items')
-    .select(['policy_type', 'policy_identifier'])
+    .select(['policy_type', 'policy_identifier', 'payload', 'metadata'])
     .where('backup_set_id', '=', backupSetId ?? -1)
     .where('deleted_at', 'is', null)
     .where('policy_type', 'in', [...new Set(used.map(({ kind }) => kind)), ''])
     .execute();
-  // Of what a restore never brings, holding it is of no use.
-  const brought = rows.filter(({ policy_type: name }) => {
-    const type = findPolicyType(name);
-    return type !== undefined && type.create.supported && restoringOf(name).reason === undefined;
+  const named = new Set(used.map(({ kind, id }) => `${kind}/${referenceKey(id)}`));
+  const held = new Map<string, string | null>();
+  await forEachBreathing(rows, async (item) => {
+    const key = `${item.policy_type}/${referenceKey(item.policy_identifier)}`;
+    const type = findPolicyType(item.policy_type);
+    if (!named.has(key) || !type) return;
+    const { object } = await loadDocument(db, { payload: item.payload, assignments: null });
+    const verdict = verdictOf(type, object, itemMetadataColumn.read(item.metadata));
+    const why = verdict?.reason ?? (type.create.supported ? null : `It cannot be created: ${type.create.notes}`);
+    held.set(key, why);
   });
-  return new Set(brought.map((item) => `${item.policy_type}/${referenceKey(item.policy_identifier)}`));
+  return held;
 }
 
-/** What the set said about an id when it was captured; `held`: keys of what it holds as objects. */
+/** What the set said about an id when it was captured; `held`: what it holds as objects, each with what stands against it. */
 export function describeSource(
   names: ReferenceNames,
   kind: string,
   id: string,
-  held: ReadonlySet<string>,
+  held: ReadonlyMap<string, string | null>,
 ): SourceReference & { detail: string | null } {
   const entry = names[kind]?.[referenceKey(id)];
   const name = entry ? textMember(entry, 'name') : null;
   if (kind !== 'groups') {
-    const creatable = held.has(`${kind}/${referenceKey(id)}`);
-    const obstacle = creatable ? null : 'The backup set does not hold it. Choose another one, or leave it out.';
-    return { kind, id, name, creatable, obstacle, detail: null };
+    const own = held.get(`${kind}/${referenceKey(id)}`);
+    const obstacle = own === undefined ? 'The backup set does not hold it. Choose another one, or leave it out.' : own;
+    return { kind, id, name, creatable: obstacle === null, obstacle, detail: null };
   }
   const groupKind = entry ? textMember(entry, 'kind') : null;
   const rule = entry ? textMember(entry, 'membershipRule') : null;
@@ -178,6 +189,7 @@ async function targetKnowledge(
     named: (kind, name) => known.named.get(`${kind}/${name}`) ?? [],
     mapping: mappingColumn.read(row.group_mapping ?? '{}'),
     saved: await savedChoices(db, row),
+    made: await groupsMade(db, row),
   };
 }
 

@@ -12,7 +12,7 @@ import type { RestoreItemRow, RestoreRunRow } from '../data/schema-restore.ts';
 import { policyTypeLabel } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { itemDetailColumn, previewColumn, restoreMetadataColumn, scopeColumn } from './columns.ts';
-import { nextStatus, type RestoreEvent } from './state.ts';
+import { isEnded, nextStatus, type RestoreEvent } from './state.ts';
 
 /** How long a preview holds: after it the tenant has to be read again before anything is written. */
 export const PREVIEW_VALID_MS = 60 * 60_000;
@@ -83,6 +83,7 @@ const BEFORE: Readonly<Partial<Record<RestoreEvent, string>>> = {
 };
 
 function refusal({ status }: RestoreRunRow, event: RestoreEvent): string {
+  if (isEnded(status) && event !== 'resume') return `This restore is ${status}. Begin another one.`;
   return `This restore is ${status}. ${BEFORE[event] ?? 'This step is not possible now.'}`;
 }
 

@@ -1,14 +1,13 @@
 import type { RestoreOptions, RestoreResult } from '../../../src-preload/contract/index.ts';
-import { readOne, type AskSealer } from '../backup/index.ts';
+import { type AskSealer, readOne } from '../backup/index.ts';
 import { type Json, type JsonObject, textMember } from '../core/json.ts';
-import { sleep } from '../core/sleep.ts';
-import type { RestoreItemRow } from '../data/schema-restore.ts';
-import { type GraphClient, GraphError, type PolicyType, restoringOf } from '../graph/index.ts';
+import type { RestoreItemRow, RestoreWriteRow } from '../data/schema-restore.ts';
+import { type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
 import { sendApproved } from './approval.ts';
 import { assignmentWrites } from './assign.ts';
 import { inSafeState } from './conditional-access.ts';
-import { matchLive } from './identity.ts';
 import { createdBefore, isCreateUncertain, type Journal } from './journal.ts';
+import { lookUp, Refused, settled } from './look-up.ts';
 import { hashOf, previewObject } from './preview-object.ts';
 import type { RestoreDocument } from './rewrite.ts';
 import { createWrites, type PlannedWrite, updateWrites, type WriteTarget } from './writes.ts';
@@ -30,9 +29,6 @@ export interface ItemResult {
   identifier: string | null;
 }
 
-/** Thrown where an object is left as it is, with the sentence for the person. */
-class Refused extends Error {}
-
 /**
  * Writes one object and reads it back: success means that the tenant holds what the backup held. After a create of
  * which nobody knows what became, the object is looked for before anything is sent again. Throws GraphError for what
@@ -49,14 +45,20 @@ export async function writeItem(
   try {
     const writes = await journal.of(item);
     let identifier = item.live_identifier ?? createdBefore(writes);
-    if (identifier === null && isCreateUncertain(writes)) identifier = await lookUp(writing, type, wanted);
+    if (identifier === null && isCreateUncertain(writes)) identifier = await lookUp(writing, item, type, wanted);
     if (identifier === null) {
       const safe = inSafeState(type, wanted, null, options.conditionalAccess);
       return await create(writing, item, type, safe);
     }
     // What an earlier attempt of this run made is its own: it is brought to the end, and counts as created.
     const created = item.live_identifier === null || createdBefore(writes) === identifier;
-    return await update(writing, item, type, wanted, identifier, created ? 'created' : { expectedHash });
+    // What this run has sent already is why it is not as the preview saw it: that is gone on with.
+    const hash = writes.some(hasChanged) ? null : expectedHash;
+    const was = created ? 'created' : { expectedHash: hash };
+    const result = await updateSurely(writing, item, type, wanted, identifier, was);
+    // What was sent and had arrived is this run's work, and an undo takes it back.
+    const sent = result.result === 'unchanged' && (await journal.of(item)).some(hasChanged);
+    return sent ? { ...result, result: 'updated' } : result;
   } catch (error) {
     if (error instanceof Refused) return { result: 'failed', reason: error.message, identifier: item.live_identifier };
     if (!(error instanceof GraphError) || endsRun(error)) throw error;
@@ -65,6 +67,11 @@ export async function writeItem(
     }
     return { result: 'failed', reason: error.message, identifier: item.live_identifier };
   }
+}
+
+/** Whether a write may have changed a live object. */
+function hasChanged({ step, state }: RestoreWriteRow): boolean {
+  return step !== 'create' && (state === 'done' || state === 'uncertain' || state === 'intended');
 }
 
 function endsRun(error: GraphError): boolean {
@@ -87,7 +94,7 @@ async function create(
   } catch (error) {
     if (!(error instanceof GraphError) || error.kind !== 'uncertain') throw error;
     // What of it arrived is read, and the rest is brought as to any live object.
-    return update(writing, item, type, wanted, identifier, 'created');
+    return updateSurely(writing, item, type, wanted, identifier, 'created');
   }
   return verified(writing, type, wanted, identifier, 'created');
 }
@@ -105,13 +112,35 @@ async function createOnce(
       const answer = await send(writing, item, type, first, '');
       const identifier = answer ? textMember(answer, 'id') : null;
       if (identifier !== null) return identifier;
-      throw new Refused('Graph created it and did not say its id. Renew the preview to go on.');
+      const made = await lookUp(writing, item, type, wanted);
+      if (made !== null) return made;
+      throw new Refused('Graph created it, did not say its id, and does not show it yet. Resume the restore later.');
     } catch (error) {
       if (!(error instanceof GraphError) || error.kind !== 'uncertain') throw error;
-      const found = await lookUp(writing, type, wanted);
+      const found = await lookUp(writing, item, type, wanted);
       if (found !== null) return found;
       if (attempt >= MOST_CREATES) throw error;
     }
+  }
+}
+
+type Before = 'created' | { expectedHash: string | null };
+
+/** Updates an object; where an answer is lost it is read again, once, and what did not arrive is brought. */
+async function updateSurely(
+  writing: ItemWriting,
+  item: RestoreItemRow,
+  type: PolicyType,
+  asked: RestoreDocument,
+  identifier: string,
+  was: Before,
+): Promise<ItemResult> {
+  try {
+    return await update(writing, item, type, asked, identifier, was);
+  } catch (error) {
+    if (!(error instanceof GraphError) || error.kind !== 'uncertain') throw error;
+    const own = was === 'created' ? was : { expectedHash: null };
+    return update(writing, item, type, asked, identifier, own);
   }
 }
 
@@ -121,7 +150,7 @@ async function update(
   type: PolicyType,
   asked: RestoreDocument,
   identifier: string,
-  was: 'created' | { expectedHash: string | null },
+  was: Before,
 ): Promise<ItemResult> {
   const live = await read(writing, type, identifier);
   if (live === null) throw new Refused('It is not there any more. Renew the preview.');
@@ -209,51 +238,3 @@ async function read(
 
 /** A create whose answer was lost and that left nothing is sent again, so often in all. */
 const MOST_CREATES = 3;
-/** How long a new object of most types is looked for, in seconds. */
-const LOOK_SECONDS = 2;
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 5_000;
-
-/** Waits until a new object can be read, for as long as the registry says that its type may take (section 9). */
-async function settled({ client }: ItemWriting, type: PolicyType, identifier: string): Promise<void> {
-  const until = Date.now() + (restoringOf(type.type).settlesWithin ?? 10) * 1_000;
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    try {
-      await client.get(type.apiVersion, `${type.collection}/${encodeURIComponent(identifier)}`, type.service);
-      return;
-    } catch (error) {
-      if (!(error instanceof GraphError) || error.status !== 404 || Date.now() > until) throw error;
-    }
-    await sleep(pause, client.signal);
-  }
-}
-
-/**
- * Looks for an object that an earlier attempt may have created: by its identity, and only where exactly one has it.
- * A new object may take a while to be seen (section 9): none is only said after that.
- */
-async function lookUp(writing: ItemWriting, type: PolicyType, wanted: RestoreDocument): Promise<string | null> {
-  const until = Date.now() + (restoringOf(type.type).settlesWithin ?? LOOK_SECONDS) * 1_000;
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    const found = await lookOnce(writing, type, wanted);
-    if (found !== null || Date.now() > until) return found;
-    await sleep(pause, writing.client.signal);
-  }
-}
-
-async function lookOnce({ client }: ItemWriting, type: PolicyType, wanted: RestoreDocument): Promise<string | null> {
-  const live: { identifier: string; object: JsonObject }[] = [];
-  for await (const page of client.pages(type.apiVersion, type.collection, type.service)) {
-    for (const object of page) {
-      const identifier = textMember(object, 'id');
-      if (identifier !== null) live.push({ identifier, object });
-    }
-  }
-  const match = matchLive(type, { identifier: '', object: wanted.object }, live, false);
-  if (match.kind === 'ambiguous') {
-    throw new Refused(
-      'Several objects could be the one that was being created. Look at them in the admin centre first.',
-    );
-  }
-  return match.kind === 'found' ? match.live.identifier : null;
-}

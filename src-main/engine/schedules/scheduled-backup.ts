@@ -1,11 +1,11 @@
 import { createSet, isResumable, reopenSet, runBackup, runningCapture } from '../backup/index.ts';
-import { AtlasError } from '../core/errors.ts';
+import { AtlasError, errorText } from '../core/errors.ts';
 import { sleep } from '../core/sleep.ts';
 import { NO_COUNTS, policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupScheduleRow } from '../data/schema.ts';
 import type { CommandTools } from '../handler-types.ts';
-import { errorText, Interruption, type Job, type JobResult } from '../operations/index.ts';
+import { Interruption, type Job, type JobResult } from '../operations/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { retire } from './retention.ts';
 import { releaseSlot, settleSlot, TENANT_ARCHIVED } from './slots.ts';

@@ -51,7 +51,7 @@ export const driftChannels = {
       total: z.number().int(),
       /** Open findings of the tenant by severity, whatever the filter. */
       open: z.object({ high: z.number().int(), medium: z.number().int(), low: z.number().int() }),
-      /** What there is under the filter but for the group, by group. */
+      /** What there is under the filter but for the group, by group; the rows stand in the order of their groups. */
       groups: z.array(z.object({ scopeKey: z.string(), label: z.string(), count: z.number().int() })),
     }),
   ),

@@ -24,6 +24,7 @@ import {
   When,
 } from '../../components/index.ts';
 import { CompareSetButton, GoneSincePrevious } from '../compare/index.ts';
+import { BaselineBadge, DriftMenu } from '../drift/index.ts';
 import { liveCounts } from './liveCounts.ts';
 import { ImportFiles } from './ImportFiles.tsx';
 import { ImportNumbers, ImportTabs } from './ImportParts.tsx';
@@ -197,6 +198,7 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
       titleExtra={
         <Group gap={6}>
           <StatusBadge domain="backupSet" value={set.status} focusable testId="backup-set-status" />
+          <BaselineBadge set={set} />
           {imported ? (
             <StatusBadge domain="backupOrigin" value={set.origin} focusable testId="backup-set-origin" />
           ) : null}
@@ -208,6 +210,7 @@ function SetContent({ detail, crumbs }: { detail: SetDetail; crumbs: { label: st
         <>
           {isActive(set) || set.itemCount === 0 ? null : <RestoreFromSet set={set} />}
           {isActive(set) ? null : <CompareSetButton set={set} previous={detail.previousSet} />}
+          {isActive(set) || set.itemCount === 0 ? null : <DriftMenu set={set} />}
           <SetActions set={set} />
         </>
       }

@@ -1,11 +1,10 @@
-import { Button, Group, Modal, Select, Text } from '@mantine/core';
+import { Button, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowsDiff } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { BackupSet } from '../../../src-preload/contract/index.ts';
-import { useAtlasQuery } from '../../bridge/index.ts';
-import { formatTime, useTenant } from '../../components/index.ts';
+import { BackupSetSelect, useBackupSetChoice, useTenant } from '../../components/index.ts';
 
 interface CompareSetButtonProps {
   set: BackupSet;
@@ -44,26 +43,12 @@ export function CompareSetButton({ set, previous }: CompareSetButtonProps): Reac
 function SetChoice({ set, previous, onClose }: CompareSetButtonProps & { onClose: () => void }): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
-  const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(
-    previous === null ? null : { value: String(previous.id), label: previous.name },
-  );
-  // The field shows the chosen set's name: that is no search.
-  const wanted = search === chosen?.label ? '' : search;
-  const sets = useAtlasQuery(
-    'backups.list',
-    { tenant: tenant.externalId, filter: 'all', search: wanted, limit: 100 },
-    { keepPrevious: true },
-  );
-  const others = (sets.data?.rows ?? []).filter((one) => one.id !== set.id);
-  const options = others.map((one) => ({ value: String(one.id), label: one.name }));
-  const data = chosen === null || options.some((one) => one.value === chosen.value) ? options : [chosen, ...options];
-  const createdAt = (value: string): string | undefined => others.find((one) => String(one.id) === value)?.createdAt;
+  const { chosen, field } = useBackupSetChoice(previous, (one) => one.id !== set.id);
   const compare = (): void => {
     if (chosen === null) return;
     // The earlier set stands on the left, whichever of the two this page shows.
-    const later = (createdAt(chosen.value) ?? '') > set.createdAt;
-    const [left, right] = later ? [set.id, chosen.value] : [chosen.value, set.id];
+    const later = (chosen.createdAt ?? '') > set.createdAt;
+    const [left, right] = later ? [set.id, chosen.id] : [chosen.id, set.id];
     onClose();
     void navigate(`/t/${tenant.externalId}/backups/${left}/compare/${right}`);
   };
@@ -74,25 +59,11 @@ function SetChoice({ set, previous, onClose }: CompareSetButtonProps & { onClose
         compare();
       }}
     >
-      <Select
+      <BackupSetSelect
+        {...field}
         label="Backup set"
-        placeholder="Search by name"
-        searchable
-        data={data}
-        renderOption={({ option }) => (
-          <div>
-            <Text size="sm">{option.label}</Text>
-            <Text size="xs" c="dimmed">
-              {formatTime(createdAt(option.value) ?? '')}
-            </Text>
-          </div>
-        )}
-        value={chosen?.value ?? null}
-        onChange={(_value, option) => setChosen(option)}
-        onSearchChange={setSearch}
-        filter={({ options: all }) => all}
-        nothingFoundMessage="No other set has this name"
-        data-testid="compare-set-choice"
+        nothingFound="No other set has this name"
+        testId="compare-set-choice"
       />
       <Text size="xs" c="dimmed" mt="xs">
         {proposal(set, previous)}

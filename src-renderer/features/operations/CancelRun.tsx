@@ -12,7 +12,9 @@ export function CancelRun({ run, size = 'sm' }: { run: Operation; size?: 'sm' | 
   const [asking, dialog] = useDisclosure(false);
   const cancel = useAtlasCommand('operations.cancel', { onSuccess: dialog.close });
   if (run.status === 'completed') return null;
-  const name = run.backupSetName === null ? operationLabel(run.type) : `“${run.backupSetName}”`;
+  const scans = run.type === 'drift.scan';
+  const captured = run.backupSetName === null ? operationLabel(run.type) : `“${run.backupSetName}”`;
+  const name = scans ? 'the drift scan' : captured;
   return (
     <>
       <CapabilityButton
@@ -36,6 +38,7 @@ export function CancelRun({ run, size = 'sm' }: { run: Operation; size?: 'sm' | 
         busy={cancel.isPending}
         onConfirm={() => cancel.mutate({ tenant: tenant.externalId, operationRunId: run.id })}
       >
+        {scans ? 'Every finding stays as it is. ' : null}
         {run.backupSetId === null
           ? 'The requests under way are finished first, then the run ends as cancelled.'
           : 'What was captured so far stays in the backup set, and the set can be resumed later.'}

@@ -54,6 +54,7 @@ function Ending({ run, failures }: { run: Operation; failures: number }): ReactE
 function Description({ run, base }: { run: Operation; base: string }): ReactElement {
   const tenant = useTenant();
   const { scheduleId, backupSetId } = run;
+  const { type } = run;
   const schedule = useAtlasQuery(
     'schedules.get',
     { tenant: tenant.externalId, scheduleId: scheduleId ?? 1 },
@@ -76,6 +77,14 @@ function Description({ run, base }: { run: Operation; base: string }): ReactElem
         </>
       )}
       {backupSetId === null || scheduleId === null ? null : ' · '}
+      {type === 'drift.scan' ? (
+        <>
+          {backupSetId === null ? null : ' · '}
+          <Anchor component={Link} to={`${base}/drift`} size="sm" underline="always" data-testid="run-drift-link">
+            View drift
+          </Anchor>
+        </>
+      ) : null}
       {run.restoreRunId === null ? null : (
         <Anchor
           component={Link}
@@ -163,7 +172,10 @@ export function OperationPage(): ReactElement {
       title={`${title} ${run.id}`}
       titleExtra={<OperationBadge run={run} focusable testId="run-status" />}
       description={
-        run.backupSetId === null && run.scheduleId === null && run.restoreRunId === null ? undefined : (
+        run.backupSetId === null &&
+        run.scheduleId === null &&
+        run.restoreRunId === null &&
+        run.type !== 'drift.scan' ? undefined : (
           <Description run={run} base={base} />
         )
       }

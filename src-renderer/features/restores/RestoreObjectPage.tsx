@@ -5,6 +5,7 @@ import type { ChangeRow, RestoreItem, RestoreRun } from '../../../src-preload/co
 import { badgeFor, StatusBadge, toneFor } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
+  countChanges,
   DiffView,
   ErrorPanel,
   NotFoundPage,
@@ -16,7 +17,6 @@ import {
   type DiffLayout,
   type DiffShow,
 } from '../../components/index.ts';
-import { countChanges } from './countChanges.ts';
 import classes from './restores.module.css';
 
 /** One object of a restore: the settings that change, and its assignments before and after. */

@@ -56,15 +56,18 @@ export function alike(findings: readonly RestoreFinding[]): RestoreFinding[][] {
   return [...groups.values()];
 }
 
+/** Findings about what becomes of an id. */
+const MAPPING_CODES: ReadonlySet<string> = new Set([
+  'unresolved_reference',
+  'missing_reference',
+  'missing_target',
+  'group_exists',
+  'exclusion_lost',
+]);
+
 /** Where a finding is put right; null where there is nothing to go to. */
 export function remedyOf({ code }: Pick<RestoreFinding, 'code'>): 'mapping' | 'connection' | 'items' | null {
-  if (
-    code === 'unresolved_reference' ||
-    code === 'missing_reference' ||
-    code === 'chosen_missing' ||
-    code === 'exclusion_lost'
-  )
-    return 'mapping';
+  if (MAPPING_CODES.has(code)) return 'mapping';
   if (code === 'missing_permission') return 'connection';
   return code === 'other_tenant' ? null : 'items';
 }
