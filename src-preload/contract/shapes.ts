@@ -219,6 +219,10 @@ export const historyEntrySchema = z.object({
   backupSetId: rowIdSchema,
   backupSetName: z.string(),
   capturedAt: isoTimeSchema,
+  /** When the object was changed last, as Graph says; null where it does not. */
+  modifiedAt: isoTimeSchema.nullable(),
+  /** The run that captured it; null where it is not known. */
+  operationRunId: rowIdSchema.nullable(),
   change: z.enum(['first', 'content', 'assignments', 'both', 'none']),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;

@@ -7,6 +7,7 @@ export {
   loadDocument,
   loadItem,
   type LoadedItem,
+  modifiedAt,
   referenceKindLabel,
   settingsOf,
 } from './items.ts';

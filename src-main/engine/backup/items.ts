@@ -6,6 +6,7 @@ import type {
   ReferenceRow,
   SettingRow,
 } from '../../../src-preload/contract/index.ts';
+import { breathe } from '../core/breathe.ts';
 import { notFound } from '../core/errors.ts';
 import { type Json, type JsonObject, prettyJson, textMember } from '../core/json.ts';
 import { replaceSealed } from '../core/sealed.ts';
@@ -13,7 +14,7 @@ import type { Setting, SettingWords } from '../core/setting.ts';
 import { readableSettings } from '../core/settings.ts';
 import { words } from '../core/words.ts';
 import { countRows } from '../data/count.ts';
-import { itemMetadataColumn } from '../data/json-columns.ts';
+import { itemMetadataColumn, setMetadataColumn } from '../data/json-columns.ts';
 import { contains } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
@@ -231,6 +232,7 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
       'backup_items.captured_at as capturedAt',
       'backup_sets.id as backupSetId',
       'backup_sets.name as backupSetName',
+      'backup_sets.metadata as setMetadata',
       'policy_versions.version_number as versionNumber',
     ])
     .where('backup_items.policy_id', '=', row.policy_id)
@@ -257,13 +259,29 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
           : assignments
             ? 'assignments'
             : 'none';
-    const { payload: _payload, assignments: _assignments, metadata: _metadata, versionNumber, ...shown } = entry;
+    const { itemId, backupSetId, backupSetName, capturedAt, versionNumber } = entry;
     previous = entry;
     if (assignmentsKnown(entry)) known = entry;
-    if (change !== 'none' || entry.itemId === row.id)
-      history.push({ ...shown, versionNumber: versionNumber ?? 0, change });
+    if (change === 'none' && itemId !== row.id) continue;
+    await breathe();
+    const { object } = await loadDocument(db, { payload: entry.payload, assignments: null });
+    history.push({
+      itemId,
+      backupSetId,
+      backupSetName,
+      capturedAt,
+      modifiedAt: modifiedAt(object),
+      operationRunId: setMetadataColumn.read(entry.setMetadata).operationRunId,
+      versionNumber: versionNumber ?? 0,
+      change,
+    });
   }
   return history.toReversed();
+}
+
+/** When an object was changed last, as Graph says; null where it does not. */
+export function modifiedAt(object: JsonObject): string | null {
+  return textMember(object, 'lastModifiedDateTime') ?? textMember(object, 'modifiedDateTime');
 }
 
 /** False when the assignments of an object could not be read: what is stored says nothing about them. */

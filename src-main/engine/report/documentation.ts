@@ -6,6 +6,7 @@ import {
   describeSets,
   loadDocument,
   loadWords,
+  modifiedAt,
   namesById,
   notesOf,
   type ReferenceNames,
@@ -13,7 +14,7 @@ import {
   settingsOf,
 } from '../backup/index.ts';
 import { AtlasError } from '../core/errors.ts';
-import { textMember } from '../core/json.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { Setting } from '../core/setting.ts';
 import { words } from '../core/words.ts';
 import { failuresOf } from '../data/failures.ts';
@@ -212,8 +213,8 @@ async function describe(
   };
 }
 
-function factsOfItem(item: BackupItemRow, type: string, object: Parameters<typeof textMember>[0]): Fact[] {
-  const modified = textMember(object, 'lastModifiedDateTime') ?? textMember(object, 'modifiedDateTime');
+function factsOfItem(item: BackupItemRow, type: string, object: JsonObject): Fact[] {
+  const modified = modifiedAt(object);
   return [
     ['Type', type],
     ...(item.platform === null ? [] : [['Platform', item.platform] as const]),

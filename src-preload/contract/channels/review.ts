@@ -1,4 +1,5 @@
 import {
+  blameSchema,
   comparisonSchema,
   capturesSchema,
   foundItemsSchema,
@@ -19,6 +20,8 @@ export const reviewChannels = {
     { itemId: rowIdSchema, path: z.string().min(1).max(2000) },
     z.object({ value: z.string() }),
   ),
+  /** Since when each setting of a captured object has its value, and which capture brought it. */
+  'policies.blame': tenantChannel('query', 'tenant.view', { itemId: rowIdSchema }, blameSchema),
   'items.compare': tenantChannel(
     'query',
     'tenant.view',
