@@ -26,7 +26,7 @@ test('every setting of a version is carried over into itself', () => {
   fc.assert(
     fc.property(values, (object) => {
       const rows = settings(object).filter(({ kind }) => kind !== 'group');
-      expect([...carriedOver(rows, rows)].toSorted()).toEqual(rows.map(({ path }) => [path, path]).toSorted());
+      expect(carriedOver(rows, rows)).toEqual(new Map(rows.map(({ path }) => [path, path])));
     }),
   );
 });
