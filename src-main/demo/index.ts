@@ -52,6 +52,8 @@ export interface GraphSimulator {
   readonly countedRequests: number;
   /** The second administrator of Multi Admin Approval. */
   readonly approvals: Approvals;
+  /** Forgets what change tracking has told to whom: every delta link answers 410 from then on. */
+  forgetDeltas(): void;
   /** A copy of the tenant as it is now. */
   tenant(): SimulatedTenant;
   /** Removes all that a person can make, except in the named collections: the target of a restore. */
@@ -98,6 +100,7 @@ export async function startGraphSimulator(options: SimulatorOptions): Promise<Gr
       return server.counted();
     },
     approvals: server.approvals,
+    forgetDeltas: () => server.deltas.forget(),
     tenant: () => cloneTenant(server.store.tenant),
     emptyTenant: (keep) => emptyTenant(server.store.tenant, keep),
     close: () => server.close(),

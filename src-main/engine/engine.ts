@@ -6,6 +6,8 @@ import { type Db, openDatabase } from './data/open.ts';
 import type { CommandTools, EngineChannel } from './handler-types.ts';
 import { closeAbandonedRuns, OperationRunner, runFor } from './operations/index.ts';
 import { closeInterruptedScan } from './drift/index.ts';
+import { closeInterruptedGroupSync } from './groups/index.ts';
+import { closeInterruptedInventory } from './inventory/index.ts';
 import { closeInterruptedRestore } from './restore/index.ts';
 import { releaseSlot, Scheduler } from './schedules/index.ts';
 import { SearchIndexer } from './search/index.ts';
@@ -56,6 +58,8 @@ export class Engine {
         await releaseSlot(trx, runId);
         await closeInterruptedRestore(trx, runId);
         await closeInterruptedScan(trx, runId);
+        await closeInterruptedInventory(trx, runId);
+        await closeInterruptedGroupSync(trx, runId);
       })) + (await closeOrphanedSets(db));
     // A disk that is full now must not keep anyone from reading; every renewal tries again.
     await recover().catch(() => 0);

@@ -6,8 +6,10 @@ import { dashboardHandlers } from './dashboard/index.ts';
 import { driftHandlers } from './drift/handlers.ts';
 import type { Handlers } from './handler-types.ts';
 import { exportHandlers } from './export/handlers.ts';
+import { groupHandlers } from './groups/handlers.ts';
 import { housekeepingHandlers } from './housekeeping/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
+import { inventoryHandlers } from './inventory/handlers.ts';
 import { operationHandlers } from './operations/handlers.ts';
 import { reportHandlers } from './report/handlers.ts';
 import { restoreHandlers } from './restore/handlers.ts';
@@ -32,4 +34,6 @@ export const handlers: Handlers = {
   ...dashboardHandlers,
   ...auditHandlers,
   ...driftHandlers,
+  ...inventoryHandlers,
+  ...groupHandlers,
 };

@@ -4,6 +4,7 @@ import { connectionChannels } from './channels/connection.ts';
 import { driftChannels } from './channels/drift.ts';
 import type { ChannelDefinition } from './channels/kit.ts';
 import { importChannels } from './channels/imports.ts';
+import { inventoryChannels } from './channels/inventory.ts';
 import { memberChannels } from './channels/members.ts';
 import { operationChannels } from './channels/operations.ts';
 import { reportChannels } from './channels/reports.ts';
@@ -33,6 +34,7 @@ export const channels = {
   ...storageChannels,
   ...restoreChannels,
   ...driftChannels,
+  ...inventoryChannels,
   ...shellChannels,
 } as const satisfies Record<string, ChannelDefinition>;
 

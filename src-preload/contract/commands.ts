@@ -22,8 +22,8 @@ export interface CommandDefinition {
 }
 
 /** Leads to a page of the open tenant. */
-const tenantPage = (label: string, key: string) =>
-  ({ label, group: 'Go to', scope: 'tenant', runs: 'window', keys: [key], menu: 'go', palette: true }) as const;
+const tenantPage = (label: string, ...keys: string[]) =>
+  ({ label, group: 'Go to', scope: 'tenant', runs: 'window', keys, menu: 'go', palette: true }) as const;
 
 /** Every command of the window. Menus, palette, shortcuts and their overview are made from this list, in this order. */
 export const commands = {
@@ -42,6 +42,8 @@ export const commands = {
   goSchedules: tenantPage('Schedules', 'mod+3'),
   goDrift: tenantPage('Drift', 'mod+shift+D'),
   goFindings: tenantPage('Findings', 'mod+shift+G'),
+  goInventory: tenantPage('Inventory'),
+  goGroups: tenantPage('Groups'),
   goSearch: {
     label: 'Search',
     group: 'Go to',

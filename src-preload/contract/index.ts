@@ -16,6 +16,7 @@ export * from './shapes-connection.ts';
 export * from './shapes-reports.ts';
 export * from './shapes-restores.ts';
 export * from './shapes-drift.ts';
+export * from './shapes-inventory.ts';
 export * from './shapes-operations.ts';
 export * from './text.ts';
 export * from './vocabularies.ts';

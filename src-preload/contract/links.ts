@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { externalIdSchema } from './shapes.ts';
-import { FINDING_CHANGES, FINDING_SEVERITIES, FINDING_STATUSES, OBJECT_CHANGES } from './vocabularies.ts';
+import { GROUP_KINDS, INVENTORY_PLATFORMS } from './shapes-inventory.ts';
+import { COVERAGES, FINDING_CHANGES, FINDING_SEVERITIES, FINDING_STATUSES, OBJECT_CHANGES } from './vocabularies.ts';
 
 /** The scheme of links that lead into the application. */
 export const LINK_SCHEME = 'tenantatlas';
@@ -15,7 +16,7 @@ const searchText = z
 const policyType = z.string().regex(/^[A-Za-z]{1,100}$/);
 
 interface LinkRoute {
-  /** Below `/t/:externalId`; `:id` stands for the number of a row. */
+  /** Below `/t/:externalId`; `:id` stands for the number of a row, `:guid` for an id of Graph’s. */
   path: string;
   /** The parameters that may come with it; any other makes the link invalid. */
   query?: Readonly<Record<string, z.ZodType<string>>>;
@@ -60,6 +61,29 @@ export const LINK_ROUTES: readonly LinkRoute[] = [
   },
   { path: 'findings/rules' },
   { path: 'findings/:id' },
+  {
+    path: 'inventory',
+    query: {
+      tab: z.enum(['runs', 'rules']),
+      coverage: z.enum(COVERAGES),
+      risk: z.literal('1'),
+      dependencies: z.literal('1'),
+      type: policyType,
+      presence: z.enum(['gone', 'all']),
+      platform: z.enum(INVENTORY_PLATFORMS),
+      q: searchText,
+    },
+  },
+  {
+    path: 'groups',
+    query: {
+      tab: z.literal('runs'),
+      kind: z.enum([...GROUP_KINDS, 'dynamic']),
+      presence: z.enum(['deleted', 'all']),
+      q: searchText,
+    },
+  },
+  { path: 'groups/:guid' },
   { path: 'search', query: { q: searchText, type: policyType, earlier: z.literal('1') } },
   { path: 'operations', query: { show: z.enum(['active', 'attention']) } },
   { path: 'operations/:id' },
@@ -70,7 +94,10 @@ export const LINK_ROUTES: readonly LinkRoute[] = [
   { path: 'settings' },
 ];
 
-const NUMBER = /^[1-9]\d{0,14}$/;
+const PLACEHOLDERS: Readonly<Record<string, RegExp>> = {
+  ':id': /^[1-9]\d{0,14}$/,
+  ':guid': /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+};
 
 /** The route that a path below `/t/` leads to, and the tenant that it names; null when it leads to none. */
 export function findLinkRoute(path: string): { externalId: string; route: LinkRoute } | null {
@@ -80,7 +107,7 @@ export function findLinkRoute(path: string): { externalId: string; route: LinkRo
     const expected = one.path === '' ? [] : one.path.split('/');
     return (
       expected.length === parts.length &&
-      expected.every((part, index) => (part === ':id' ? NUMBER.test(parts[index] ?? '') : part === parts[index]))
+      expected.every((part, index) => PLACEHOLDERS[part]?.test(parts[index] ?? '') ?? part === parts[index])
     );
   });
   return route ? { externalId, route } : null;

@@ -5,6 +5,7 @@ import {
   IconCalendarTime,
   IconFlag,
   IconHistory,
+  IconListDetails,
   IconRestore,
   IconLayoutDashboard,
   IconPlugConnected,
@@ -12,6 +13,7 @@ import {
   IconSearch,
   IconSettings,
   IconUsers,
+  IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
 import type { MouseEvent, ReactElement } from 'react';
@@ -39,6 +41,8 @@ const DESTINATIONS: readonly Destination[] = [
   { id: 'schedules', label: 'Schedules', icon: IconCalendarTime, path: '/schedules' },
   { id: 'drift', label: 'Drift', icon: IconRadar, path: '/drift' },
   { id: 'findings', label: 'Findings', icon: IconFlag, path: '/findings' },
+  { id: 'inventory', label: 'Inventory', icon: IconListDetails, path: '/inventory' },
+  { id: 'groups', label: 'Groups', icon: IconUsersGroup, path: '/groups' },
   { id: 'search', label: 'Search', icon: IconSearch, path: '/search' },
   { id: 'operations', label: 'Operations', icon: IconActivity, path: '/operations' },
   { id: 'audit', label: 'Audit log', icon: IconHistory, path: '/audit', capability: 'tenant.audit.view' },

@@ -36,6 +36,8 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   goSchedules: toTenant('/schedules'),
   goDrift: toTenant('/drift'),
   goFindings: toTenant('/findings'),
+  goInventory: toTenant('/inventory'),
+  goGroups: toTenant('/groups'),
   goSearch: toTenant('/search'),
   goOperations: toTenant('/operations'),
   goAudit: toTenant('/audit'),

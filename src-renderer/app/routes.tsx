@@ -6,7 +6,9 @@ import { ItemComparePage, SetComparePage } from '../features/compare/index.ts';
 import { ConnectionPage } from '../features/connection/index.ts';
 import { DashboardPage } from '../features/dashboard/index.ts';
 import { DriftPage, FindingPage, FindingsPage, SeverityRulesPage } from '../features/drift/index.ts';
+import { GroupPage, GroupsPage } from '../features/groups/index.ts';
 import { GuidePage, TenantGuidePage } from '../features/guide/index.ts';
+import { InventoryPage } from '../features/inventory/index.ts';
 import { MembersPage } from '../features/members/index.ts';
 import { OperationPage, OperationsPage } from '../features/operations/index.ts';
 import { RestoreObjectPage, RestorePage, RestoresPage } from '../features/restores/index.ts';
@@ -39,6 +41,9 @@ export function AppRoutes(): ReactElement {
         <Route path="findings" element={<FindingsPage />} />
         <Route path="findings/rules" element={<SeverityRulesPage />} />
         <Route path="findings/:findingId" element={<FindingPage />} />
+        <Route path="inventory" element={<InventoryPage />} />
+        <Route path="groups" element={<GroupsPage />} />
+        <Route path="groups/:groupId" element={<GroupPage />} />
         <Route path="items/:itemId" element={<ItemPage />} />
         <Route path="items/:leftItemId/compare/:rightItemId" element={<ItemComparePage />} />
         <Route path="search" element={<SearchPage />} />

@@ -106,7 +106,9 @@ describe('events of the engine', () => {
       'scheduler.overview',
       'workspace.busy',
       'policyTypes.list',
+      // Rules that stand in the code.
       'findings.rules',
+      'inventory.rules',
       'permissions.list',
       'shell.info',
       'shell.secureStorage',

@@ -50,6 +50,7 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
     'tenants.get',
   ],
   operations: [
+    'inventory.hub',
     'operations.list',
     'operations.numbers',
     'operations.get',
@@ -59,12 +60,12 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
   ],
   runLog: ['operations.log'],
   audit: ['audit.list', 'audit.choices', 'audit.verify'],
-  search: ['search.query', 'searches.saved'],
+  search: ['search.query', 'searches.saved', 'groups.get'],
   schedules: ['schedules.runs', 'schedules.preview', 'scheduler.status', ...SCHEDULES],
   restores: RESTORES,
-  findings: ['baseline.get', 'drift.scans', 'findings.list', 'findings.get', 'dashboard.get'],
-  inventory: [],
-  groups: [],
+  findings: ['findings.list', 'findings.get', 'baseline.get', 'drift.scans', 'dashboard.get'],
+  inventory: ['inventory.list', 'inventory.hub', 'inventory.runs'],
+  groups: ['groups.list', 'groups.get', 'groups.runs'],
   members: ['users.list', 'members.list', 'workspace.me', 'shell.session'],
 };
 

@@ -27,7 +27,11 @@ type PagedChannel =
   | 'findings.list'
   | 'operations.list'
   | 'operations.log'
-  | 'audit.list';
+  | 'audit.list'
+  | 'inventory.list'
+  | 'inventory.runs'
+  | 'groups.list'
+  | 'groups.runs';
 type RowOf<C extends PagedChannel> = ChannelOutput<C>['rows'][number];
 
 interface PagedRows<C extends PagedChannel> {

@@ -12,6 +12,7 @@ const planSchema = z.object({
   unresolved: z.array(z.object({ kind: z.enum(['group', 'filter', 'scopeTag', 'other']), id: z.string() })),
   items: z.array(z.object({ policyType: z.string(), policyIdentifier: z.string(), action: z.string() })),
 });
+const checkSchema = z.object({ blocking: z.array(z.unknown()) });
 const outcomeSchema = z.object({
   outcome: z.string(),
   requests: z.number().int(),
@@ -38,7 +39,8 @@ async function previewed(shell: Shell, set: string): Promise<string> {
   const run = ['--tenant', 'lab', '--run', String(plan.restoreRunId)];
   const execute = await shell.run('restore', 'run', ...run, '--confirm', 'Lab');
   expect(documentOf(execute, errorSchema).error.code).toBe('conflict');
-  expect((await shell.run('restore', 'check', ...run)).code).toBe(0);
+  const check = documentOf(await shell.run('restore', 'check', ...run), checkSchema);
+  expect(check.blocking).toEqual([]);
   expect((await shell.run('restore', 'preview', ...run)).code).toBe(0);
   return String(plan.restoreRunId);
 }
@@ -63,7 +65,8 @@ test('a restore that is killed fifty times is resumed: nothing is doubled and no
   const shell = await shellWith({ day: 0, writes: { lostAnswers: LOST } });
   const set = await planned(shell);
   const before = held(shell.simulator);
-  shell.simulator.emptyTenant(['/groups']);
+  // Nobody can bring back what Graph never gives, so what names terms of use would be asked about.
+  shell.simulator.emptyTenant(['/groups', '/identityGovernance/termsOfUse/agreements']);
   const run = ['--tenant', 'lab', '--run', await previewed(shell, set)];
   let cut = 0;
   for (let kill = 0; kill < 50; kill += 1) {
@@ -86,4 +89,7 @@ test('a restore that is killed fifty times is resumed: nothing is doubled and no
   const { results } = documentOf(repeated, outcomeSchema);
   expect(results.filter(({ result }) => result === 'created')).toEqual([]);
   expect(results.filter(({ result }) => result === 'failed')).toEqual([]);
+  // It needs an ADMX file that Graph never gives back; nothing of the restore can bring that.
+  const open = results.filter(({ result }) => result === 'needs_input').map(({ name }) => name);
+  expect(open).toContain('WIN - ADMX - CareChart');
 }, 400_000);

@@ -81,6 +81,8 @@ export interface Captured {
   changedItemId: number;
   /** The same object in the first. */
   earlierItemId: number;
+  /** A group that policies are assigned to. */
+  groupId: string;
 }
 
 interface CapturedWorkspace extends Captured {
@@ -110,6 +112,7 @@ export async function captureTwice(page: Page, tenant: string, passWeek: () => P
     restoreRunId: restore.id,
     firstSetId: first.backupSetId,
     secondSetId: second.backupSetId,
+    groupId: await syncLists(page, tenant),
     operationRunId: second.run.id,
     scheduleId: schedule.id,
     ...(await findChanged(page, tenant, second.backupSetId)),
@@ -137,6 +140,18 @@ export async function previewRestore(page: Page, { tenant, firstSetId }: Capture
   const changed = rows.find(({ changeCount }) => (changeCount ?? 0) > 0);
   if (!changed) throw new Error('The preview found nothing to change.');
   return { restoreRunId, restoreItemId: changed.id };
+}
+
+/** Fills inventory and groups; gives a group that policies are assigned to. */
+async function syncLists(page: Page, tenant: string): Promise<string> {
+  const inventory = await ask(page, 'inventory.sync', { tenant });
+  await waitForOperation(page, tenant, inventory.operationRunId);
+  const groups = await ask(page, 'groups.sync', { tenant });
+  await waitForOperation(page, tenant, groups.operationRunId);
+  const { rows } = await ask(page, 'groups.list', { tenant, search: 'SEC-INT-Windows-Pilot' });
+  const [first] = rows;
+  if (!first) throw new Error('The tenant has no group to look at.');
+  return first.id;
 }
 
 async function captureDemo(folder: string): Promise<CapturedWorkspace> {
@@ -219,6 +234,13 @@ export function pagesOf(captured: Captured, previewed: Previewed): readonly stri
     `${base}/schedules`,
     `${base}/schedules?create=1`,
     `${base}/schedules/${captured.scheduleId}`,
+    `${base}/inventory`,
+    `${base}/inventory?risk=1`,
+    `${base}/inventory?tab=runs`,
+    `${base}/inventory?tab=rules`,
+    `${base}/groups`,
+    `${base}/groups?tab=runs`,
+    `${base}/groups/${captured.groupId}`,
     `${base}/members`,
     `${base}/operations`,
     `${base}/operations?outcome=skipped&days=7&by=schedule`,

@@ -11,6 +11,7 @@ interface Named {
   scheduleId: number;
   restoreRunId: number;
   restoreItemId: number;
+  groupId: string;
   findingId: number;
   graphRoot: string;
   /** An empty folder. */
@@ -30,7 +31,7 @@ export const SCHEDULE = { name: 'Nightly', ...RHYTHM };
 /** A valid input for every channel that the engine answers. */
 export function channelInputs(named: Named): Record<EngineChannel, object> {
   const { backupSetId, otherSetId, operationRunId, itemId, otherItemId, scheduleId, graphRoot, folder } = named;
-  const { restoreRunId, restoreItemId, findingId } = named;
+  const { restoreRunId, restoreItemId, groupId, findingId } = named;
   const tenant = { tenant: 'lab' };
   const ofSet = { ...tenant, backupSetId };
   const ofRestore = { ...tenant, restoreRunId };
@@ -166,5 +167,14 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'audit.verify': tenant,
     'storage.get': tenant,
     'housekeeping.run': { ...tenant, nowRetired: true },
+    'inventory.sync': { ...tenant, policyTypes: ['assignmentFilters'] },
+    'inventory.list': { ...tenant, coverage: 'restorable', search: 'e' },
+    'inventory.hub': tenant,
+    'inventory.runs': tenant,
+    'inventory.rules': tenant,
+    'groups.sync': tenant,
+    'groups.list': { ...tenant, search: 'e' },
+    'groups.get': { ...tenant, groupId },
+    'groups.runs': tenant,
   };
 }

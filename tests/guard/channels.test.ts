@@ -58,7 +58,11 @@ beforeAll(async () => {
   const { operationRunId: scanRunId } = await lab.of('drift.scan', {});
   await lab.engine.runner.finished(scanRunId);
   const { rows: findings } = await lab.of('findings.list', { limit: 500 });
+  await lab.operation('inventory.sync', {});
+  await lab.operation('groups.sync', {});
+  const { rows: groups } = await lab.of('groups.list', {});
   inputs = channelInputs({
+    groupId: present(groups[0]).id,
     // What is gone from the baseline can be accepted and restored.
     findingId: present(findings.find(({ change }) => change !== 'added')).id,
     restoreRunId,

@@ -50,5 +50,6 @@ test('every page of a tenant can be linked', () => {
   const paths = [...tenantRoutes.matchAll(/path="([^"*]+)"/g)].map(([, path]) => path ?? '');
   expect(paths.length).toBeGreaterThan(6);
   const linkable = LINK_ROUTES.map(({ path }) => path);
-  for (const path of paths) expect(linkable).toContain(path.replaceAll(/:\w+/g, ':id'));
+  for (const path of paths)
+    expect(linkable).toContain(path.replace(':groupId', ':guid').replaceAll(/:(?!guid\b)\w+/g, ':id'));
 });

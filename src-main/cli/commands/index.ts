@@ -4,6 +4,7 @@ import { connectionCommands } from './connection.ts';
 import { driftCommands } from './drift.ts';
 import { fileCommands } from './files.ts';
 import { housekeepingCommands } from './housekeeping.ts';
+import { inventoryCommands } from './inventory.ts';
 import { memberCommands } from './members.ts';
 import { operationCommands } from './operations.ts';
 import { reportCommands } from './reports.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   ...reportCommands,
   ...searchCommands,
   ...restoreCommands,
+  ...inventoryCommands,
   ...driftCommands,
   ...scheduleCommands,
   ...housekeepingCommands,

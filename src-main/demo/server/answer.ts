@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../model.ts';
 import { parseAddress } from './address.ts';
+import { isDelta } from './delta.ts';
+import type { Deltas } from './delta.ts';
 import { getByIds } from './directory.ts';
 import { GraphFailure, errorAnswer, idHeaders, throttledAnswer } from './errors.ts';
 import type { GraphAnswer, RequestIds } from './errors.ts';
@@ -23,6 +25,7 @@ export interface GraphRequest {
 export interface AnswerParts {
   store: TenantStore;
   pager: Pager;
+  deltas: Deltas;
   throttle: Throttle;
   root: () => string;
   writes: WriteParts;
@@ -69,7 +72,7 @@ export function answerRequest(parts: AnswerParts, request: GraphRequest, ids: Re
       const { status, body } = writeGraph(context, request, parts.writes);
       return body === null ? { status, headers: idHeaders(ids), body } : { status, headers, body };
     }
-    const body: JsonObject = readGraph(context);
+    const body: JsonObject = isDelta(address) ? parts.deltas.read(address, parts.root()) : readGraph(context);
     return {
       status: 200,
       headers: service === 'directory' ? { ...headers, 'x-ms-resource-unit': '1' } : headers,

@@ -8,6 +8,8 @@ import type { AnswerParts, GraphRequest } from './answer.ts';
 import { createApprovals } from './approval.ts';
 import type { ApprovalOptions, Approvals } from './approval.ts';
 import { parseBatch, runBatch } from './batch.ts';
+import { createDeltas } from './delta.ts';
+import type { Deltas } from './delta.ts';
 import { GraphFailure, errorAnswer, idHeaders, requestIds } from './errors.ts';
 import type { GraphAnswer, RequestIds } from './errors.ts';
 import { createFaults } from './faults.ts';
@@ -59,6 +61,7 @@ export interface GraphServer {
   root: string;
   store: TenantStore;
   approvals: Approvals;
+  deltas: Deltas;
   requestLog: RequestRecord[];
   counted(): number;
   close(): Promise<void>;
@@ -71,6 +74,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export async function startGraphServer(options: ServerOptions): Promise<GraphServer> {
   const store = createTenantStore(options.data, options.clock);
   const approvals = createApprovals(store, options.approval);
+  const deltas = createDeltas(store);
   const writeFaults = createWriteFaults(options.writes ?? {});
   const sample = once(options.sample);
   const faults = createFaults(options.faults ?? []);
@@ -81,6 +85,7 @@ export async function startGraphServer(options: ServerOptions): Promise<GraphSer
   const parts: AnswerParts = {
     store,
     pager: createPager(),
+    deltas,
     throttle: createThrottle(options.throttle),
     root: () => root,
     writes: {
@@ -183,7 +188,7 @@ export async function startGraphServer(options: ServerOptions): Promise<GraphSer
   });
   const port = await listen(server);
   root = `http://127.0.0.1:${port}`;
-  return { root, store, approvals, requestLog, counted: () => counted, close: () => closeServer(server) };
+  return { root, store, approvals, deltas, requestLog, counted: () => counted, close: () => closeServer(server) };
 }
 
 function once<T>(make: () => T): () => T {

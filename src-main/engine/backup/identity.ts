@@ -1,3 +1,4 @@
+import { sha256 } from '../core/hash.ts';
 import { type Json, type JsonObject, textMember } from '../core/json.ts';
 import type { PolicyType } from '../graph/index.ts';
 
@@ -64,4 +65,22 @@ export function withoutAssignments(row: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(row).filter(([key]) => key !== 'assignments' && key !== 'assignments@odata.nextLink'),
   );
+}
+
+/**
+ * The identifier of a row in its set: Graph's id, or a derived, stable one where there is none or it is
+ * taken by another object of the type. Null for a row that the list repeated.
+ */
+export function uniqueIdentifier(id: string | null, rowText: string, seen: Map<string, string>): string | null {
+  const mark = sha256(rowText).toString('hex');
+  const wanted = id ?? `derived-${mark.slice(0, 32)}`;
+  for (const candidate of [wanted, `${wanted}~${mark.slice(0, 12)}`]) {
+    const known = seen.get(candidate);
+    if (known === rowText) return null;
+    if (known === undefined) {
+      seen.set(candidate, rowText);
+      return candidate;
+    }
+  }
+  return null;
 }

@@ -4,7 +4,7 @@ import { sha256 } from '../core/hash.ts';
 import type { DefinitionKind } from '../core/setting.ts';
 import { findPolicyType, type GraphClient, GraphError, type PolicyType } from '../graph/index.ts';
 import { type ReadContext, readContext, type SharedReads } from './context.ts';
-import { hasModificationStamp, identifierOf, nameOf, withoutAssignments } from './identity.ts';
+import { hasModificationStamp, identifierOf, nameOf, uniqueIdentifier, withoutAssignments } from './identity.ts';
 import { type PreviousContent, readAssignmentsOnly, readObject } from './read-object.ts';
 import { DefinitionReader } from './read-definitions.ts';
 import { isFatal, type ReadObject } from './read-result.ts';
@@ -250,22 +250,4 @@ function rowAlone(type: PolicyType, row: JsonObject): ReadObject {
 async function previousOf(reading: TypeReading, known: KnownPolicy | undefined): Promise<PreviousContent> {
   const useful = reading.type.subresources.some((sub) => sub.forEach !== undefined || sub.from === 'roleLookup');
   return useful && known?.complete && !reading.readEverything ? reading.previousContent(known.payloadId) : null;
-}
-
-/**
- * The identifier of a row in its set: Graph's id, or a derived, stable one where there is none or it is
- * taken by another object of the type. Null for a row that the list repeated.
- */
-function uniqueIdentifier(id: string | null, rowText: string, seen: Map<string, string>): string | null {
-  const mark = sha256(rowText).toString('hex');
-  const wanted = id ?? `derived-${mark.slice(0, 32)}`;
-  for (const candidate of [wanted, `${wanted}~${mark.slice(0, 12)}`]) {
-    const known = seen.get(candidate);
-    if (known === rowText) return null;
-    if (known === undefined) {
-      seen.set(candidate, rowText);
-      return candidate;
-    }
-  }
-  return null;
 }

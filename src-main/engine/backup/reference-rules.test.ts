@@ -68,7 +68,7 @@ describe('the ids that an object names', () => {
   test('carry the name that stands beside them', () => {
     const items = [{ payloadId: 'p1', displayName: 'A policy' }];
     expect(findReferences(type('policySets'), { items }, {}, [])).toEqual([
-      { kind: 'policySetItem', id: 'p1', name: 'A policy' },
+      { kind: 'policySetItem', id: 'p1', name: 'A policy', path: 'items[].payloadId' },
     ]);
   });
 });

@@ -2,12 +2,17 @@ import { isJsonObject, type Json, type JsonObject, textMember } from '../core/js
 import { findPath } from '../core/paths.ts';
 import type { PolicyType } from '../graph/index.ts';
 
+/** The path of what an assignment names. */
+export const ASSIGNMENTS = 'assignments';
+
 /** An id that a captured object names, and what kind of thing it is. */
 export interface FoundReference {
   kind: string;
   id: string;
   /** The name where it stands beside the id. */
   name: string | null;
+  /** Where it stands: the registry's path, or `assignments`. */
+  path: string;
 }
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -48,11 +53,11 @@ export function findReferences(
   assignments: readonly Json[],
 ): FoundReference[] {
   const found: FoundReference[] = [];
-  const add = (kind: string, id: Json | undefined, name: string | null): void => {
+  const add = (kind: string, id: Json | undefined, name: string | null, path: string): void => {
     if (typeof id !== 'string' || id === '' || id === ZERO_GUID) return;
     const named = DIRECTORY_KINDS.has(kind) && !GUID.test(id);
     if (named && !isName(kind, id)) return;
-    found.push({ kind, id, name: named ? id : name });
+    found.push({ kind, id, name: named ? id : name, path });
   };
   for (const rule of type.references) {
     for (const hit of findPath(rule.in === 'content' ? content : object, rule.path, rule.ofType)) {
@@ -60,14 +65,14 @@ export function findReferences(
       const prefix = rule.prefixes?.find((text) => typeof hit.value === 'string' && hit.value.startsWith(text));
       const id = prefix && typeof hit.value === 'string' ? hit.value.slice(prefix.length) : hit.value;
       const name = rule.nameFrom && isJsonObject(hit.holder) ? textMember(hit.holder, rule.nameFrom) : null;
-      add(rule.kind, id, name);
+      add(rule.kind, id, name, rule.path);
     }
   }
   for (const assignment of assignments) {
     const target = isJsonObject(assignment) && isJsonObject(assignment.target) ? assignment.target : null;
     if (!target) continue;
-    add('groups', target.groupId, null);
-    add('assignmentFilters', target.deviceAndAppManagementAssignmentFilterId, null);
+    add('groups', target.groupId, null, ASSIGNMENTS);
+    add('assignmentFilters', target.deviceAndAppManagementAssignmentFilterId, null, ASSIGNMENTS);
   }
   return found;
 }

@@ -104,6 +104,8 @@ export const operationContextColumn = jsonColumn(
     backup_schedule_id: z.number().optional(),
     restore_run_id: z.number().optional(),
     drift_scan_id: z.number().optional(),
+    inventory_sync_id: z.number().optional(),
+    group_sync_id: z.number().optional(),
     resumed: z.boolean().optional(),
     queued: z.boolean().optional(),
     interrupted: z.boolean().optional(),

@@ -53,6 +53,17 @@ export interface GroupSyncRunsTable {
   started_at: string | null;
   completed_at: string | null;
 }
+export interface EntraGroupsTable {
+  id: Generated<number>;
+  tenant_id: number;
+  group_id: string;
+  display_name: string;
+  kind: string;
+  membership_rule: string | null;
+  details: string;
+  last_seen: string;
+  deleted_at: string | null;
+}
 export interface BaselinesTable {
   tenant_id: number;
   backup_set_id: number;
@@ -125,3 +136,4 @@ export interface SavedSearchesTable {
 export type FindingRow = Selectable<FindingsTable>;
 export type DriftScanRow = Selectable<DriftScansTable>;
 export type InventoryItemRow = Selectable<InventoryItemsTable>;
+export type EntraGroupRow = Selectable<EntraGroupsTable>;

@@ -1,4 +1,5 @@
 import type {
+  EntraGroupsTable,
   BaselineChangesTable,
   BaselinesTable,
   DriftScansTable,
@@ -221,17 +222,6 @@ interface OperationRunLogTable {
   time: string;
   level: LogLevel;
   message: string;
-}
-interface EntraGroupsTable {
-  id: Generated<number>;
-  tenant_id: number;
-  group_id: string;
-  display_name: string;
-  kind: string;
-  membership_rule: string | null;
-  details: string;
-  last_seen: string;
-  deleted_at: string | null;
 }
 interface AuditLogsTable {
   id: Generated<number>;

@@ -49,6 +49,22 @@ function matchText({ expression, inName, policyType }: SearchMatch, scopes: read
   return `scope : (${scope})${type} AND {${inName ? 'name' : 'name body'}} : (${expression})`;
 }
 
+/** Newest states that hold more text than is searched: what is not found in them may stand there all the same. */
+export async function cutDocuments(db: Db, tenantId: number, limit: number): Promise<SearchHit[]> {
+  return db
+    .selectFrom('search_documents')
+    .innerJoin('backup_items', 'backup_items.id', 'search_documents.item_id')
+    .innerJoin('backup_sets', 'backup_sets.id', 'backup_items.backup_set_id')
+    .select(['search_documents.id as documentId', 'backup_items.id as itemId'])
+    .where('search_documents.is_cut', '=', 1)
+    .where('search_documents.tenant_id', '=', tenantId)
+    .where('search_documents.standing', '=', 'latest')
+    .where('backup_sets.deleted_at', 'is', null)
+    .orderBy('search_documents.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 export interface SearchHit {
   documentId: number;
   itemId: number;

@@ -4,9 +4,10 @@ import { loadDocument } from '../backup/index.ts';
 import { type Absence, absenceIn, type ComparedItem, compareItems, compareObjects, itemsOf } from '../compare/index.ts';
 import { breathe } from '../core/breathe.ts';
 import { sha256Hex } from '../core/hash.ts';
-import { canonicalJson, isJsonObject, textMember } from '../core/json.ts';
+import { canonicalJson } from '../core/json.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupSetRow } from '../data/schema.ts';
+import { templateFamilyIn } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import type { Evidence } from './columns.ts';
 import type { Seen } from './settle.ts';
@@ -17,7 +18,8 @@ export const MOST_SETTINGS = 200;
 
 /** A drifted object with what shows it. */
 export interface Drift extends Seen {
-  policyType: string;
+  /** Null for what is about no object, such as the group cache. */
+  policyType: string | null;
   subject: string;
   severityRule: string;
   baselineItemId: number | null;
@@ -153,6 +155,5 @@ async function templateFamilyOf(db: Db, policyType: string, itemId: number | nul
     .where('id', '=', itemId)
     .executeTakeFirst();
   if (!item) return null;
-  const { templateReference } = (await loadDocument(db, item)).object;
-  return isJsonObject(templateReference) ? textMember(templateReference, 'templateFamily') : null;
+  return templateFamilyIn(policyType, (await loadDocument(db, item)).object);
 }

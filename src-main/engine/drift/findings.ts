@@ -11,6 +11,9 @@ import type { TenantScope } from '../tenancy/index.ts';
 import { evidenceColumn } from './columns.ts';
 import { SEVERITY_RULES } from './severity.ts';
 
+/** Groups the findings about the cache of groups. */
+export const GROUP_CACHE_SCOPE = 'entraGroups';
+
 type Filter = Omit<ParsedInput<'findings.list'>, 'tenant' | 'offset' | 'limit'>;
 
 /** Findings of the tenant under a filter, in no order. */
@@ -69,8 +72,13 @@ export async function listFindings(
     rows: await describeFindings(db, rows),
     total: await countRows(query),
     open: await openFindings(db, scope),
-    groups: groups.map(({ scopeKey, count }) => ({ scopeKey, count, label: policyTypeLabel(scopeKey) })),
+    groups: groups.map(({ scopeKey, count }) => ({ scopeKey, count, label: scopeLabel(scopeKey) })),
   };
+}
+
+/** What a group of findings is called: its policy type, or what it is about where that is no type. */
+function scopeLabel(scopeKey: string): string {
+  return scopeKey === GROUP_CACHE_SCOPE ? 'Group cache' : policyTypeLabel(scopeKey);
 }
 
 /** One finding with its evidence. Throws not_found. */

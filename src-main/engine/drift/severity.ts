@@ -1,4 +1,5 @@
 import type { FindingChange, FindingSeverity, FindingSetting } from '../../../src-preload/contract/index.ts';
+import { graveAreaOf } from '../graph/index.ts';
 
 /** What a severity is told from. */
 export interface Drifted {
@@ -17,20 +18,14 @@ export interface SeverityRule {
   applies: (drifted: Drifted) => boolean;
 }
 
-const CONDITIONAL_ACCESS = new Set([
-  'conditionalAccessPolicies',
-  'namedLocations',
-  'authenticationStrengthPolicies',
-  'authenticationContexts',
-  'authenticationMethodsPolicy',
-  'authorizationPolicy',
-  'identitySecurityDefaults',
-]);
-const COMPLIANCE = new Set(['deviceCompliancePolicies', 'compliancePolicies', 'deviceComplianceScripts']);
-const ADMINISTRATION = new Set(['roleDefinitions', 'roleAssignments', 'operationApprovalPolicies']);
 const APPEARANCE = new Set(['mobileAppCategories', 'deviceCategories', 'intuneBrandingProfiles', 'termsAndConditions']);
 /** Where an object only says what it is called and what it is for. */
 const WORDS = /(^|\.)(displayName|name|description|notes|profileName|publisher|informationUrl|privacyInformationUrl)$/;
+
+/** True for what belongs to an area in which a wrong value hurts more. */
+function isIn(area: ReturnType<typeof graveAreaOf>): SeverityRule['applies'] {
+  return ({ policyType, templateFamily }) => graveAreaOf(policyType, templateFamily) === area;
+}
 
 /** The rules of severity, in their order: the first that fits decides. Shown to the person as they stand here. */
 export const SEVERITY_RULES: readonly SeverityRule[] = [
@@ -42,30 +37,35 @@ export const SEVERITY_RULES: readonly SeverityRule[] = [
       change === 'renamed' || (change === 'changed' && settings.length > 0 && settings.every(isWords)),
   },
   {
+    rule: 'group_safety_stop',
+    severity: 'high',
+    reason: 'Far fewer groups came back than are known: groups were deleted, or the connection no longer sees them.',
+    // The cache of groups as a whole; a scan compares no groups.
+    applies: ({ policyType }) => policyType === 'groups',
+  },
+  {
     rule: 'conditional_access',
     severity: 'high',
     reason: 'Conditional Access and sign-in policies decide who gets in.',
-    applies: ({ policyType }) => CONDITIONAL_ACCESS.has(policyType),
+    applies: isIn('conditional_access'),
   },
   {
     rule: 'security_baseline',
     severity: 'high',
     reason: 'Security baselines and endpoint security hold the protection of the devices.',
-    applies: ({ policyType, templateFamily }) =>
-      policyType === 'intents' ||
-      (templateFamily !== null && (templateFamily === 'baseline' || templateFamily.startsWith('endpointSecurity'))),
+    applies: isIn('security_baseline'),
   },
   {
     rule: 'compliance',
     severity: 'high',
     reason: 'Compliance decides which devices are trusted.',
-    applies: ({ policyType }) => COMPLIANCE.has(policyType),
+    applies: isIn('compliance'),
   },
   {
     rule: 'administration',
     severity: 'high',
     reason: 'Roles and approvals decide who may change the tenant.',
-    applies: ({ policyType }) => ADMINISTRATION.has(policyType),
+    applies: isIn('administration'),
   },
   {
     rule: 'appearance',

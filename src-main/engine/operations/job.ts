@@ -32,6 +32,8 @@ export type RunContext = {
   backup_set_id?: number;
   backup_schedule_id?: number;
   restore_run_id?: number;
+  inventory_sync_id?: number;
+  group_sync_id?: number;
   /** It reads what an earlier run of the set missed. */
   resumed?: boolean;
   /** It waited for its turn. */

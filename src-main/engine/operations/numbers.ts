@@ -19,6 +19,11 @@ export function activeRuns(db: Db, scope: TenantScope): Promise<number> {
   return countRows(runsOf(db, scope).where(isOpenRun));
 }
 
+/** Runs of one type of the tenant that are queued or running. */
+export function activeRunsOf(db: Db, scope: TenantScope, type: string): Promise<number> {
+  return countRows(runsOf(db, scope).where('type', '=', type).where(isOpenRun));
+}
+
 /** The runs that need attention: those that ended as failed or partial in the last 7 days. */
 function inAttention(query: ReturnType<typeof runsOf>): ReturnType<typeof runsOf> {
   return query.where('outcome', 'in', ['failed', 'partial']).where('completed_at', '>=', daysAgo(7));

@@ -30,6 +30,28 @@ export async function refuseWhileRunning(db: Db, tenantId: number, what: string)
     );
 }
 
+/** Throws conflict while another run of the type is open in the tenant; `what` names one, as a sentence begins. */
+export async function refuseSecondRun(
+  trx: Db,
+  tenantId: number,
+  ownRunId: number,
+  type: string,
+  what: string,
+): Promise<void> {
+  const open = await trx
+    .selectFrom('operation_runs')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '<>', ownRunId)
+    .where('type', '=', type)
+    .where(isOpenRun)
+    .executeTakeFirst();
+  if (open)
+    throw new AtlasError('conflict', `${what} of this tenant is running. Wait until it has ended, or cancel it.`, {
+      operationRunId: open.id,
+    });
+}
+
 const SUMMARY = 'The process that ran this ended before it was done. What was captured until then is kept.';
 
 /**

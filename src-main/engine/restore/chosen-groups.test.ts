@@ -95,5 +95,7 @@ describe('a group of the name that was there before is not taken for one whose c
     expect(done.status).toBe('completed');
     expect(groupsOf(other)).toEqual(['Sales', 'Sales']);
     expect(assignedGroups(other)).not.toContain(THERE);
+    // It is the one that the same map makes, from then on.
+    expect((await mapped(lab, backupSetId, 'create')).run.actions).toMatchObject({ update: 0, unchanged: 1 });
   });
 });

@@ -35,7 +35,10 @@ export async function createGroups(
     // Groups of that name that the person chose not to take.
     const others = new Set(candidates.map((one) => one.id));
     let groupId = before.findLast(({ state }) => state === 'done')?.new_identifier ?? null;
-    if (groupId === null && isLastUncertain(before)) groupId = await findGroup(client, name, others);
+    if (groupId === null && isLastUncertain(before)) {
+      groupId = await findGroup(client, name, others);
+      if (groupId !== null) await journal.identified(null, step, groupId);
+    }
     groupId ??= await createGroup(client, journal, step, name, entry, others);
     made.set(toBeCreated('groups', id), groupId);
     await cacheGroups(db, row.tenant_id, { [groupId]: entry });
@@ -89,7 +92,10 @@ async function createGroup(
     if (error.kind !== 'uncertain') throw new GraphError(error.kind, cannotCreate(name, error), error);
   }
   const found = await findGroup(client, name, others);
-  if (found !== null) return found;
+  if (found !== null) {
+    await journal.identified(null, step, found);
+    return found;
+  }
   throw new GraphError('uncertain', `Whether the group “${name}” was created is not known. Resume the restore.`);
 }
 

@@ -1,7 +1,6 @@
 import { canonicalJson, type Json, type JsonObject, textMember } from '../core/json.ts';
-import { findPath } from '../core/paths.ts';
 import { nameOf } from '../backup/index.ts';
-import { type BuiltInRule, type PolicyType, restoringOf } from '../graph/index.ts';
+import { builtInRule, type PolicyType, restoringOf, valueAt } from '../graph/index.ts';
 import { isPolymorphic } from './body.ts';
 
 /** An object and its id in the tenant that it stands in. */
@@ -16,12 +15,6 @@ export type Match<T extends Identified> =
   | { kind: 'none' }
   /** Several objects could be the one that is meant: a person decides. */
   | { kind: 'ambiguous'; candidates: T[] };
-
-/** The rule by which an object exists in every tenant; null for what people make. */
-export function builtInRule(type: PolicyType, object: JsonObject): BuiltInRule | null {
-  const rules = restoringOf(type.type).builtIn ?? [];
-  return rules.find(({ path, equals }) => valueAt(object, path) === equals) ?? null;
-}
 
 /**
  * What an object is recognised by in another tenant, or after it was deleted and made again: its name, its OData type
@@ -67,12 +60,6 @@ export function matchLive<T extends Identified>(
 /** Ids that are counted, as of scope tags, may name another object once the first one is gone. */
 function isCounted(identifier: string): boolean {
   return /^\d+$/.test(identifier);
-}
-
-function valueAt(object: JsonObject, path: string): Json | undefined {
-  // A member such as @odata.type holds a dot in its name.
-  if (Object.hasOwn(object, path)) return object[path];
-  return findPath(object, path)[0]?.value;
 }
 
 /** Graph gives nothing as null, as an empty text or not at all. */

@@ -138,6 +138,12 @@ export class Journal {
     }
   }
 
+  /** Notes which object a create left whose answer was lost: it was found, and is not looked for again. */
+  async identified(item: Pick<RestoreItemRow, 'id'> | null, step: string, identifier: string): Promise<void> {
+    const last = (await (item === null ? this.ofStep(step) : this.of(item))).findLast((one) => one.step === step);
+    if (last) await this.#end(last.id, { state: 'done', new_identifier: identifier });
+  }
+
   async #end(id: number, change: Partial<RestoreWriteRow>): Promise<void> {
     // Not in `held`: what was sent is true, whoever holds the run now.
     await this.#db

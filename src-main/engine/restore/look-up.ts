@@ -52,6 +52,7 @@ export async function lookUp(
   const until = Date.now() + (restoringOf(type.type).settlesWithin ?? LOOK_SECONDS) * 1_000;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const found = await lookOnce(writing, type, wanted, others);
+    if (found !== null) await writing.journal.identified(item, 'create', found);
     if (found !== null || Date.now() > until) return found;
     await sleep(pause, writing.client.signal);
   }

@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group.ts';
-import type { PolicyType } from '../graph/index.ts';
-import { builtInRule, type Identified, identityKey, type Match, matchLive } from './identity.ts';
+import { builtInRule, type PolicyType } from '../graph/index.ts';
+import { type Identified, identityKey, type Match, matchLive } from './identity.ts';
 
 /** An object of a restore that looks for its counterpart. */
 export interface Seeker extends Identified {

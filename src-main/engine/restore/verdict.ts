@@ -1,10 +1,8 @@
 import type { RestoreAction } from '../../../src-preload/contract/index.ts';
 import { nameOf } from '../backup/index.ts';
-import { isJsonObject, type Json, type JsonObject, textMember } from '../core/json.ts';
-import { findPath } from '../core/paths.ts';
+import { isJsonObject, type Json, type JsonObject } from '../core/json.ts';
 import type { ItemMetadata } from '../data/json-columns.ts';
-import { type PolicyType, restoringOf } from '../graph/index.ts';
-import { builtInRule } from './identity.ts';
+import { builtInRule, firstExclusion, type PolicyType, restoringOf } from '../graph/index.ts';
 
 export interface Verdict {
   action: Extract<RestoreAction, 'cannot' | 'needs_input' | 'skip'>;
@@ -31,11 +29,8 @@ export function verdictOf(type: PolicyType, object: JsonObject, metadata: ItemMe
   if (builtIn?.changeable === false) {
     return { action: 'skip', reason: 'It is Microsoft’s own, exists in every tenant and cannot be changed.' };
   }
-  for (const never of rule.never ?? []) {
-    if (never.path !== undefined && holds(object, never.path, never.equals)) {
-      return { action: 'cannot', reason: never.reason };
-    }
-  }
+  const never = firstExclusion(rule.never, () => object);
+  if (never) return { action: 'cannot', reason: never.reason };
   if (metadata.incomplete === true) {
     return {
       action: 'cannot',
@@ -66,10 +61,7 @@ export function obstacleTo(
   if (on === 'update' && !type.update.supported) return cannot(`It cannot be changed: ${type.update.notes}`);
   if (on === 'create') {
     if (!type.create.supported) return cannot(`It cannot be created: ${type.create.notes}`);
-    const rule = neverCreate.find(
-      ({ path, equals, in: where }) =>
-        path !== undefined && holds(where === 'content' ? content : object, path, equals),
-    );
+    const rule = firstExclusion(neverCreate, ({ in: where }) => (where === 'content' ? content : object));
     if (rule) return cannot(rule.reason);
     if (!nameless && nameOf(type, object, '') === '') {
       const reason = 'It has no name in the backup, and Graph makes none without. Make it in the admin centre.';
@@ -86,9 +78,4 @@ function isMissing(part: Json | undefined, some = false): boolean {
   // A part that is another object is not there when what it named was left out.
   const leftOut = isJsonObject(part) && part.id === null;
   return part === undefined || part === null || leftOut || (some && Array.isArray(part) && part.length === 0);
-}
-
-function holds(object: JsonObject, path: string, values: readonly unknown[] | undefined): boolean {
-  const found = Object.hasOwn(object, path) ? textMember(object, path) : findPath(object, path)[0]?.value;
-  return values?.includes(found ?? null) ?? false;
 }

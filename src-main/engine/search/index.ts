@@ -1,1 +1,2 @@
 export { SearchIndexer } from './indexer.ts';
+export { usesOf } from './uses.ts';

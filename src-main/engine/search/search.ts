@@ -94,7 +94,8 @@ async function describeHits(db: Db, hits: readonly SearchHit[], terms: readonly 
   });
 }
 
-function countPending(db: Db, tenantId: number): Promise<number> {
+/** Backup sets of the tenant that cannot be searched yet. */
+export function countPending(db: Db, tenantId: number): Promise<number> {
   return countRows(
     db.selectFrom('backup_sets').where('search_indexed_at', 'is', null).where('tenant_id', '=', tenantId),
   );

@@ -102,7 +102,7 @@ function Since({ blame, row, base }: { blame: Blame; row: SettingRow; base: stri
         Version {source.versionNumber}
         {oldest ? ' or earlier' : ''}
       </Anchor>
-      <span className={shared.dimmed}>
+      <span className={classes.sinceWhen}>
         <When time={source.modifiedAt ?? source.capturedAt} />, {source.backupSetName}
       </span>
     </span>

@@ -13,17 +13,18 @@ interface TypeScopeProps {
   value: 'all' | readonly string[];
   onChange: (value: 'all' | string[]) => void;
   error: string | null;
+  label?: string;
 }
 
 /** What a backup captures: every policy type, or a choice of them. */
-export function TypeScope({ value, onChange, error }: TypeScopeProps): ReactElement {
+export function TypeScope({ value, onChange, error, label = 'What to capture' }: TypeScopeProps): ReactElement {
   const types = useAtlasQuery('policyTypes.list', {});
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(value === 'all' ? [] : value));
   const captured = (types.data ?? []).filter((info) => info.captured);
   return (
     <>
       <Radio.Group
-        label="What to capture"
+        label={label}
         value={value === 'all' ? 'all' : 'choice'}
         // A choice is still there after a look at the other answer.
         onChange={(next) => onChange(next === 'all' ? 'all' : [...chosen])}

@@ -1,3 +1,4 @@
+export { ActiveRunPanel } from './ActiveRunPanel.tsx';
 export { CancelRun } from './CancelRun.tsx';
 export { operationLabel } from './labels.ts';
 export { OperationBadge } from './OperationBadge.tsx';

@@ -30,6 +30,8 @@ export interface PolicyType {
     readonly delegatedOnly?: boolean;
   };
   readonly capture: CapturePlan;
+  /** Where Graph tells what changed since the last time. */
+  readonly delta?: DeltaRule;
   readonly subresources: readonly Subresource[];
   readonly assignments: AssignmentRule | null;
   /** Where Graph's own words for the type's settings come from. */
@@ -91,7 +93,7 @@ export interface Subresource {
   readonly parts?: readonly string[];
   /** Read only for objects of these types. */
   readonly onTypes?: readonly string[];
-  /** Read only when the row says so. */
+  /** Read only when the row says so; of what is not read, whether the object has it. */
   readonly when?: { readonly property: string; readonly equals?: string; readonly notZero?: readonly string[] };
   /** The answer is a collection and must be paged. */
   readonly collection: boolean;
@@ -157,6 +159,16 @@ export interface SecretProperty {
   readonly handling: 'masked' | 'credential' | 'content';
   readonly readBack: string | null;
   readonly note: string;
+}
+
+/** Change tracking of a collection (graph-behaviour, section 10): it takes no `$expand`, `$top` or `$orderby`. */
+export interface DeltaRule {
+  readonly path: string;
+  /** What is asked for; without it Graph would tell members too. */
+  readonly query: string;
+  /** Gives a link from now on without telling what is there. Refused where Graph does not offer it. */
+  readonly fromNow: string;
+  readonly verified: boolean;
 }
 
 /** `path`: dotted, `[]` for elements, a leading `..` for any depth. `kind`: a policy type, or user, directoryRole, application. */

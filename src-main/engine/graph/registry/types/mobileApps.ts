@@ -96,6 +96,7 @@ export const mobileApps: PolicyType = {
       optional: false,
       shared: false,
       reason: 'Graph does not give packages back in a form that can be installed; a restore needs the original file.',
+      when: { property: 'committedContentVersion' },
     },
     {
       name: 'categories',

@@ -1,0 +1,1 @@
+export { closeInterruptedGroupSync } from './sync.ts';

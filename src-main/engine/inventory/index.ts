@@ -1,0 +1,1 @@
+export { closeInterruptedInventory } from './sync.ts';

@@ -1,0 +1,141 @@
+import { Anchor, EmptyState } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
+import { useMemo, useState, type ReactElement } from 'react';
+import { useSearchParams } from 'react-router';
+import type { InventoryItem } from '../../../src-preload/contract/index.ts';
+import { StatusBadge } from '../../badges/index.ts';
+import { usePagedRows } from '../../bridge/index.ts';
+import {
+  ErrorPanel,
+  platformName,
+  TableSkeleton,
+  useTenant,
+  VirtualTable,
+  When,
+  type Column,
+} from '../../components/index.ts';
+import shared from '../../components/components.module.css';
+import { InventoryItemDrawer } from './CoverageReasons.tsx';
+import { filterParams, filtersIn, NO_FILTERS, type InventoryFilters } from './filters.ts';
+import { InventoryFilterBar } from './InventoryFilterBar.tsx';
+import classes from './inventory.module.css';
+
+const COLUMNS: readonly Column<InventoryItem>[] = [
+  {
+    key: 'name',
+    header: 'Name',
+    width: 'minmax(10rem, 1.8fr)',
+    render: ({ name, previousName, goneAt }) => (
+      <div>
+        <strong className={shared.anywhere}>{name}</strong>
+        {goneAt === null ? null : (
+          <div className={shared.dimmed}>
+            Gone since <When time={goneAt} />
+          </div>
+        )}
+        {previousName === null || goneAt !== null ? null : (
+          <div className={shared.dimmed}>Called “{previousName}” before</div>
+        )}
+      </div>
+    ),
+  },
+  { key: 'type', header: 'Type', width: 'minmax(8rem, 1.2fr)', render: ({ policyTypeLabel }) => policyTypeLabel },
+  {
+    key: 'platform',
+    header: 'Platform',
+    width: '7rem',
+    secondary: true,
+    render: ({ platform }) => platformName(platform),
+  },
+  {
+    key: 'coverage',
+    header: 'Coverage',
+    width: '8.5rem',
+    render: ({ coverage }) => <StatusBadge domain="coverage" value={coverage} />,
+  },
+  {
+    key: 'marks',
+    header: 'Marks',
+    width: '12rem',
+    render: ({ risk, dependencies }) =>
+      risk || dependencies ? (
+        <span className={classes.marks}>
+          {risk ? <StatusBadge domain="coverage" value="risk" /> : null}
+          {dependencies ? <StatusBadge domain="coverage" value="dependencies" /> : null}
+        </span>
+      ) : (
+        <span className={shared.dimmed}>–</span>
+      ),
+  },
+  {
+    key: 'seen',
+    header: 'Last seen',
+    width: '9.5rem',
+    secondary: true,
+    render: ({ lastSeen }) => <When time={lastSeen} />,
+  },
+];
+
+/** The objects of the inventory, under the filters of the address; a row opens its reasons. */
+export function InventoryTable(): ReactElement {
+  const tenant = useTenant();
+  const [params, setParams] = useSearchParams();
+  const [searchKey, setSearchKey] = useState(0);
+  const [opened, setOpened] = useState<InventoryItem | null>(null);
+  const filters = useMemo(() => filtersIn(params), [params]);
+  const input = useMemo(() => ({ tenant: tenant.externalId, ...filters }), [tenant.externalId, filters]);
+  const { first, total, rowAt, onRange } = usePagedRows('inventory.list', input);
+  const change = (next: Partial<InventoryFilters>): void => setParams(filterParams({ ...filters, ...next }));
+  return (
+    <>
+      <InventoryFilterBar
+        filters={filters}
+        policyTypes={first.data?.policyTypes ?? []}
+        platforms={first.data?.platforms ?? []}
+        searchKey={searchKey}
+        onChange={change}
+      />
+      {first.isError ? (
+        <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
+      ) : !first.data ? (
+        <TableSkeleton />
+      ) : total === 0 ? (
+        <EmptyState
+          className={shared.empty}
+          size="sm"
+          icon={<IconListDetails size={28} stroke={1.5} />}
+          title="No objects match"
+          description="Choose less in the filters to see more."
+          data-testid="list-no-match"
+        >
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => {
+              change(NO_FILTERS);
+              setSearchKey((key) => key + 1);
+            }}
+            data-testid="clear-filters"
+          >
+            Show everything that is there
+          </Anchor>
+        </EmptyState>
+      ) : (
+        <VirtualTable
+          label="Inventory"
+          columns={COLUMNS}
+          count={total}
+          entryAt={(index) => {
+            const row = rowAt(index);
+            return row ? { kind: 'row', row } : { kind: 'loading' };
+          }}
+          onOpen={setOpened}
+          onRange={onRange}
+          rowTestId="inventory-row"
+        />
+      )}
+      <InventoryItemDrawer item={opened} onClose={() => setOpened(null)} />
+    </>
+  );
+}
