@@ -200,6 +200,7 @@ export const assignmentRowSchema = z.object({
   intent: z.string().nullable(),
   filterMode: z.string().nullable(),
   filterName: z.string().nullable(),
+  filterId: z.string().nullable(),
   missing: z.boolean(),
 });
 export type AssignmentRow = z.infer<typeof assignmentRowSchema>;

@@ -60,7 +60,7 @@ const TOPIC_CHANNELS: Readonly<Record<Topic, readonly ChannelName[]>> = {
   ],
   runLog: ['operations.log'],
   audit: ['audit.list', 'audit.choices', 'audit.verify'],
-  search: ['search.query', 'searches.saved', 'groups.get'],
+  search: ['search.query', 'searches.saved', 'groups.get', 'references.usedBy'],
   schedules: ['schedules.runs', 'schedules.preview', 'scheduler.status', ...SCHEDULES],
   restores: RESTORES,
   findings: ['findings.list', 'findings.get', 'baseline.get', 'drift.scans', 'dashboard.get'],

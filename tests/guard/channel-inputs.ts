@@ -83,6 +83,7 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'items.get': { ...tenant, itemId },
     'items.revealSecret': { ...tenant, itemId, path: 'x' },
     'items.compare': { ...tenant, leftItemId: itemId, rightItemId: otherItemId },
+    'references.usedBy': { ...tenant, kind: 'assignmentFilters', id: 'x' },
     'policies.blame': { ...tenant, itemId },
     'searches.saved': tenant,
     'searches.save': { ...tenant, name: 'Mine', query: { text: 'policy' } },
