@@ -7,6 +7,7 @@ import { importChannels } from './channels/imports.ts';
 import { inventoryChannels } from './channels/inventory.ts';
 import { memberChannels } from './channels/members.ts';
 import { operationChannels } from './channels/operations.ts';
+import { reportChannels } from './channels/reports.ts';
 import { restoreChannels } from './channels/restores.ts';
 import { reviewChannels } from './channels/review.ts';
 import { scheduleChannels } from './channels/schedules.ts';
@@ -26,6 +27,7 @@ export const channels = {
   ...backupChannels,
   ...importChannels,
   ...reviewChannels,
+  ...reportChannels,
   ...searchChannels,
   ...scheduleChannels,
   ...operationChannels,

@@ -7,6 +7,7 @@ import { housekeepingCommands } from './housekeeping.ts';
 import { inventoryCommands } from './inventory.ts';
 import { memberCommands } from './members.ts';
 import { operationCommands } from './operations.ts';
+import { reportCommands } from './reports.ts';
 import { restoreCommands } from './restores.ts';
 import { scheduleCommands } from './schedules.ts';
 import { searchCommands } from './search.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...backupCommands,
   ...setCommands,
   ...fileCommands,
+  ...reportCommands,
   ...searchCommands,
   ...restoreCommands,
   ...inventoryCommands,
