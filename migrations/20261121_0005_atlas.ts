@@ -78,6 +78,10 @@ const STATEMENTS: readonly string[] = [
     id integer primary key, tenant_id integer not null references tenants(id) on delete cascade,
     user_id integer not null references users(id), name text not null, query text not null, created_at text not null,
     unique (tenant_id, user_id, name))`,
+
+  // What is searched holds the ids of assignment filters from now on: everything is walked once more.
+  `delete from search_documents`,
+  `update backup_sets set search_indexed_at = null`,
 ];
 
 /** Applies the migration. */

@@ -41,6 +41,7 @@ const OPTIONS = {
   baseline: { type: 'string' },
   against: { type: 'string' },
   status: { type: 'string' },
+  scan: { type: 'string' },
   platforms: { type: 'string' },
   mode: { type: 'string' },
   'accept-fewer': { type: 'boolean' },
@@ -126,6 +127,16 @@ export function wholeNumber(line: CommandLine, name: OptionName): number {
 export function text(line: CommandLine, name: OptionName): string | undefined {
   const value = line.values[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The texts of an option that takes several, parted by commas; null without it. */
+export function list(line: CommandLine, name: OptionName): string[] | null {
+  const typed = text(line, name);
+  if (typed === undefined) return null;
+  return typed
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 const COLUMN = 41;

@@ -11,6 +11,7 @@ import { housekeepingHandlers } from './housekeeping/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
 import { inventoryHandlers } from './inventory/handlers.ts';
 import { operationHandlers } from './operations/handlers.ts';
+import { reportHandlers } from './report/handlers.ts';
 import { restoreHandlers } from './restore/handlers.ts';
 import { scheduleHandlers } from './schedules/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
@@ -26,6 +27,7 @@ export const handlers: Handlers = {
   ...importHandlers,
   ...housekeepingHandlers,
   ...operationHandlers,
+  ...reportHandlers,
   ...restoreHandlers,
   ...scheduleHandlers,
   ...searchHandlers,

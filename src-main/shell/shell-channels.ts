@@ -94,6 +94,7 @@ function shellHandlers({
     'shell.showWorkspace': async () => success({ shown: (await shell.openPath(workspaceFolder)) === '' }),
     'shell.exportBackup': (input) => exportBackup(engine, window(), input),
     'shell.exportAudit': (input) => exportAudit(engine, window(), input),
+    'shell.createReport': (input) => createReport(engine, window(), input),
     'shell.exportTenant': (input) => exportTenant(engine, window(), input),
     'shell.copyWorkspace': () => copyWorkspace(engine, window()),
     'shell.run': async ({ command }) => {
@@ -196,19 +197,40 @@ async function exportAudit(
   window: BrowserWindow | null,
   input: ParsedInput<'shell.exportAudit'>,
 ): Promise<Envelope<ChannelOutput<'shell.exportAudit'>>> {
-  const { format } = input;
+  const file = await askForFile(window, 'Export the audit log', 'Export', `${input.tenant}-audit-log`, input.format);
+  return file === null ? success(null) : engine.call('audit.export', { ...input, file });
+}
+
+async function createReport(
+  engine: EnginePair,
+  window: BrowserWindow | null,
+  input: ParsedInput<'shell.createReport'>,
+): Promise<Envelope<ChannelOutput<'shell.createReport'>>> {
+  const { tenant, subject, format } = input;
+  const what = subject.kind === 'set' ? `backup-${subject.backupSetId}` : 'drift';
+  const file = await askForFile(window, 'Save the report', 'Save', `${tenant}-${what}`, format);
+  return file === null ? success(null) : engine.call('reports.create', { ...input, file });
+}
+
+/** The file that a person chooses to write; null when they closed the dialog. */
+async function askForFile(
+  window: BrowserWindow | null,
+  title: string,
+  buttonLabel: string,
+  name: string,
+  extension: string,
+): Promise<string | null> {
   const options: Electron.SaveDialogOptions = {
-    title: 'Export the audit log',
-    buttonLabel: 'Export',
-    defaultPath: join(app.getPath('documents'), `tenantatlas-${input.tenant}-audit-log.${format}`),
-    filters: [{ name: format === 'csv' ? 'CSV' : 'JSON', extensions: [format] }],
+    title,
+    buttonLabel,
+    defaultPath: join(app.getPath('documents'), `tenantatlas-${name}.${extension}`),
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   };
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options));
-  if (canceled || filePath === '') return success(null);
-  return engine.call('audit.export', { ...input, file: filePath });
+  return canceled || filePath === '' ? null : filePath;
 }
 
 async function importBackup(

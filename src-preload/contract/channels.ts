@@ -8,6 +8,7 @@ import { importChannels } from './channels/imports.ts';
 import { inventoryChannels } from './channels/inventory.ts';
 import { memberChannels } from './channels/members.ts';
 import { operationChannels } from './channels/operations.ts';
+import { reportChannels } from './channels/reports.ts';
 import { restoreChannels } from './channels/restores.ts';
 import { reviewChannels } from './channels/review.ts';
 import { scheduleChannels } from './channels/schedules.ts';
@@ -27,6 +28,7 @@ export const channels = {
   ...backupChannels,
   ...importChannels,
   ...reviewChannels,
+  ...reportChannels,
   ...searchChannels,
   ...scheduleChannels,
   ...operationChannels,

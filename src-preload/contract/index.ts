@@ -13,6 +13,7 @@ export * from './shapes-storage.ts';
 export * from './shapes-compare.ts';
 export * from './shapes-imports.ts';
 export * from './shapes-connection.ts';
+export * from './shapes-reports.ts';
 export * from './shapes-restores.ts';
 export * from './shapes-drift.ts';
 export * from './shapes-inventory.ts';

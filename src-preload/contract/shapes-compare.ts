@@ -94,3 +94,24 @@ export const capturesSchema = z.object({
   rows: z.array(heldItemSchema.extend({ versionNumber: z.number().int().nullable() })),
   total: z.number().int(),
 });
+
+/** Where the values of an object's settings come from. */
+export const blameSchema = z.object({
+  /** The versions that were looked at, newest first: the capture that saw each first. */
+  sources: z.array(
+    z.object({
+      itemId: rowIdSchema,
+      versionNumber: z.number().int(),
+      backupSetId: rowIdSchema,
+      backupSetName: z.string(),
+      capturedAt: isoTimeSchema,
+      /** When the object was changed last, as Graph says; null where it does not. */
+      modifiedAt: isoTimeSchema.nullable(),
+    }),
+  ),
+  /** By the path of a setting, the place of the version among the sources that brought its value. */
+  settings: z.record(z.string(), z.number().int()),
+  /** True when there are older versions that were not looked at. */
+  truncated: z.boolean(),
+});
+export type Blame = z.infer<typeof blameSchema>;

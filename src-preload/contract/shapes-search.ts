@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoTimeSchema, rowIdSchema } from './shapes.ts';
+import { isSearchable } from './text.ts';
 import { BACKUP_SET_ORIGINS } from './vocabularies.ts';
 
 /** One object, or one state of it, that holds every word. */
@@ -44,3 +45,19 @@ export const searchAnswerSchema = z.object({
   cutObjects: z.number().int(),
 });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
+
+/** What a search asks, but for the page of its answer. */
+export const savedQuerySchema = z.strictObject({
+  text: z.string().trim().max(500).refine(isSearchable, 'Type at least two characters.'),
+  policyType: z.string().max(100).nullable().default(null),
+  includeEarlier: z.boolean().default(false),
+});
+
+/** A search that a person keeps in a tenant. */
+export const savedSearchSchema = z.object({
+  id: rowIdSchema,
+  name: z.string(),
+  query: savedQuerySchema,
+  createdAt: isoTimeSchema,
+});
+export type SavedSearch = z.infer<typeof savedSearchSchema>;

@@ -200,6 +200,7 @@ export const assignmentRowSchema = z.object({
   intent: z.string().nullable(),
   filterMode: z.string().nullable(),
   filterName: z.string().nullable(),
+  filterId: z.string().nullable(),
   missing: z.boolean(),
 });
 export type AssignmentRow = z.infer<typeof assignmentRowSchema>;
@@ -219,6 +220,10 @@ export const historyEntrySchema = z.object({
   backupSetId: rowIdSchema,
   backupSetName: z.string(),
   capturedAt: isoTimeSchema,
+  /** When the object was changed last, as Graph says; null where it does not. */
+  modifiedAt: isoTimeSchema.nullable(),
+  /** The run that captured it; null where it is not known. */
+  operationRunId: rowIdSchema.nullable(),
   change: z.enum(['first', 'content', 'assignments', 'both', 'none']),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;

@@ -117,8 +117,18 @@ export async function expectReady(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
+/** Waits until nothing fades in or out any more: half faded, every text has too little contrast. */
+async function expectStill(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Infinity),
+  );
+}
+
 /** Fails with the rules and elements when the page has an accessibility violation. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expectStill(page);
   // Axe's own blank page cannot be opened here: the window opens no second one.
   const results = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const found = results.violations.map(

@@ -209,6 +209,7 @@ export function pagesOf(captured: Captured, previewed: Previewed): readonly stri
     `${base}/backups?create=1`,
     `${base}/backups/${captured.secondSetId}`,
     `${base}/items/${captured.changedItemId}`,
+    `${base}/items/${captured.changedItemId}?since=1`,
     `${base}/items/${captured.changedItemId}?tab=assignments`,
     `${base}/items/${captured.changedItemId}?tab=references`,
     `${base}/items/${captured.changedItemId}?tab=history`,

@@ -1,4 +1,4 @@
-import { text } from '../arguments.ts';
+import { list, text } from '../arguments.ts';
 import { Reply } from '../reply.ts';
 import type { Command, CommandTools } from './command.ts';
 import { findSet } from './find.ts';
@@ -11,17 +11,10 @@ export const backupCommands: readonly Command[] = [
     optional: ['types', 'no-foundations', 'read-everything', 'name'],
     help: ['backup --tenant X [--types a,b] [--no-foundations] [--read-everything] [--name N]', 'capture a backup set'],
     run: async (tools, line) => {
-      const types = text(line, 'types');
       const started = await tools.call('backups.create', {
         tenant: text(line, 'tenant'),
         name: text(line, 'name') ?? '',
-        policyTypes:
-          types === undefined
-            ? 'all'
-            : types
-                .split(',')
-                .map((t) => t.trim())
-                .filter((t) => t !== ''),
+        policyTypes: list(line, 'types') ?? 'all',
         includeFoundations: line.values['no-foundations'] !== true,
         readEverything: line.values['read-everything'] === true,
       });

@@ -8,6 +8,7 @@ import { housekeepingCommands } from './housekeeping.ts';
 import { inventoryCommands } from './inventory.ts';
 import { memberCommands } from './members.ts';
 import { operationCommands } from './operations.ts';
+import { reportCommands } from './reports.ts';
 import { restoreCommands } from './restores.ts';
 import { scheduleCommands } from './schedules.ts';
 import { searchCommands } from './search.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   ...backupCommands,
   ...setCommands,
   ...fileCommands,
+  ...reportCommands,
   ...searchCommands,
   ...restoreCommands,
   ...inventoryCommands,

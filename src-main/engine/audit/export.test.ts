@@ -6,7 +6,7 @@ import { codeOf, Lab, policies } from '../../../tests/fixtures/lab.ts';
 import { closeAll, present, temporaryFolder } from '../../../tests/fixtures/workspace.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { canonicalJson, type JsonObject } from '../core/json.ts';
-import { csvRow } from './csv.ts';
+import { csvRow } from '../core/csv.ts';
 import { writeAudit } from './log.ts';
 
 afterEach(closeAll);

@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { AuditFormat, ChannelOutput } from '../../../src-preload/contract/index.ts';
 import { breathe } from '../core/breathe.ts';
-import { AtlasError, errorText } from '../core/errors.ts';
+import { csvRow } from '../core/csv.ts';
+import { writeWholeFile } from '../core/whole-file.ts';
 import { auditMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { AuditLogRow } from '../data/schema.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import { csvRow } from './csv.ts';
 import { type AuditFilter, filteredEntries } from './entries.ts';
 import { writeAudit } from './log.ts';
 
@@ -52,25 +51,8 @@ export async function exportAudit(
   choice: AuditFilter & { format: AuditFormat; file: string },
 ): Promise<ChannelOutput<'audit.export'>> {
   const file = resolve(choice.file);
-  const aside = `${file}.${randomUUID()}.part`;
   const { query } = await filteredEntries(db, scope, choice);
-  let entries: number;
-  try {
-    const handle = await open(aside, 'wx', 0o600);
-    try {
-      entries = await writeEntries(handle, query, choice.format);
-    } finally {
-      await handle.close();
-    }
-    await rename(aside, file);
-  } catch (error) {
-    await rm(aside, { force: true });
-    if (error instanceof AtlasError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOSPC') throw new AtlasError('storage_full', 'The disk is full. Free some space and export again.');
-    const reason = errorText(error);
-    throw new AtlasError('conflict', `The audit log could not be written to ${file}: ${reason}`);
-  }
+  const entries = await writeWholeFile(file, 'The audit log', (handle) => writeEntries(handle, query, choice.format));
   const { realm, search, action, actor, days } = choice;
   await db.transaction().execute((trx) =>
     writeAudit(trx, {

@@ -40,6 +40,7 @@ function describe(assignment: JsonObject, names: ReferenceNames): AssignmentRow 
     intent: textMember(assignment, 'intent'),
     filterMode: filtered ? filterMode : null,
     filterName: filtered ? ((filter ? textMember(filter, 'name') : null) ?? filterId) : null,
+    filterId: filtered ? filterId : null,
     missing: group?.missing === true,
   };
 }

@@ -1,13 +1,12 @@
 import type { Handlers } from '../handler-types.ts';
 import type { BackupSet } from '../../../src-preload/contract/index.ts';
 import { notFound } from '../core/errors.ts';
-import { setMetadataColumn } from '../data/json-columns.ts';
 import { failuresOf } from '../data/failures.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupSetRow } from '../data/schema.ts';
 import { itemDetail, listItems } from './items.ts';
 import { revealSecret } from './reveal.ts';
-import { describeSets, listSets, previousSet, setArchived, setOf, summariseTypes } from './sets.ts';
+import { describeSets, listSets, notesOf, previousSet, setArchived, setOf, summariseTypes } from './sets.ts';
 import { resumeBackup, startBackup } from './start.ts';
 
 type BackupChannels =
@@ -25,12 +24,6 @@ async function one(db: Db, row: BackupSetRow): Promise<BackupSet> {
   const [set] = await describeSets(db, [row]);
   if (!set) throw notFound();
   return set;
-}
-
-/** What ended the capture comes first: it is what a reader must know. */
-function notesOf(row: BackupSetRow): string[] {
-  const { notes, stopReason } = setMetadataColumn.read(row.metadata);
-  return stopReason === null ? notes : [stopReason, ...notes];
 }
 
 /** Handlers of backup sets and their items. */

@@ -7,8 +7,11 @@ export {
   loadDocument,
   loadItem,
   type LoadedItem,
+  modifiedAt,
   referenceKindLabel,
+  settingsOf,
 } from './items.ts';
+export { namesById, withNames } from './reference-names.ts';
 export { ASSIGNMENTS, findReferences, type FoundReference, referenceKey } from './reference-rules.ts';
 export { asReferenceNames, describeGroup, type ReferenceNames, referenceTo } from './references.ts';
 export { closeInterruptedSet, closeOrphanedSets, updateMetadata } from './run.ts';
@@ -18,7 +21,7 @@ export { assignmentsKey } from './same-assignments.ts';
 export { itemsOfObject } from './same-object.ts';
 export { createSet, refuseSecondCapture, reopenSet, resolveChoice, runningCapture } from './start.ts';
 export { runBackup } from './run.ts';
-export { describeSets, isResumable, removalOf, setOf } from './sets.ts';
+export { describeSets, isResumable, notesOf, removalOf, setOf } from './sets.ts';
 export { SharedReads } from './context.ts';
 export { listRows } from './list-rows.ts';
 export { isFatal } from './read-result.ts';

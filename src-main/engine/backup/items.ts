@@ -6,6 +6,7 @@ import type {
   ReferenceRow,
   SettingRow,
 } from '../../../src-preload/contract/index.ts';
+import { breathe } from '../core/breathe.ts';
 import { notFound } from '../core/errors.ts';
 import { type Json, type JsonObject, prettyJson, textMember } from '../core/json.ts';
 import { replaceSealed } from '../core/sealed.ts';
@@ -13,7 +14,7 @@ import type { Setting, SettingWords } from '../core/setting.ts';
 import { readableSettings } from '../core/settings.ts';
 import { words } from '../core/words.ts';
 import { countRows } from '../data/count.ts';
-import { itemMetadataColumn } from '../data/json-columns.ts';
+import { itemMetadataColumn, setMetadataColumn } from '../data/json-columns.ts';
 import { contains } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
@@ -137,7 +138,7 @@ export async function loadItem(db: Db, scope: TenantScope, itemId: number): Prom
 export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Promise<ItemDetail> {
   const item = await loadItem(db, scope, itemId);
   const { row, object, content } = item;
-  const settings = readableSettings(object, content, item.words).map((setting) => nameScopeTags(setting, item.names));
+  const settings = settingsOf(item);
   return {
     ...describeItem(row),
     backupSetId: row.backup_set_id,
@@ -157,6 +158,16 @@ export async function itemDetail(db: Db, scope: TenantScope, itemId: number): Pr
     ),
     history: await historyOf(db, row),
   };
+}
+
+/** The settings of an item in words, scope tags by name. */
+export function settingsOf({
+  object,
+  content,
+  words: known,
+  names,
+}: Pick<LoadedItem, 'object' | 'content' | 'words' | 'names'>): Setting[] {
+  return readableSettings(object, content, known).map((setting) => nameScopeTags(setting, names));
 }
 
 /** A setting as the window gets it: what stands for a sealed value tells nobody anything. */
@@ -221,6 +232,7 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
       'backup_items.captured_at as capturedAt',
       'backup_sets.id as backupSetId',
       'backup_sets.name as backupSetName',
+      'backup_sets.metadata as setMetadata',
       'policy_versions.version_number as versionNumber',
     ])
     .where('backup_items.policy_id', '=', row.policy_id)
@@ -247,13 +259,29 @@ async function historyOf(db: Db, row: BackupItemRow): Promise<HistoryEntry[]> {
           : assignments
             ? 'assignments'
             : 'none';
-    const { payload: _payload, assignments: _assignments, metadata: _metadata, versionNumber, ...shown } = entry;
+    const { itemId, backupSetId, backupSetName, capturedAt, versionNumber } = entry;
     previous = entry;
     if (assignmentsKnown(entry)) known = entry;
-    if (change !== 'none' || entry.itemId === row.id)
-      history.push({ ...shown, versionNumber: versionNumber ?? 0, change });
+    if (change === 'none' && itemId !== row.id) continue;
+    await breathe();
+    const { object } = await loadDocument(db, { payload: entry.payload, assignments: null });
+    history.push({
+      itemId,
+      backupSetId,
+      backupSetName,
+      capturedAt,
+      modifiedAt: modifiedAt(object),
+      operationRunId: setMetadataColumn.read(entry.setMetadata).operationRunId,
+      versionNumber: versionNumber ?? 0,
+      change,
+    });
   }
   return history.toReversed();
+}
+
+/** When an object was changed last, as Graph says; null where it does not. */
+export function modifiedAt(object: JsonObject): string | null {
+  return textMember(object, 'lastModifiedDateTime') ?? textMember(object, 'modifiedDateTime');
 }
 
 /** False when the assignments of an object could not be read: what is stored says nothing about them. */

@@ -50,9 +50,19 @@ describe('the ids that an object names', () => {
       applications: { includeApplications: ['Office365', 'Office 365'] },
     };
     expect(findReferences(type('conditionalAccessPolicies'), { conditions }, {}, [])).toEqual([
-      { kind: 'user', id: 'anna@fjordview.example', name: 'anna@fjordview.example' },
-      { kind: 'groups', id: 'Break glass', name: 'Break glass' },
-      { kind: 'application', id: 'Office 365', name: 'Office 365' },
+      {
+        kind: 'user',
+        id: 'anna@fjordview.example',
+        name: 'anna@fjordview.example',
+        path: 'conditions.users.excludeUsers[]',
+      },
+      { kind: 'groups', id: 'Break glass', name: 'Break glass', path: 'conditions.users.excludeGroups[]' },
+      {
+        kind: 'application',
+        id: 'Office 365',
+        name: 'Office 365',
+        path: 'conditions.applications.includeApplications[]',
+      },
     ]);
   });
 

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { bareTenant, codeOf, CONFIGURATIONS, Lab, TOKEN, UNLIMITED, valueOf } from '../../../tests/fixtures/lab.ts';
 import { filesWith } from '../../../tests/fixtures/sign-in-lab.ts';
@@ -65,6 +67,11 @@ test('canary: a captured credential is sealed, and stands in no file, page, sear
   const said = JSON.stringify([detail, compared, found, lab.events]);
   expect(said).not.toContain(CANARY);
   expect(said).not.toContain('tenantatlas-sealed');
+  for (const format of ['html', 'csv'] as const) {
+    const file = join(folder, `report.${format}`);
+    await lab.of('reports.create', { subject: { kind: 'set', backupSetId: first.set.id }, format, file });
+    expect(await readFile(file, 'utf8')).toContain('Secret, not shown');
+  }
   await lab.engine.close();
   expect(filesWith(lab.folder, [CANARY])).toEqual([]);
   expect(filesWith(folder, [CANARY, 'tenantatlas-sealed'])).toEqual([]);

@@ -81,6 +81,12 @@ export function removalOf(retiredAt: string): string {
   return new Date(Date.parse(retiredAt) + RETIRED_KEPT_DAYS * 86_400_000).toISOString();
 }
 
+/** What a reader must know of the set as a whole; what ended the capture comes first. */
+export function notesOf(row: BackupSetRow): string[] {
+  const { notes, stopReason } = setMetadataColumn.read(row.metadata);
+  return stopReason === null ? notes : [stopReason, ...notes];
+}
+
 /** True when something of the set is missing that reading again may bring. */
 export function isResumable(row: BackupSetRow): boolean {
   // Files that were imported are not kept: who wants the rest imports them again.

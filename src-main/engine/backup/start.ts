@@ -203,8 +203,8 @@ export async function runningCapture(trx: Db, tenantId: number, ownRunId: number
       .select('id')
       .where('tenant_id', '=', tenantId)
       .where('id', '<>', ownRunId)
-      // The preview of a restore reads the tenant into a set too.
-      .where('type', 'in', ['backup.capture', 'restore.preview'])
+      // The preview of a restore and a drift scan read the tenant into a set too.
+      .where('type', 'in', ['backup.capture', 'restore.preview', 'drift.scan'])
       .where('status', '=', 'running')
       .where(isOpenRun)
       .executeTakeFirst()

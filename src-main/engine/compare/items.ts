@@ -1,7 +1,6 @@
 import type { ChangeRow, Comparison } from '../../../src-preload/contract/index.ts';
-import { assignmentsKnown, loadItem, type LoadedItem, referenceKey, type ReferenceNames } from '../backup/index.ts';
+import { assignmentsKnown, loadItem, type LoadedItem, namesById, withNames } from '../backup/index.ts';
 import { onlyChanges, sideBySide } from '../core/diff.ts';
-import { textMember } from '../core/json.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from '../tenancy/index.ts';
@@ -35,8 +34,8 @@ export async function compareItems(db: Db, scope: TenantScope, input: CompareIte
     right: side(right),
     changes: shown.slice(0, MAX_ROWS).map((row): ChangeRow => ({
       ...row,
-      before: withNames(row.before, leftNames),
-      after: withNames(row.after, rightNames),
+      before: row.before === null ? null : withNames(row.before, leftNames),
+      after: row.after === null ? null : withNames(row.after, rightNames),
     })),
     counts,
     truncated: shown.length > MAX_ROWS,
@@ -57,28 +56,6 @@ function notesOf({ row, setName }: LoadedItem): string[] {
     notes.push(`Some of it could not be read for “${setName}”: what is missing there may not have been removed.`);
   }
   return notes;
-}
-
-function namesById(names: ReferenceNames): Map<string, string> {
-  const byId = new Map<string, string>();
-  for (const ids of Object.values(names)) {
-    for (const [id, entry] of Object.entries(ids)) {
-      const name = textMember(entry, 'name');
-      if (name !== null) byId.set(id, name);
-    }
-  }
-  return byId;
-}
-
-/** A value with the name before each line that is an id: nobody knows a group by its id. */
-function withNames(value: string | null, names: ReadonlyMap<string, string>): string | null {
-  if (value === null) return null;
-  const named = (line: string): string => {
-    const name = names.get(referenceKey(line));
-    // Short ids, such as scope tag 0, would also match plain numbers.
-    return name === undefined || line.length < 16 ? line : `${name} (${line})`;
-  };
-  return value.split('\n').map(named).join('\n');
 }
 
 function side({ row, setName, origin }: LoadedItem): Comparison['left'] {

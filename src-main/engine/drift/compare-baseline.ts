@@ -132,7 +132,8 @@ async function describeDrift(db: Db, scope: TenantScope, row: ObjectRow, change:
   };
 }
 
-async function changedSettings(
+/** Every setting in which two captured objects differ, in words, and what limits the comparison. */
+export async function changedSettings(
   db: Db,
   scope: TenantScope,
   leftItemId: number,

@@ -198,6 +198,14 @@ describe('a finding', () => {
   });
 });
 
+test('no backup of the tenant begins beside a live scan', async () => {
+  const lab = await start({ latencyMs: 100 });
+  const baselineSetId = await baselineOf(lab, ['assignmentFilters']);
+  const { operationRunId } = await lab.of('drift.scan', { baselineSetId });
+  expect(codeOf(await lab.call('backups.create', { tenant: 'lab', policyTypes: 'all' }))).toBe('conflict');
+  await lab.engine.runner.finished(operationRunId);
+});
+
 test('a scan without an approved baseline, or against itself, is refused', async () => {
   const lab = await start();
   expect(codeOf(await lab.call('drift.scan', { tenant: 'lab' }))).toBe('conflict');

@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import type { ExportFormat } from '../../../src-preload/contract/index.ts';
 import { asReferenceNames, loadDocument, setOf } from '../backup/index.ts';
 import { breathe } from '../core/breathe.ts';
-import { AtlasError, errorText } from '../core/errors.ts';
+import { AtlasError } from '../core/errors.ts';
 import { canonicalJson, type JsonObject, prettyJson } from '../core/json.ts';
 import { replaceSealed } from '../core/sealed.ts';
+import { explainWriteFailure } from '../core/whole-file.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
@@ -54,11 +55,7 @@ export async function exportSet(db: Db, scope: TenantScope, choice: ExportChoice
   try {
     return await new Exporter(db, FORMATS[choice.format], whole, target).write(rows);
   } catch (error) {
-    if (error instanceof AtlasError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOSPC') throw new AtlasError('storage_full', 'The disk is full. Free some space and export again.');
-    const reason = errorText(error);
-    throw new AtlasError('conflict', `The export could not be written to ${target}: ${reason}`);
+    throw explainWriteFailure(error, `The export could not be written to ${target}`);
   }
 }
 

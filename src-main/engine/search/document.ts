@@ -64,7 +64,8 @@ export function linesOf(source: SearchableObject): Line[] {
   for (const row of describeAssignments(assignments, names)) {
     const label = row.mode === 'exclude' ? 'Not assigned to' : 'Assigned to';
     lines.push({ label, value: row.targetName, id: row.targetId ?? '' });
-    if (row.filterName !== null) lines.push({ label: 'Assignment filter', value: row.filterName, id: '' });
+    if (row.filterName !== null)
+      lines.push({ label: 'Assignment filter', value: row.filterName, id: row.filterId ?? '' });
   }
   if (type) {
     const seen = new Set<string>();

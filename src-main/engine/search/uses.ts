@@ -99,7 +99,9 @@ export function placesIn(
   const type = findPolicyType(policyType);
   const own = type ? findReferences(type, object, content, []) : [];
   const places = own.flatMap((reference): Place[] => {
-    if (reference.kind !== kind || referenceKey(reference.id) !== key) return [];
+    // A policy set names what it holds by the id alone.
+    const isKind = reference.kind === kind || reference.kind === 'policySetItem';
+    if (!isKind || referenceKey(reference.id) !== key) return [];
     return [{ ...NOTHING_MORE, place: PLACES[policyType] ?? 'reference', ...modeOf(reference.path) }];
   });
   const assigned = assignments.flatMap((assignment): Place[] => {

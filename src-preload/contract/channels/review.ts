@@ -1,4 +1,5 @@
 import {
+  blameSchema,
   comparisonSchema,
   capturesSchema,
   foundItemsSchema,
@@ -6,6 +7,7 @@ import {
   setComparisonSchema,
 } from '../shapes-compare.ts';
 import { itemDetailSchema, rowIdSchema } from '../shapes.ts';
+import { usesSchema } from '../shapes-inventory.ts';
 import { z } from 'zod';
 import { page, search, tenantChannel } from './kit.ts';
 
@@ -18,6 +20,15 @@ export const reviewChannels = {
     'tenant.backups.manage',
     { itemId: rowIdSchema, path: z.string().min(1).max(2000) },
     z.object({ value: z.string() }),
+  ),
+  /** Since when each setting of a captured object has its value, and which capture brought it. */
+  'policies.blame': tenantChannel('query', 'tenant.view', { itemId: rowIdSchema }, blameSchema),
+  /** Where the newest state of every object names a group, filter, scope tag, app or another policy. */
+  'references.usedBy': tenantChannel(
+    'query',
+    'tenant.view',
+    { kind: z.string().min(1).max(100), id: z.string().min(1).max(300) },
+    usesSchema,
   ),
   'items.compare': tenantChannel(
     'query',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rowIdSchema } from '../shapes.ts';
-import { searchAnswerSchema } from '../shapes-search.ts';
+import { savedQuerySchema, savedSearchSchema, searchAnswerSchema } from '../shapes-search.ts';
 import { isSearchable } from '../text.ts';
 import { page, tenantChannel } from './kit.ts';
 
@@ -19,5 +19,20 @@ export const searchChannels = {
       ...page,
     },
     searchAnswerSchema,
+  ),
+  /** The searches that whoever asks keeps in the tenant; nobody else sees them. */
+  'searches.saved': tenantChannel('query', 'tenant.view', {}, z.array(savedSearchSchema)),
+  /** Keeps a search under a name, in place of an earlier one of that name. */
+  'searches.save': tenantChannel(
+    'command',
+    'tenant.view',
+    { name: z.string().trim().min(1).max(120), query: savedQuerySchema },
+    z.array(savedSearchSchema),
+  ),
+  'searches.remove': tenantChannel(
+    'command',
+    'tenant.view',
+    { savedSearchId: rowIdSchema },
+    z.array(savedSearchSchema),
   ),
 } as const;

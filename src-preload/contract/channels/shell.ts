@@ -3,6 +3,7 @@ import { shellCommandIds } from '../commands.ts';
 import { externalIdSchema, rowIdSchema, workspaceUserSchema } from '../shapes.ts';
 import { exportedSchema, exportFormatSchema, itemChoiceSchema } from '../shapes-imports.ts';
 import { AUDIT_FORMATS, auditExportedSchema, auditFilterShape } from '../shapes-operations.ts';
+import { reportedSchema, reportFormatSchema, reportSubjectSchema } from '../shapes-reports.ts';
 import { openChannel } from './kit.ts';
 
 export const preferencesSchema = z.object({ theme: z.enum(['system', 'light', 'dark']) });
@@ -80,6 +81,13 @@ export const shellChannels = {
     'command',
     { tenant: externalIdSchema, ...auditFilterShape, format: z.enum(AUDIT_FORMATS) },
     auditExportedSchema.nullable(),
+  ),
+  /** Asks for a file, then writes the report into it; null when the person closed the dialog. */
+  'shell.createReport': openChannel(
+    'shell',
+    'command',
+    { tenant: externalIdSchema, subject: reportSubjectSchema, format: reportFormatSchema },
+    reportedSchema.nullable(),
   ),
   /** Asks for a folder, then exports every backup set of the tenant into it, each into a folder of its own; null when the person closed the dialog. */
   'shell.exportTenant': openChannel(

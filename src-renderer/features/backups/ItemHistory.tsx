@@ -39,14 +39,30 @@ function columnsFor(base: string, { id: shownItemId, history }: ItemDetail): rea
       render: (entry) => <When time={entry.capturedAt} exact />,
     },
     {
+      key: 'modified',
+      header: 'Changed in the tenant',
+      width: '10.5rem',
+      secondary: true,
+      render: ({ modifiedAt }) =>
+        modifiedAt === null ? <span className={shared.dimmed}>Not known</span> : <When time={modifiedAt} exact />,
+    },
+    {
       key: 'set',
-      header: 'Backup set',
+      header: 'Backup set and run',
       width: 'minmax(7.5rem, 1.2fr)',
       render: (entry) => (
         <Truncated text={entry.backupSetName} lines={2}>
           <Anchor component={Link} to={`${base}/backups/${entry.backupSetId}`} size="sm">
             {entry.backupSetName}
           </Anchor>
+          {entry.operationRunId === null ? null : (
+            <>
+              {' · '}
+              <Anchor component={Link} to={`${base}/operations/${entry.operationRunId}`} size="sm">
+                Run {entry.operationRunId}
+              </Anchor>
+            </>
+          )}
         </Truncated>
       ),
     },

@@ -129,7 +129,7 @@ function ItemTabs({ item }: { item: ItemDetail }): ReactElement {
         <ItemAssignments item={item} />
       </Tabs.Panel>
       <Tabs.Panel value="references">
-        <ItemReferences references={item.references} />
+        <ItemReferences key={item.id} item={item} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
         <ItemHistory key={item.id} item={item} />

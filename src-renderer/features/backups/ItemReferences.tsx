@@ -1,8 +1,10 @@
-import { EmptyState } from '@mantine/core';
+import { EmptyState, Stack, Title } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import type { ReferenceRow } from '../../../src-preload/contract/index.ts';
-import { Truncated, VirtualTable, type Column } from '../../components/index.ts';
+import type { ItemDetail, ReferenceRow } from '../../../src-preload/contract/index.ts';
+import { useAtlasQuery } from '../../bridge/index.ts';
+import { ErrorPanel, TableSkeleton, Truncated, useTenant, VirtualTable, type Column } from '../../components/index.ts';
+import { WhereUsed } from '../groups/index.ts';
 import shared from '../../components/components.module.css';
 
 const ALL: readonly Column<ReferenceRow>[] = [
@@ -25,8 +27,31 @@ const ALL: readonly Column<ReferenceRow>[] = [
 
 const WITHOUT_DETAIL = ALL.filter((column) => column.key !== 'detail');
 
-/** What the object refers to by id, with the names those ids had. */
-export function ItemReferences({ references }: { references: readonly ReferenceRow[] }): ReactElement {
+/** What the object refers to by id, with the names those ids had, and what refers to the object. */
+export function ItemReferences({ item }: { item: ItemDetail }): ReactElement {
+  const tenant = useTenant();
+  const uses = useAtlasQuery('references.usedBy', {
+    tenant: tenant.externalId,
+    kind: item.policyType,
+    id: item.policyIdentifier,
+  });
+  return (
+    <Stack gap="md">
+      <Title order={2} size="h3">
+        Refers to
+      </Title>
+      <RefersTo references={item.references} />
+      <Title order={2} size="h3">
+        Used by
+      </Title>
+      {uses.isError ? <ErrorPanel error={uses.error} onRetry={() => void uses.refetch()} /> : null}
+      {uses.data ? <WhereUsed uses={uses.data} name={item.name} noun="object" /> : null}
+      {uses.isPending ? <TableSkeleton rows={3} /> : null}
+    </Stack>
+  );
+}
+
+function RefersTo({ references }: { references: readonly ReferenceRow[] }): ReactElement {
   const detailed = references.some((row) => row.detail !== null);
   if (references.length === 0) {
     return (

@@ -1,14 +1,17 @@
-import { EmptyState, Group, Switch, Text } from '@mantine/core';
+import { Anchor, EmptyState, Group, Switch, Text } from '@mantine/core';
 import { IconListSearch, IconLock } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
-import { useSearchParams } from 'react-router';
-import type { ItemDetail, ReferenceRow, SettingRow } from '../../../src-preload/contract/index.ts';
+import { Link, useSearchParams } from 'react-router';
+import { useAtlasQuery } from '../../bridge/index.ts';
+import type { Blame, ItemDetail, ReferenceRow, SettingRow } from '../../../src-preload/contract/index.ts';
 import {
   Notice,
   plural,
   SearchBox,
   SettingLabel,
+  useTenant,
   VirtualTable,
+  When,
   withSections,
   type Column,
 } from '../../components/index.ts';
@@ -87,6 +90,35 @@ function columnsWith(itemId: number, names: Names, withIds: boolean): readonly C
   ];
 }
 
+/** Which version brought the value of a setting; nothing for a row that only holds others. */
+function Since({ blame, row, base }: { blame: Blame; row: SettingRow; base: string }): ReactElement | null {
+  const index = blame.settings[row.path];
+  const source = index === undefined ? undefined : blame.sources[index];
+  if (!source) return null;
+  const oldest = blame.truncated && index === blame.sources.length - 1;
+  return (
+    <span className={classes.since}>
+      <Anchor component={Link} to={`${base}/items/${source.itemId}`} size="sm" underline="always">
+        Version {source.versionNumber}
+        {oldest ? ' or earlier' : ''}
+      </Anchor>
+      <span className={classes.sinceWhen}>
+        <When time={source.modifiedAt ?? source.capturedAt} />, {source.backupSetName}
+      </span>
+    </span>
+  );
+}
+
+/** The column that says since when each setting has its value. */
+function sinceColumn(blame: Blame | undefined, base: string): Column<SettingRow> {
+  return {
+    key: 'since',
+    header: 'Since',
+    width: 'minmax(9rem, 0.8fr)',
+    render: (row) => (blame ? <Since blame={blame} row={row} base={base} /> : null),
+  };
+}
+
 /** The object's content as readable settings, by section, with a search. */
 export function ItemSettings({ item }: { item: ItemDetail }): ReactElement {
   // A hit of the full-text search leads here with its words.
@@ -95,7 +127,18 @@ export function ItemSettings({ item }: { item: ItemDetail }): ReactElement {
   const [search, setSearch] = useState(initial);
   const rows = useMemo(() => findSettings(item.settings, search), [item.settings, search]);
   const [withIds, setWithIds] = useState(false);
-  const columns = useMemo(() => columnsWith(item.id, namesOf(item.references), withIds), [item, withIds]);
+  const [withSince, setWithSince] = useState(params.get('since') === '1');
+  const tenant = useTenant();
+  const base = `/t/${tenant.externalId}`;
+  const { data: blame } = useAtlasQuery(
+    'policies.blame',
+    { tenant: tenant.externalId, itemId: item.id },
+    { enabled: withSince },
+  );
+  const columns = useMemo(() => {
+    const settings = columnsWith(item.id, namesOf(item.references), withIds);
+    return withSince ? [...settings, sinceColumn(blame, base)] : settings;
+  }, [item, withIds, withSince, blame, base]);
   const entries = useMemo(() => withSections(rows, (row) => row.section), [rows]);
   return (
     <div className={classes.tabBody} data-testid="item-settings">
@@ -108,6 +151,14 @@ export function ItemSettings({ item }: { item: ItemDetail }): ReactElement {
           testId="settings-search"
         />
         <Group gap="md">
+          {item.origin === 'imported' ? null : (
+            <Switch
+              size="xs"
+              label="Show since when"
+              checked={withSince}
+              onChange={(event) => setWithSince(event.currentTarget.checked)}
+            />
+          )}
           <Switch
             size="xs"
             label="Show ids"

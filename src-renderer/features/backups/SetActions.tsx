@@ -7,6 +7,7 @@ import { notifyDone, useAtlasCommand, useAtlasQuery } from '../../bridge/index.t
 import { CapabilityButton, ConfirmDialog, useTenant } from '../../components/index.ts';
 import { CancelRun } from '../operations/index.ts';
 import { ExportBackup } from './ExportBackup.tsx';
+import { ReportBackup } from './ReportBackup.tsx';
 
 function CancelActive({ operationRunId }: { operationRunId: number }): ReactElement | null {
   const tenant = useTenant();
@@ -78,6 +79,7 @@ export function SetActions({ set }: { set: BackupSet }): ReactElement {
           Resume
         </CapabilityButton>
       ) : null}
+      <ReportBackup set={set} />
       <ExportBackup set={set} />
       {set.archivedAt === null ? (
         <ArchiveButton set={set} />

@@ -8,6 +8,8 @@ const entry = (itemId: number, versionNumber: number, capturedAt: string): Histo
   backupSetId: itemId,
   backupSetName: 'Set',
   capturedAt,
+  modifiedAt: null,
+  operationRunId: null,
   change: 'content',
 });
 const HISTORY = [

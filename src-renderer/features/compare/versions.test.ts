@@ -9,6 +9,8 @@ const entry = (itemId: number, change: HistoryEntry['change']): HistoryEntry => 
   backupSetId: itemId,
   backupSetName: `Set ${itemId}`,
   capturedAt: '2026-01-01T00:00:00Z',
+  modifiedAt: null,
+  operationRunId: null,
 });
 
 test.each([

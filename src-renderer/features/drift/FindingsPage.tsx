@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { ChannelOutput } from '../../../src-preload/contract/index.ts';
 import { useAtlasQuery, usePagedRows } from '../../bridge/index.ts';
 import { ErrorPanel, formatCount, KeyNumbers, Notice, Page, TableSkeleton, useTenant } from '../../components/index.ts';
+import { ReportButton } from '../reports/index.ts';
 import shared from '../../components/components.module.css';
 import { FindingFilterBar } from './FindingFilterBar.tsx';
 import { filterParams, filtersIn, NO_FILTERS, type FindingFilters } from './filters.ts';
@@ -60,9 +61,19 @@ export function FindingsPage(): ReactElement {
       description={`What is not in ${tenant.name} as its baseline holds it.`}
       ready={loaded || first.isError || baseline.isError}
       actions={
-        <Button component={Link} to={`${base}/findings/rules`} variant="default">
-          Rules of severity
-        </Button>
+        <>
+          <Button component={Link} to={`${base}/findings/rules`} variant="default">
+            Rules of severity
+          </Button>
+          {never ? null : (
+            <ReportButton
+              title={`Report of the drift of ${tenant.name}`}
+              subject={{ kind: 'drift', driftScanId: filters.driftScanId }}
+              noun="finding"
+              testId="report-drift"
+            />
+          )}
+        </>
       }
     >
       {loaded && never ? null : (

@@ -1,8 +1,7 @@
-import { DataList, EmptyState, Title } from '@mantine/core';
-import { IconLink } from '@tabler/icons-react';
-import { useMemo, type ReactElement, type ReactNode } from 'react';
-import { useNavigate, useParams } from 'react-router';
-import type { ChannelOutput, Use } from '../../../src-preload/contract/index.ts';
+import { DataList, Title } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import { useParams } from 'react-router';
+import type { ChannelOutput } from '../../../src-preload/contract/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
   CopyValue,
@@ -11,44 +10,13 @@ import {
   Notice,
   Page,
   Panel,
-  plural,
   TableSkeleton,
   useTenant,
-  VirtualTable,
   When,
-  withSections,
-  type Column,
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
-import { kindWords, PLACE_WORDS, sortUses, howWords } from './words.ts';
-
-const COLUMNS: readonly Column<Use>[] = [
-  {
-    key: 'name',
-    header: 'Object',
-    width: 'minmax(10rem, 1.6fr)',
-    render: ({ name, origin }) => (
-      <div>
-        <strong className={shared.anywhere}>{name}</strong>
-        {origin === 'imported' ? <div className={shared.dimmed}>Imported</div> : null}
-      </div>
-    ),
-  },
-  {
-    key: 'type',
-    header: 'Type',
-    width: 'minmax(8rem, 1.1fr)',
-    render: ({ policyTypeLabel }) => policyTypeLabel,
-  },
-  { key: 'how', header: 'How', width: 'minmax(8rem, 1.4fr)', render: (use) => howWords(use) },
-  {
-    key: 'captured',
-    header: 'As captured',
-    width: '9.5rem',
-    secondary: true,
-    render: ({ capturedAt }) => <When time={capturedAt} />,
-  },
-];
+import { WhereUsed } from './WhereUsed.tsx';
+import { kindWords } from './words.ts';
 
 function Fact({ label, children }: { label: string; children: ReactNode }): ReactElement {
   return (
@@ -89,8 +57,7 @@ interface ContentProps {
 }
 
 function Content({ detail, crumbs }: ContentProps): ReactElement {
-  const { group, uses, truncated, pendingSets } = detail;
-  const objects = new Set(uses.map(({ itemId }) => itemId)).size;
+  const { group } = detail;
   return (
     <Page title={group.name} description={kindWords(group)} crumbs={crumbs} ready>
       {group.deletedAt === null ? null : (
@@ -118,52 +85,7 @@ function Content({ detail, crumbs }: ContentProps): ReactElement {
       <Title order={2} size="h3">
         Where it is used
       </Title>
-      {pendingSets === 0 ? null : (
-        <Notice tone="info" testId="uses-pending">
-          {plural(pendingSets, 'backup set is', 'backup sets are')} still being made searchable. What they hold appears
-          here by itself.
-        </Notice>
-      )}
-      {truncated ? (
-        <Notice tone="warning" testId="uses-truncated">
-          More objects name it than are looked at here. Search for its id to see others.
-        </Notice>
-      ) : null}
-      {uses.length === 0 ? (
-        <EmptyState
-          className={shared.empty}
-          size="sm"
-          icon={<IconLink size={26} stroke={1.5} />}
-          title="Nothing names this group"
-          description="No captured or imported object does, in its newest state: neither an assignment nor Conditional Access nor a role."
-          data-testid="uses-empty"
-        />
-      ) : (
-        <>
-          <div className={shared.dimmed} data-testid="uses-count">
-            {plural(objects, 'object')}, each in its newest captured state.
-          </div>
-          <Uses uses={uses} name={group.name} />
-        </>
-      )}
+      <WhereUsed uses={detail} name={group.name} noun="group" />
     </Page>
-  );
-}
-
-function Uses({ uses, name }: { uses: readonly Use[]; name: string }): ReactElement {
-  const tenant = useTenant();
-  const navigate = useNavigate();
-  const entries = useMemo(() => withSections(sortUses(uses), ({ place }) => PLACE_WORDS[place]), [uses]);
-  return (
-    <VirtualTable
-      label={`Where ${name} is used`}
-      columns={COLUMNS}
-      count={entries.length}
-      entryAt={(index) => entries[index] ?? { kind: 'loading' }}
-      onOpen={({ itemId, place }) =>
-        void navigate(`/t/${tenant.externalId}/items/${itemId}${place === 'assignment' ? '?tab=assignments' : ''}`)
-      }
-      rowTestId="use-row"
-    />
   );
 }

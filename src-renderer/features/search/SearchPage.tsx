@@ -6,6 +6,7 @@ import { isSearchable } from '../../../src-preload/contract/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import { Page, SearchBox, useTenant } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
+import { SavedSearches } from './SavedSearches.tsx';
 import { SearchResults } from './SearchResults.tsx';
 import classes from './search.module.css';
 
@@ -84,7 +85,7 @@ export function SearchPage(): ReactElement {
     place.current?.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus({ preventScroll: true });
 
   return (
-    <Page title="Search" ready>
+    <Page title="Search" ready actions={<SavedSearches query={{ text, policyType, includeEarlier }} />}>
       <div ref={place} className={classes.body}>
         <search className={classes.controls} data-arrival={arrival}>
           <SearchBox
