@@ -1,6 +1,6 @@
 // How text is compared in a search: the engine, its index and the window's marks go by the same letters.
 
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- the range of ASCII begins with control characters
 const ASCII = /^[\u0000-\u007f]*$/;
 /** Accents and points, which people leave out as they write. Signs that make another letter, as in Hindi, stay. */
 const ACCENT = /(?=[\p{Mn}\p{Me}])(?![\u3099\u309a])[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}\p{sc=Cyrl}\p{sc=Syrc}]/gu;

@@ -44,3 +44,16 @@ export async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Ta
   }
   throw new Error('The control is not in the tab order.');
 }
+
+/** Opens a choice of the mapping with the keyboard and leaves out what it is about. */
+export async function leaveOut(page: Page): Promise<void> {
+  await page.keyboard.press('ArrowDown');
+  const option = page.getByRole('option', { name: 'Leave it out' });
+  await expect(option).toBeVisible();
+  for (let presses = 0; presses < 12; presses += 1) {
+    if ((await option.getAttribute('data-combobox-selected')) !== null) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option')).toHaveCount(0);
+}

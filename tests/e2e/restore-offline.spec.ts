@@ -3,7 +3,7 @@ import { startGraphSimulator } from '../../src-main/demo/index.ts';
 import { closeAll, onClose } from '../fixtures/workspace.ts';
 import { ask, expect, expectAccessible, expectReady, launchApp, test, waitForOperation } from './fixtures.ts';
 import { GatedGraph } from './gated-graph.ts';
-import { tabTo } from './keys.ts';
+import { leaveOut, tabTo } from './keys.ts';
 import { provideToken, takeBackup } from './workspace.ts';
 
 // Every step of a restore in the real application, by the keyboard alone, before a Graph that lets nobody through but
@@ -34,19 +34,6 @@ async function openNewest(page: Page): Promise<void> {
   await press(page, page.getByTestId('restore-row').first());
   await expect(page.getByTestId('restore-status')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-}
-
-/** Opens a choice of the mapping and leaves out what it is about. */
-async function leaveOut(page: Page): Promise<void> {
-  await page.keyboard.press('ArrowDown');
-  const option = page.getByRole('option', { name: 'Leave it out' });
-  await expect(option).toBeVisible();
-  for (let presses = 0; presses < 12; presses += 1) {
-    if ((await option.getAttribute('data-combobox-selected')) !== null) break;
-    await page.keyboard.press('ArrowDown');
-  }
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('option')).toHaveCount(0);
 }
 
 test('offline: no step of a restore asks the tenant but by Run checks, Preview and the confirmed restore', async ({

@@ -1,22 +1,8 @@
-import type { Page } from '@playwright/test';
 import { ask, expect, expectAccessible, expectRefused, openPath, waitForOperation } from './fixtures.ts';
-import { tabTo } from './keys.ts';
+import { leaveOut, tabTo } from './keys.ts';
 import { editDatabase, previewRestore, setRole, test } from './workspace.ts';
 
 // A restore through the window, from a backup set to its result, over the demo tenant a week after that set.
-
-/** Opens a choice of the mapping with the keyboard and leaves out what it is about. */
-async function leaveOut(page: Page): Promise<void> {
-  await page.keyboard.press('ArrowDown');
-  const option = page.getByRole('option', { name: 'Leave it out' });
-  await expect(option).toBeVisible();
-  for (let presses = 0; presses < 12; presses += 1) {
-    if ((await option.getAttribute('data-combobox-selected')) !== null) break;
-    await page.keyboard.press('ArrowDown');
-  }
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('option')).toHaveCount(0);
-}
 
 test('from a backup set to the result and its undo, by the keyboard alone', async ({ page, captured }) => {
   test.slow();

@@ -14,7 +14,7 @@ import { restoreMetadataColumn } from './columns.ts';
 import { findingsOf, type RunObject } from './findings.ts';
 import { documentOf } from './preview.ts';
 import { resolveReferences } from './references.ts';
-import { advance, assertPossible, runOf } from './store.ts';
+import { advance, assertPossible, itemsOf, runOf } from './store.ts';
 
 /** Asks the tenant what stands against a restore: who may write, what is there, what is missing. An operation. */
 export async function startCheck(
@@ -86,10 +86,6 @@ async function check(context: TenantCommandContext, row: RestoreRunRow, job: Job
     if (error instanceof GraphError || error instanceof AtlasError) return ended('failed', error.message);
     throw error;
   }
-}
-
-function itemsOf(db: Db, row: RestoreRunRow): Promise<RestoreItemRow[]> {
-  return db.selectFrom('restore_items').selectAll().where('restore_run_id', '=', row.id).orderBy('position').execute();
 }
 
 /** The objects that are to be written, with what the backup holds of them. */

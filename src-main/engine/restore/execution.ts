@@ -1,6 +1,6 @@
 import type { Progress, RestoreResult } from '../../../src-preload/contract/index.ts';
 import { checkDirectory } from '../backup/index.ts';
-import { AtlasError } from '../core/errors.ts';
+import { AtlasError, errorText } from '../core/errors.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import { connectionColumn, NO_COUNTS } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
@@ -15,7 +15,7 @@ import { Journal } from './journal.ts';
 import { decisionsOf, referenceMap, wantedDocument, whyUnresolved } from './preview.ts';
 import { type Mapped, type ReferenceMap, rewriteReferences } from './rewrite.ts';
 import { changedSincePreview } from './still-as-previewed.ts';
-import { advance, runOf } from './store.ts';
+import { advance, itemsOf, runOf } from './store.ts';
 import { type ItemResult, type ItemWriting, writeItem } from './write-item.ts';
 
 /** One execution, from its first request to the state that says what became of it. */
@@ -60,12 +60,7 @@ export class Execution {
     const target = { root: client.root };
     const reason = `Restore ${row.id} of the backup “${setName}”, asked for by ${scope.actor.name}.`;
     const writing: ItemWriting = { client, journal, options, target, reason, sealer: () => connector.sealer() };
-    const items = await db
-      .selectFrom('restore_items')
-      .selectAll()
-      .where('restore_run_id', '=', row.id)
-      .orderBy('position')
-      .execute();
+    const items = await itemsOf(db, row);
     await this.#start(client, row, items);
     for (const item of items) this.#note(item, item.live_identifier);
     const groups = await createGroups(db, row, client, journal);
@@ -255,8 +250,7 @@ export class Execution {
 /** Whatever stopped it, the run says so and can be taken up again. */
 function explained(error: unknown): Error {
   if (error instanceof GraphError || error instanceof AtlasError) return error;
-  const text = error instanceof Error ? error.message : String(error);
-  return new Error(`The restore stopped on an internal error: ${text}.`);
+  return new Error(`The restore stopped on an internal error: ${errorText(error)}.`);
 }
 
 const SHOWN_CHANGED = 3;

@@ -13,6 +13,7 @@ import type { Identified } from './identity.ts';
 import { type Pairing, pairLive, type Seeker } from './pairing.ts';
 import { type ObjectPreview, previewObject } from './preview-object.ts';
 import { resolveReferences } from './references.ts';
+import { itemsOf } from './store.ts';
 import { obstacleTo } from './verdict.ts';
 import { type Mapped, type ReferenceMap, type RestoreDocument, rewriteReferences } from './rewrite.ts';
 
@@ -48,12 +49,7 @@ export async function previewItems(
   definitions: HeldDefinitions = NONE_HELD,
 ): Promise<ItemPreview[]> {
   const { sameTenant, options } = restoreMetadataColumn.read(row.metadata);
-  const items = await db
-    .selectFrom('restore_items')
-    .selectAll()
-    .where('restore_run_id', '=', row.id)
-    .orderBy('position')
-    .execute();
+  const items = await itemsOf(db, row);
   const live = await liveObjects(db, beforeSetId, new Set(items.map((item) => item.policy_type)));
   const failures = await unreadOf(db, beforeSetId);
   /** Why it is not known whether the target holds an object. */

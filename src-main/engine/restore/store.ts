@@ -29,6 +29,11 @@ export async function runOf(db: Db, scope: TenantScope, restoreRunId: number): P
   return row;
 }
 
+/** The objects of a run, in the order in which they are restored. */
+export function itemsOf(db: Db, row: Pick<RestoreRunRow, 'id'>): Promise<RestoreItemRow[]> {
+  return db.selectFrom('restore_items').selectAll().where('restore_run_id', '=', row.id).orderBy('position').execute();
+}
+
 /**
  * Moves a run to its next state: the only code that writes `restore_runs.status`. Throws conflict where the state
  * machine has no such step, and writes an audit entry in the same transaction.

@@ -9,7 +9,7 @@ export interface Term {
 const TOKEN = new RegExp(`${WORD_CHARACTER}+`, 'gu');
 const BETWEEN = new RegExp(`(?!${WORD_CHARACTER})[^]`, 'gu');
 const DENSE_RUN = new RegExp(`(?:${DENSE_CHARACTER})+`, 'gu');
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- the range of ASCII begins with control characters
 const ASCII = /^[\u0000-\u007f]*$/;
 
 /** A part of a token that is of one kind: `dense` where every character may begin a word. */
