@@ -17,8 +17,6 @@ import type {
   OperationOutcome,
   OperationStatus,
   Role,
-  ScheduleFrequency,
-  ScheduleRunStatus,
   TenantStatus,
 } from '../../../src-preload/contract/index.ts';
 import type {
@@ -28,6 +26,7 @@ import type {
   RestoreRunsTable,
   RestoreWritesTable,
 } from './schema-restore.ts';
+import type { BackupScheduleRunsTable, BackupSchedulesTable } from './schema-schedule.ts';
 
 /** Whose words a setting definition is. */
 export type SettingDefinitionKind = 'settings_catalog' | 'intent' | 'admx';
@@ -241,45 +240,7 @@ interface AuditHeadTable {
   hash: string;
 }
 
-/** The tables that code reads and writes today; the migration holds those of later features too. */
-interface BackupSchedulesTable {
-  id: Generated<number>;
-  tenant_id: number;
-  name: string;
-  is_enabled: Flag;
-  timezone: string;
-  frequency: ScheduleFrequency;
-  /** `HH:MM`. */
-  time_of_day: string;
-  /** Comma-separated weekdays of a weekly schedule. */
-  days_of_week: string | null;
-  policy_types: string;
-  include_foundations: Flag;
-  /** Sets of the schedule that are kept; 0 for all of them. */
-  retention_keep_last: number;
-  last_run_at: string | null;
-  last_run_status: ScheduleRunStatus | null;
-  /** The first slot that has not been dealt with; null while the schedule is disabled or archived. */
-  next_run_at: string | null;
-  created_by: number | null;
-  created_at: string;
-  updated_at: string;
-  deleted_at: string | null;
-}
-interface BackupScheduleRunsTable {
-  id: Generated<number>;
-  tenant_id: number;
-  backup_schedule_id: number;
-  /** The slot, or the moment of a run that a person asked for. */
-  slot_at: string;
-  status: ScheduleRunStatus;
-  /** Null while nothing runs for the slot: it was skipped, or waits to be begun again. */
-  operation_run_id: number | null;
-  reason: string | null;
-  attempts: Generated<number>;
-  created_at: string;
-  completed_at: string | null;
-}
+/** The tables that code reads and writes today. */
 export interface Schema {
   workspace_settings: WorkspaceSettingsTable;
   users: UsersTable;
@@ -322,7 +283,5 @@ export type BackupSetRow = Selectable<BackupSetsTable>;
 export type BackupItemRow = Selectable<BackupItemsTable>;
 export type SearchDocumentRow = Selectable<SearchDocumentsTable>;
 export type OperationRunRow = Selectable<OperationRunsTable>;
-export type BackupScheduleRow = Selectable<BackupSchedulesTable>;
-export type ScheduleRunRow = Selectable<BackupScheduleRunsTable>;
 export type AuditLogRow = Selectable<AuditLogsTable>;
 export type NewBackupItem = Insertable<BackupItemsTable>;

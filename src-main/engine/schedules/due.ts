@@ -1,6 +1,6 @@
 import { isDispatched } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
-import type { BackupScheduleRow } from '../data/schema.ts';
+import type { BackupScheduleRow } from '../data/schema-schedule.ts';
 
 /** Schedules that are read, and held, at a time: there may be thousands. */
 export const SCHEDULES_AT_ONCE = 100;

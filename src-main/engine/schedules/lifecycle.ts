@@ -5,7 +5,7 @@ import { resolveChoice } from '../backup/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { policyTypesColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
-import type { BackupScheduleRow } from '../data/schema.ts';
+import type { BackupScheduleRow } from '../data/schema-schedule.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { passOver } from './pass-over.ts';
 import { isTimezone, nextSlot, type Rhythm } from './planner.ts';

@@ -1,6 +1,6 @@
 import { isDispatched } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
-import type { BackupScheduleRow } from '../data/schema.ts';
+import type { BackupScheduleRow } from '../data/schema-schedule.ts';
 import { isTimezone, plan } from './planner.ts';
 import { skipSlots, TENANT_ARCHIVED } from './slots.ts';
 import { rhythmOf } from './store.ts';

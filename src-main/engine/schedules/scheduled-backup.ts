@@ -3,7 +3,7 @@ import { AtlasError, errorText } from '../core/errors.ts';
 import { sleep } from '../core/sleep.ts';
 import { NO_COUNTS, policyTypesColumn, setMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
-import type { BackupScheduleRow } from '../data/schema.ts';
+import type { BackupScheduleRow } from '../data/schema-schedule.ts';
 import type { CommandTools } from '../handler-types.ts';
 import { Interruption, type Job, type JobResult } from '../operations/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';

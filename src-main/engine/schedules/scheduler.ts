@@ -5,7 +5,7 @@ import { wallTime } from '../core/wall-clock.ts';
 import { breathe } from '../core/breathe.ts';
 import { NO_COUNTS } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
-import type { BackupScheduleRow, ScheduleRunRow } from '../data/schema.ts';
+import type { BackupScheduleRow, ScheduleRunRow } from '../data/schema-schedule.ts';
 import type { CommandTools } from '../handler-types.ts';
 import { housekeepingDue, startHousekeeping } from '../housekeeping/index.ts';
 import { type TenantScope, workspaceOwner } from '../tenancy/index.ts';

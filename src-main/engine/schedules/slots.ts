@@ -2,7 +2,7 @@ import type { ScheduleRunStatus } from '../../../src-preload/contract/index.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import { isOpenSlot } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
-import type { BackupScheduleRow, ScheduleRunRow } from '../data/schema.ts';
+import type { BackupScheduleRow, ScheduleRunRow } from '../data/schema-schedule.ts';
 import type { JobResult } from '../operations/index.ts';
 
 /** A slot whose runs were cut off this often is given up: something ends the application each time. */

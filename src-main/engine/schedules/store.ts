@@ -5,7 +5,7 @@ import { countRows } from '../data/count.ts';
 import { policyTypesColumn } from '../data/json-columns.ts';
 import { contains, namesSchedule } from '../data/conditions.ts';
 import type { Db } from '../data/open.ts';
-import type { BackupScheduleRow, ScheduleRunRow } from '../data/schema.ts';
+import type { BackupScheduleRow, ScheduleRunRow } from '../data/schema-schedule.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { isPaused } from './paused.ts';
 import type { Rhythm } from './planner.ts';
