@@ -1,5 +1,7 @@
 // The numbers that the design promises, as ratios of one run: npm run bench [row…]. Never part of script/test.
 import { closeAll } from '../fixtures/workspace.ts';
+import { measureDocuments } from './documents.ts';
+import { measureDrift } from './drift.ts';
 import { measureFidelity } from './fidelity.ts';
 import { measureCorpus } from './fidelity-corpus.ts';
 import { measureQueries } from './queries.ts';
@@ -18,6 +20,8 @@ const rows: Readonly<Record<string, () => Promise<Row[]>>> = {
   queries: measureQueries,
   start: measureStart,
   search: measureSearch,
+  drift: measureDrift,
+  reports: measureDocuments,
   fidelity: async () => [...(await measureFidelity()), ...(await measureCorpus())],
 };
 
