@@ -55,19 +55,21 @@ async function answer(
   // Whoever may not see the tenant learns nothing, not even that the rest of the input was wrong.
   const scope =
     definition.scope === 'tenant'
-      ? await authorize(db, actor, tenantOf(input), definition.capability ?? 'tenant.view')
+      ? await authorize(db, actor, textIn(input, 'tenant') ?? '', definition.capability ?? 'tenant.view')
       : null;
+  const second = scope === null ? null : textIn(input, 'otherTenant');
+  const other = second === null ? null : await authorize(db, actor, second, 'tenant.view');
   if (scope === null && definition.capability !== null) await assertMayEverywhere(db, actor, definition.capability);
-  const context = scope === null ? { db, actor } : { db, scope };
+  const context = scope === null ? { db, actor } : { db, scope, other };
   const data = checked(parsed);
   if (definition.kind === 'query') return handler(context, data);
   if (tools === null) throw new AtlasError('internal', `"${channel}" changes something and was asked of the reader.`);
   return handler({ ...context, ...tools }, data);
 }
 
-function tenantOf(input: unknown): string {
-  const tenant = typeof input === 'object' && input !== null && 'tenant' in input ? input.tenant : null;
-  return typeof tenant === 'string' ? tenant : '';
+function textIn(input: unknown, member: 'tenant' | 'otherTenant'): string | null {
+  const value = typeof input === 'object' && input !== null ? (input as Record<string, unknown>)[member] : null;
+  return typeof value === 'string' ? value : null;
 }
 
 function checked(parsed: z.ZodSafeParseResult<unknown>): unknown {

@@ -15,6 +15,8 @@ import type { TenantScope } from './tenancy/index.ts';
 export interface TenantQueryContext {
   db: Db;
   scope: TenantScope;
+  /** The second tenant, where the call names one; null where it does not. */
+  other: TenantScope | null;
 }
 export interface WorkspaceQueryContext {
   db: Db;

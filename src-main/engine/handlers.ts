@@ -1,3 +1,4 @@
+import { comparisonHandlers } from './across-tenants/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { backupHandlers } from './backup/handlers.ts';
 import { compareHandlers } from './compare/handlers.ts';
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   ...connectionHandlers,
   ...backupHandlers,
   ...compareHandlers,
+  ...comparisonHandlers,
   ...exportHandlers,
   ...importHandlers,
   ...housekeepingHandlers,

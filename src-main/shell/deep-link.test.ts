@@ -8,8 +8,8 @@ const slug = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?$/);
 const routeIndex = fc.nat({ max: LINK_ROUTES.length - 1 });
 
 /** A link that the application could have made itself, without parameters. */
-const plainLink = fc.tuple(slug, routeIndex, id, id).map(([tenant, index, first, second]) => {
-  const path = (LINK_ROUTES[index]?.path ?? '').replace(':id', first).replace(':id', second);
+const plainLink = fc.tuple(slug, routeIndex, id, id, fc.uuid()).map(([tenant, index, first, second, guid]) => {
+  const path = (LINK_ROUTES[index]?.path ?? '').replace(':id', first).replace(':id', second).replace(':guid', guid);
   return `tenantatlas://t/${tenant}${path === '' ? '' : `/${path}`}`;
 });
 /** Text that resembles a link more closely than chance would make it. */

@@ -29,7 +29,12 @@ export const LINK_ROUTES: readonly LinkRoute[] = [
   { path: 'backups/:id', query: { tab: z.literal('files') } },
   {
     path: 'backups/:id/compare/:id',
-    query: { change: z.enum(OBJECT_CHANGES), type: policyType, match: z.enum(['name', 'identity']) },
+    query: {
+      change: z.enum(OBJECT_CHANGES),
+      type: policyType,
+      match: z.enum(['name', 'identity']),
+      with: externalIdSchema,
+    },
   },
   {
     path: 'items/:id',
@@ -40,6 +45,7 @@ export const LINK_ROUTES: readonly LinkRoute[] = [
     query: {
       view: z.enum(['side', 'inline']),
       show: z.enum(['changes', 'changed', 'added', 'removed', 'everything']),
+      with: externalIdSchema,
     },
   },
   { path: 'restores' },

@@ -19,6 +19,9 @@ export const changeRowSchema = z.object({
 });
 export type ChangeRow = z.infer<typeof changeRowSchema>;
 
+/** The tenant of the right side, where it is another one than the left side's; null where both are of one tenant. */
+const otherTenantSchema = z.object({ externalId: z.string(), name: z.string() }).nullable();
+
 const comparedSideSchema = z.object({
   itemId: rowIdSchema,
   name: z.string(),
@@ -31,6 +34,7 @@ const comparedSideSchema = z.object({
 export const comparisonSchema = z.object({
   left: comparedSideSchema,
   right: comparedSideSchema,
+  otherTenant: otherTenantSchema,
   /** The settings that differ with the groups above them; all of them where that was asked for. */
   changes: z.array(changeRowSchema),
   /** Settings by what became of them, groups not counted. */
@@ -72,6 +76,7 @@ export type ChangeCounts = z.infer<typeof changeCountsSchema>;
 export const setComparisonSchema = z.object({
   left: backupSetSchema,
   right: backupSetSchema,
+  otherTenant: otherTenantSchema,
   /** Objects by what became of them, under the type and the search that were asked for. */
   counts: changeCountsSchema,
   /** Types with anything but unchanged objects, under no filter: how many. */

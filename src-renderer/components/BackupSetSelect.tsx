@@ -19,12 +19,14 @@ interface BackupSetChoice {
   field: Pick<BackupSetSelectProps, 'data' | 'value' | 'createdAt' | 'onChange' | 'onSearch'>;
 }
 
-/** One set of the tenant, to be chosen from those that fit; archived ones can be found too. */
+/** One set of a tenant, this one unless another is named, to be chosen from those that fit; archived ones can be found too. */
 export function useBackupSetChoice(
   proposed: { id: number; name: string } | null,
   fits: (set: BackupSet) => boolean,
+  externalId?: string,
 ): BackupSetChoice {
-  const tenant = useTenant();
+  const own = useTenant().externalId;
+  const tenant = externalId ?? own;
   const [search, setSearch] = useState('');
   const [choice, setChoice] = useState<Choice | null>(
     proposed === null ? null : { value: String(proposed.id), label: proposed.name },
@@ -33,7 +35,7 @@ export function useBackupSetChoice(
   const wanted = search === choice?.label ? '' : search;
   const sets = useAtlasQuery(
     'backups.list',
-    { tenant: tenant.externalId, filter: 'all', search: wanted, limit: SHOWN },
+    { tenant, filter: 'all', search: wanted, limit: SHOWN },
     { keepPrevious: true },
   );
   const others = (sets.data?.rows ?? []).filter(fits);

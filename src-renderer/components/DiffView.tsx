@@ -78,24 +78,22 @@ const LABEL: Column<ChangeRow> = {
   width: 'minmax(8rem, 1fr)',
   render: (row) => <SettingLabel facts={row} depth={row.depth} heading={row.kind === 'group'} />,
 };
-const COLUMNS: Readonly<Record<DiffLayout, readonly Column<ChangeRow>[]>> = {
-  side: [
+const INLINE: readonly Column<ChangeRow>[] = [
+  CHANGE,
+  LABEL,
+  { key: 'value', header: 'Value', width: 'minmax(10rem, 2fr)', render: (row) => <InlineValue row={row} /> },
+];
+const BY_TIME = { left: 'Before', right: 'After' };
+
+function sideColumns({ left, right }: { left: string; right: string }): readonly Column<ChangeRow>[] {
+  const width = 'minmax(8rem, 1.2fr)';
+  return [
     CHANGE,
     LABEL,
-    {
-      key: 'before',
-      header: 'Before',
-      width: 'minmax(8rem, 1.2fr)',
-      render: (row) => <Value row={row} side="before" />,
-    },
-    { key: 'after', header: 'After', width: 'minmax(8rem, 1.2fr)', render: (row) => <Value row={row} side="after" /> },
-  ],
-  inline: [
-    CHANGE,
-    LABEL,
-    { key: 'value', header: 'Value', width: 'minmax(10rem, 2fr)', render: (row) => <InlineValue row={row} /> },
-  ],
-};
+    { key: 'before', header: left, width, render: (row) => <Value row={row} side="before" /> },
+    { key: 'after', header: right, width, render: (row) => <Value row={row} side="after" /> },
+  ];
+}
 
 interface DiffViewProps {
   comparison: Pick<Comparison, 'changes' | 'counts'>;
@@ -105,10 +103,13 @@ interface DiffViewProps {
   onLayout: (layout: DiffLayout) => void;
   show: DiffShow;
   onShow: (show: DiffShow) => void;
+  /** What the two sides are called, where it is not by time. */
+  sides?: { left: string; right: string };
 }
 
 /** Two versions setting by setting, side by side or inline, with a filter and the way from one difference to the next. */
-export function DiffView({ comparison, title, layout, onLayout, show, onShow }: DiffViewProps): ReactElement {
+export function DiffView(props: DiffViewProps): ReactElement {
+  const { comparison, title, layout, onLayout, show, onShow, sides = BY_TIME } = props;
   const { changes, counts } = comparison;
   const [search, setSearch] = useState('');
   const [goTo, setGoTo] = useState<{ index: number; turn: number }>();
@@ -116,6 +117,7 @@ export function DiffView({ comparison, title, layout, onLayout, show, onShow }: 
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const shownLayout = wide ? layout : 'inline';
   const rows = useMemo(() => filterRows(changes, show, search), [changes, show, search]);
+  const columns = useMemo(() => (shownLayout === 'inline' ? INLINE : sideColumns(sides)), [shownLayout, sides]);
   const entries = useMemo(() => withSections(rows, (row) => row.section), [rows]);
   const places = useMemo(
     () =>
@@ -209,7 +211,7 @@ export function DiffView({ comparison, title, layout, onLayout, show, onShow }: 
           <VirtualTable
             key={shownLayout}
             label="Differences"
-            columns={COLUMNS[shownLayout]}
+            columns={columns}
             count={entries.length}
             entryAt={(index) => entries[index] ?? { kind: 'loading' }}
             browsable

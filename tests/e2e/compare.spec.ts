@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { ask, expect, expectAccessible, expectReady, openPath } from './fixtures.ts';
-import { test } from './workspace.ts';
+import { addServedTenant, takeBackup, test } from './workspace.ts';
 
 // Comparing two sets and two objects by the keyboard alone, from the pages where a review begins.
 
@@ -104,6 +104,49 @@ test('in a narrow window side by side becomes inline', async ({ launched, page, 
     window?.webContents.setZoomFactor(2);
   });
   await expect(page.getByTestId('compare-changes')).toHaveAttribute('data-layout', 'inline');
+});
+
+test('a set and an object beside those of another tenant, chosen by the keyboard, and swapped', async ({
+  page,
+  captured: { tenant, secondSetId, changedItemId },
+}) => {
+  const { tenant: other, simulator } = await addServedTenant(page);
+  const { backupSetId } = await takeBackup(page, other, { name: 'Of the lab' });
+  await openPath(page, `/t/${tenant}/backups/${secondSetId}`);
+  await press(page, page.getByTestId('compare-set'));
+  await press(page, page.getByTestId('compare-tenant'));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('compare-tenant')).toHaveValue('Lab tenant');
+  await page.getByTestId('compare-set-choice').fill('Of the lab');
+  await page.getByRole('option', { name: /Of the lab/ }).click();
+  await expectAccessible(page);
+  await press(page, page.getByTestId('compare-set-go'));
+  await page.waitForURL(new RegExp(`/t/${tenant}/backups/${secondSetId}/compare/${backupSetId}\\?with=${other}$`));
+  await expectReady(page);
+  await expectAccessible(page);
+  const both = { tenant, otherTenant: other, leftSetId: secondSetId, rightSetId: backupSetId };
+  const { counts } = await ask(page, 'backups.compare', both);
+  expect(counts.changed).toBeGreaterThan(0);
+  await press(page, page.getByRole('radio', { name: /^Changed/ }), 'Space');
+  await expect(page.getByTestId('compared-object')).toHaveCount(counts.changed);
+  await press(page, page.getByTestId('compared-object').first());
+  await page.waitForURL(new RegExp(`/t/${tenant}/items/\\d+/compare/\\d+\\?with=${other}$`));
+  await expectReady(page);
+  await expect(page.getByRole('region', { name: 'Lab tenant' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Demo tenant' })).toBeVisible();
+  await press(page, page.getByTestId('swap-sides'));
+  await page.waitForURL(new RegExp(`/t/${other}/items/\\d+/compare/\\d+\\?with=${tenant}$`));
+  await expectReady(page);
+
+  await openPath(page, `/t/${tenant}/items/${changedItemId}`);
+  await press(page, page.getByTestId('compare-item'));
+  await press(page, page.getByRole('menuitem', { name: 'An object of another tenant…' }));
+  await expect(page.getByTestId('compare-tenant')).toHaveValue('Lab tenant');
+  await press(page, page.getByTestId('pick-item').first());
+  await page.waitForURL(new RegExp(`/items/${changedItemId}/compare/\\d+\\?with=${other}$`));
+  await expectReady(page);
+  await simulator.close();
 });
 
 for (const theme of ['light', 'dark'] as const) {

@@ -4,12 +4,13 @@ import { editDatabase, setRole, test } from './workspace.ts';
 // Disk space in the window: what is said of it, freeing it, and what is said of the sets that will be removed. And
 // pausing the scheduler, which keeps housekeeping from running by itself too.
 
-/** As retention leaves a set of a schedule that has a newer good one, and that no restore refers to. */
+/** As retention leaves a set of a schedule that has a newer good one, and that no restore and no baseline refers to. */
 function retire(userData: string, backupSetId: number): void {
   const now = new Date().toISOString();
   editDatabase(
     userData,
     `delete from restore_runs where backup_set_id = ${backupSetId}`,
+    'delete from baselines',
     `update backup_sets set deleted_at = '${now}', retired_at = '${now}', search_indexed_at = null where id = ${backupSetId}`,
   );
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { answerCall } from '../../src-main/engine/answer.ts';
 import { openDatabaseForReading } from '../../src-main/engine/data/open.ts';
-import { Engine, engineChannels } from '../../src-main/engine/engine.ts';
+import { type Engine, engineChannels } from '../../src-main/engine/engine.ts';
 import type { EngineChannel } from '../../src-main/engine/handler-types.ts';
 import {
   channels,
@@ -13,103 +13,21 @@ import {
   ROLE_CAPABILITIES,
   ROLES,
 } from '../../src-preload/contract/index.ts';
-import { channelInputs, CHOICE, SCHEDULE } from './channel-inputs.ts';
-import { Lab } from '../fixtures/lab.ts';
-import { closeAll, onClose, present, temporaryFolder } from '../fixtures/workspace.ts';
+import { openGuarded } from './guarded-engine.ts';
+import { closeAll, present } from '../fixtures/workspace.ts';
 
 const failureSchema = z.strictObject({ ok: z.literal(false), error: errorBodySchema });
 const definitionOf = (channel: EngineChannel): ChannelDefinition => channels[channel];
 const tenantChannels = engineChannels.filter((channel) => definitionOf(channel).scope === 'tenant');
 const queries = engineChannels.filter((channel) => definitionOf(channel).kind === 'query');
-/** Every touch of Graph in a query is a defect, which this turns into a failed call. */
-const touch = (): never => {
-  throw new Error('Graph was touched');
-};
-const untouchable = {
-  connect: touch,
-  token: touch,
-  keepToken: touch,
-  assertReady: touch,
-  signIn: touch,
-  storeCredential: touch,
-  forget: () => Promise.resolve(),
-  sealer: touch,
-  close: () => Promise.resolve(),
-};
 
 let engine: Engine;
 let folder: string;
 let inputs: Record<EngineChannel, object>;
-const users = new Map<string, number>();
+let users: Map<string, number>;
 
 beforeAll(async () => {
-  const lab = await Lab.start();
-  await lab.must('demo.explore', {});
-  const { set, run, items } = await lab.capture(CHOICE);
-  const second = await lab.capture(CHOICE);
-  const exportFolder = await temporaryFolder();
-  folder = lab.folder;
-  const schedule = await lab.of('schedules.create', SCHEDULE);
-  const { id: restoreRunId } = await lab.of('restores.create', { backupSetId: set.id });
-  await lab.of('restores.scope', { restoreRunId, items: 'all' });
-  const restored = await lab.of('restores.items', { restoreRunId });
-  lab.simulator.setDay(7);
-  await lab.of('baseline.approve', { backupSetId: set.id });
-  const { operationRunId: scanRunId } = await lab.of('drift.scan', {});
-  await lab.engine.runner.finished(scanRunId);
-  const { rows: findings } = await lab.of('findings.list', { limit: 500 });
-  await lab.operation('inventory.sync', {});
-  await lab.operation('groups.sync', {});
-  const { rows: groups } = await lab.of('groups.list', {});
-  inputs = channelInputs({
-    groupId: present(groups[0]).id,
-    // What is gone from the baseline can be accepted and restored.
-    findingId: present(findings.find(({ change }) => change !== 'added')).id,
-    restoreRunId,
-    restoreItemId: present(restored.rows[0]).id,
-    backupSetId: set.id,
-    otherSetId: second.set.id,
-    operationRunId: run.id,
-    itemId: present(items[0]).id,
-    otherItemId: present(second.items[0]).id,
-    scheduleId: schedule.id,
-    graphRoot: lab.simulator.root,
-    folder: exportFolder,
-  });
-  const now = new Date().toISOString();
-  const { id: labId } = await lab.engine.db
-    .selectFrom('tenants')
-    .select('id')
-    .where('external_id', '=', 'lab')
-    .executeTakeFirstOrThrow();
-  const { id: demoId } = await lab.engine.db
-    .selectFrom('tenants')
-    .select('id')
-    .where('external_id', '=', 'demo')
-    .executeTakeFirstOrThrow();
-  // The neighbour manages one of the two tenants and is a stranger to the other.
-  for (const name of ['stranger', 'neighbour', ...ROLES]) {
-    const user = await lab.engine.db
-      .insertInto('users')
-      .values({ name: `a ${name}`, passphrase_hash: null, created_at: now })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    users.set(name, present(user.id));
-    const role = ROLES.find((one) => one === name);
-    const memberOf = role ? [labId, demoId] : name === 'neighbour' ? [demoId] : [];
-    const memberships = memberOf.map((tenant_id) => ({
-      tenant_id,
-      user_id: present(user.id),
-      role: role ?? ('manager' as const),
-      created_at: now,
-    }));
-    for (const membership of memberships)
-      await lab.engine.db.insertInto('tenant_memberships').values(membership).execute();
-  }
-  await lab.engine.close();
-  await lab.simulator.close();
-  engine = await Engine.open({ folder: lab.folder, connector: untouchable });
-  onClose(() => engine.close());
+  ({ engine, folder, inputs, users } = await openGuarded());
 });
 afterAll(closeAll);
 
@@ -271,6 +189,23 @@ describe('garbage', () => {
         ok: false,
         error: { code: 'not_found' },
       });
+    }
+  });
+
+  test('a second tenant is named only where the same check asks for it, and a stranger to it gets not found', async () => {
+    const shapeOf = (channel: EngineChannel): object =>
+      (definitionOf(channel).input as z.ZodObject<z.ZodRawShape>).shape;
+    const two = tenantChannels.filter((channel) =>
+      Object.keys(shapeOf(channel)).some((key) => key !== 'tenant' && /tenant/i.test(key)),
+    );
+    expect(two.toSorted()).toEqual(['backups.compare', 'items.compare']);
+    for (const channel of two) {
+      const ofDemo = { ...inputs[channel], tenant: 'demo' };
+      const refused = await call('neighbour', channel, { ...ofDemo, otherTenant: 'lab' });
+      expect(refused).toMatchObject({ ok: false, error: { code: 'not_found' } });
+      expect(refused).toEqual(await call('neighbour', channel, { ...ofDemo, otherTenant: 'no-such-tenant' }));
+      // Before anything of the input is looked at.
+      expect(await call('neighbour', channel, { tenant: 'demo', otherTenant: 'lab', nonsense: true })).toEqual(refused);
     }
   });
 

@@ -1,5 +1,16 @@
 export { type Absence, absenceIn } from './coverage.ts';
-export { compareItems } from './items.ts';
-export type { ComparedItem } from './pairs.ts';
-export { compareObjects, itemsOf } from './sets.ts';
-export { comparedSettings } from './settings.ts';
+export { compareItems, describeComparison } from './items.ts';
+export { type ComparedItem, countDifferences, limits, type PairDifference } from './pairs.ts';
+export {
+  AMBIGUOUS,
+  compareObjects,
+  compareSets,
+  type CompareSetsInput,
+  inOrder,
+  itemsOf,
+  keptComparison,
+  loneRow,
+  pageOfComparison,
+  pairRow,
+} from './sets.ts';
+export { comparedSettings, leaveOutSilent, silenceNote } from './settings.ts';

@@ -1,6 +1,6 @@
 import type { ChangeRow, Comparison } from '../../../src-preload/contract/index.ts';
 import { assignmentsKnown, loadItem, type LoadedItem, namesById, withNames } from '../backup/index.ts';
-import { onlyChanges, sideBySide } from '../core/diff.ts';
+import { type ComparedSetting, onlyChanges, sideBySide } from '../core/diff.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { TenantScope } from '../tenancy/index.ts';
@@ -24,22 +24,36 @@ export async function compareItems(db: Db, scope: TenantScope, input: CompareIte
   const silent = silenceNote(leaveOutSilent(comparedSide(left), comparedSide(right)));
   const settings = ({ row, names, words, ...document }: LoadedItem) =>
     comparedSettings(row.policy_type, document, both, names, words);
-  const rows = sideBySide(settings(left), settings(right));
-  const shown = input.includeUnchanged ? rows : onlyChanges(rows);
-  const counts = { added: 0, removed: 0, changed: 0, unchanged: 0 };
-  for (const row of rows) if (row.kind !== 'group') counts[row.change] += 1;
+  const compared = describeComparison({ left, right }, sideBySide(settings(left), settings(right)), input);
   const [leftNames, rightNames] = [namesById(left.names), namesById(right.names)];
   return {
-    left: side(left),
-    right: side(right),
-    changes: shown.slice(0, MAX_ROWS).map((row): ChangeRow => ({
+    ...compared,
+    changes: compared.changes.map((row): ChangeRow => ({
       ...row,
       before: row.before === null ? null : withNames(row.before, leftNames),
       after: row.after === null ? null : withNames(row.after, rightNames),
     })),
+    otherTenant: null,
+    notes: [...compared.notes, ...(silent === null ? [] : [silent])],
+  };
+}
+
+/** What two objects side by side are to a reader, cut for the screen; the counts are of all rows. */
+export function describeComparison(
+  { left, right }: { left: LoadedItem; right: LoadedItem },
+  rows: readonly ComparedSetting[],
+  { includeUnchanged }: { includeUnchanged: boolean },
+): Omit<Comparison, 'otherTenant'> {
+  const shown = includeUnchanged ? rows : onlyChanges(rows);
+  const counts = { added: 0, removed: 0, changed: 0, unchanged: 0 };
+  for (const row of rows) if (row.kind !== 'group') counts[row.change] += 1;
+  return {
+    left: side(left),
+    right: side(right),
+    changes: shown.slice(0, MAX_ROWS),
     counts,
     truncated: shown.length > MAX_ROWS,
-    notes: [...notesOf(left), ...notesOf(right), ...(silent === null ? [] : [silent])],
+    notes: [...notesOf(left), ...notesOf(right)],
   };
 }
 

@@ -1,5 +1,5 @@
 import { assignmentsKnown, loadDocument } from '../backup/index.ts';
-import { compareSettings } from '../core/diff.ts';
+import { compareSettings, type SettingChange } from '../core/diff.ts';
 import { listedName } from '../core/listed-name.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
@@ -15,7 +15,8 @@ const MOST_PAIRS = 50_000;
 /** What a comparison needs of an item. */
 export type ComparedItem = ComparedObject & Pick<BackupItemRow, 'payload' | 'assignments'>;
 
-interface PairDifference extends ObjectDifference {
+/** What differs between two objects, and what limits what is said of it. */
+export interface PairDifference extends ObjectDifference {
   note: string | null;
 }
 
@@ -63,7 +64,6 @@ async function difference(db: Db, left: ComparedItem, right: ComparedItem): Prom
     .execute();
   const both = rows.every(assignmentsKnown);
   const incomplete = rows.some((row) => itemMetadataColumn.read(row.metadata).incomplete === true);
-  const nameProperty = findPolicyType(left.policyType)?.nameProperty ?? 'displayName';
   const load = async (item: ComparedItem): Promise<ComparedSide> => ({
     document: await loadDocument(db, item),
     imported: rows.find((row) => row.id === item.itemId)?.origin === 'imported',
@@ -73,12 +73,26 @@ async function difference(db: Db, left: ComparedItem, right: ComparedItem): Prom
   const settings = (item: ComparedItem, { document }: ComparedSide) =>
     comparedSettings(item.policyType, document, both);
   const { changes } = compareSettings(settings(left, sides[0]), settings(right, sides[1]));
+  return { ...countDifferences(left.policyType, changes), note: limits({ both, incomplete, silent }) };
+}
+
+/** How many settings and assignments differ; the name is told apart from the settings. */
+export function countDifferences(
+  policyType: string,
+  changes: readonly Pick<SettingChange, 'section' | 'path'>[],
+): Pick<PairDifference, 'settings' | 'assignments'> {
+  const nameProperty = findPolicyType(policyType)?.nameProperty ?? 'displayName';
   const assignments = changes.filter((change) => change.section === 'Assignments').length;
-  const content = changes.filter((change) => change.section !== 'Assignments' && change.path !== nameProperty).length;
+  const settings = changes.filter((change) => change.section !== 'Assignments' && change.path !== nameProperty).length;
+  return { settings, assignments };
+}
+
+/** What limits what a comparison can say, in sentences; null where nothing does. `both`: assignments are known. */
+export function limits(found: { both: boolean; incomplete: boolean; silent: string | null }): string | null {
   const notes = [
-    both ? null : 'The assignments of one side could not be read, so they are not compared.',
-    incomplete ? 'One side could not be read completely: what is missing there may not have been removed.' : null,
-    silent,
+    found.both ? null : 'The assignments of one side could not be read, so they are not compared.',
+    found.incomplete ? 'One side could not be read completely: what is missing there may not have been removed.' : null,
+    found.silent,
   ].filter((note) => note !== null);
-  return { settings: content, assignments, note: notes.length === 0 ? null : notes.join(' ') };
+  return notes.length === 0 ? null : notes.join(' ');
 }

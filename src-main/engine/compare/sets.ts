@@ -16,13 +16,18 @@ import type { TenantScope } from '../tenancy/index.ts';
 import { Bounded } from './bounded.ts';
 import { absenceIn, type Absence } from './coverage.ts';
 import { changeWord, matchObjects, type ObjectPair } from './objects.ts';
-import { type ComparedItem, comparePair } from './pairs.ts';
+import { type ComparedItem, comparePair, type PairDifference } from './pairs.ts';
 
 /** Comparisons kept for the pages and filters that follow the first look at one. */
 const MOST_COMPARISONS = 6;
 const ITEMS_A_READ = 1000;
 
-type CompareSetsInput = Omit<ParsedInput<'backups.compare'>, 'tenant'>;
+export type CompareSetsInput = Omit<ParsedInput<'backups.compare'>, 'tenant'>;
+
+interface SetPair {
+  left: BackupSetRow;
+  right: BackupSetRow;
+}
 
 const comparisons = new WeakMap<Db, Bounded<string, Promise<readonly ObjectRow[]>>>();
 
@@ -34,7 +39,20 @@ export async function compareSets(
 ): Promise<ChannelOutput<'backups.compare'>> {
   const left = await setOf(db, scope, input.leftSetId);
   const right = await setOf(db, scope, input.rightSetId);
-  const all = await comparisonOf(db, left, right, input.match === 'name');
+  const byName = input.match === 'name';
+  const all = await keptComparison(db, { left, right }, byName ? 'name' : 'identity', () =>
+    compare(db, left, right, byName),
+  );
+  return { ...(await pageOfComparison(db, { left, right }, all, input)), otherTenant: null };
+}
+
+/** What is shown of a comparison of two sets: the rows that were asked for, with the counts of all. */
+export async function pageOfComparison(
+  db: Db,
+  { left, right }: SetPair,
+  all: readonly ObjectRow[],
+  input: CompareSetsInput,
+): Promise<Omit<SetComparison, 'otherTenant'>> {
   const wanted = input.search.trim().toLowerCase();
   const found = all.filter((row) => {
     if (input.policyType !== null && row.policyType !== input.policyType) return false;
@@ -78,8 +96,13 @@ function countTypes(rows: readonly ObjectRow[]): SetComparison['byType'] {
     .sort((a, b) => a.category.localeCompare(b.category) || a.label.localeCompare(b.label));
 }
 
-/** Two sets that have ended do not change any more: they are compared once for all pages. */
-function comparisonOf(db: Db, left: BackupSetRow, right: BackupSetRow, byName: boolean): Promise<readonly ObjectRow[]> {
+/** Two sets that have ended do not change any more: they are compared once for all pages, once for each `way`. */
+export function keptComparison(
+  db: Db,
+  { left, right }: SetPair,
+  way: 'identity' | 'name' | 'tenants',
+  compareThem: () => Promise<readonly ObjectRow[]>,
+): Promise<readonly ObjectRow[]> {
   const cache = comparisons.get(db) ?? new Bounded<string, Promise<readonly ObjectRow[]>>(MOST_COMPARISONS);
   comparisons.set(db, cache);
   const state = (set: BackupSetRow): unknown[] => [
@@ -91,10 +114,10 @@ function comparisonOf(db: Db, left: BackupSetRow, right: BackupSetRow, byName: b
     set.item_count,
     set.failed_count,
   ];
-  const key = JSON.stringify([state(left), state(right), byName]);
+  const key = JSON.stringify([state(left), state(right), way]);
   const found = cache.get(key);
   if (found) return found;
-  const comparison = compare(db, left, right, byName);
+  const comparison = compareThem();
   const ended = [left, right].every((set) => set.status !== 'pending' && set.status !== 'running');
   if (ended) {
     cache.set(key, comparison);
@@ -121,6 +144,11 @@ export async function compareObjects(
     const row = await describePair(db, pair, absence);
     if (row) rows.push(row);
   }
+  return inOrder(rows);
+}
+
+/** The rows by type and name, as people read them. */
+export function inOrder(rows: ObjectRow[]): ObjectRow[] {
   const labels = new Map([...new Set(rows.map((row) => row.policyType))].map((type) => [type, policyTypeLabel(type)]));
   const compareText = new Intl.Collator().compare;
   return rows.sort(
@@ -166,34 +194,43 @@ async function describePair(
 ): Promise<ObjectRow | null> {
   const object = right ?? left;
   if (!object) return null;
-  const row: ObjectRow = {
+  if (left && right) return pairRow(left, right, await comparePair(db, left, right));
+  const row = loneRow(object, right ? 'right' : 'left');
+  if (ambiguous) return { ...row, ...AMBIGUOUS };
+  const note = (right ? absence.left : absence.right)(object);
+  return note === null ? row : { ...row, change: 'not_captured', note };
+}
+
+/** What is said of an object that several could be the counterpart of. */
+export const AMBIGUOUS = {
+  change: 'ambiguous',
+  note: 'Several objects of this type and name: which of them it is cannot be told.',
+} as const;
+
+/** The row of an object that only one side holds. */
+export function loneRow(object: ComparedItem, side: 'left' | 'right'): ObjectRow {
+  return {
     policyType: object.policyType,
     policyTypeLabel: policyTypeLabel(object.policyType),
     policyIdentifier: object.policyIdentifier,
     name: object.name,
     previousName: null,
-    change: right ? 'added' : 'removed',
-    leftItemId: left?.itemId ?? null,
-    rightItemId: right?.itemId ?? null,
+    change: side === 'right' ? 'added' : 'removed',
+    leftItemId: side === 'left' ? object.itemId : null,
+    rightItemId: side === 'right' ? object.itemId : null,
     changedSettings: null,
     note: null,
   };
-  if (left && right) {
-    const difference = await comparePair(db, left, right);
-    return {
-      ...row,
-      previousName: difference.renamed ? left.name : null,
-      change: changeWord(difference),
-      changedSettings: difference.settings + difference.assignments + (difference.renamed ? 1 : 0),
-      note: difference.note,
-    };
-  }
-  if (ambiguous)
-    return {
-      ...row,
-      change: 'ambiguous',
-      note: 'Several objects of this type and name: which of them it is cannot be told.',
-    };
-  const note = (right ? absence.left : absence.right)(object);
-  return note === null ? row : { ...row, change: 'not_captured', note };
+}
+
+/** The row of an object that both sides hold. */
+export function pairRow(left: ComparedItem, right: ComparedItem, difference: PairDifference): ObjectRow {
+  return {
+    ...loneRow(right, 'right'),
+    leftItemId: left.itemId,
+    previousName: difference.renamed ? left.name : null,
+    change: changeWord(difference),
+    changedSettings: difference.settings + difference.assignments + (difference.renamed ? 1 : 0),
+    note: difference.note,
+  };
 }

@@ -76,6 +76,12 @@ function maskedValues(type: PolicyType, { object, content }: RestoreDocument): S
   return new Set(hits.map(({ value }) => value));
 }
 
+/** A document as a restore would bring it: what a write cannot send, and what the server sets itself, is left out. */
+export function asRestored(type: PolicyType, document: RestoreDocument): Sent {
+  const { object, content } = sent(type, document, false);
+  return { object, content, assignments: ownAssignments(document.assignments) };
+}
+
 /** The document as a write would send it, with content where it was captured: what cannot be written is no difference. */
 function sent(type: PolicyType, document: RestoreDocument, update: boolean): Sent {
   const { object, content } = comparableParts(type, document);

@@ -63,6 +63,12 @@ export function openChannel<
   };
 }
 
+/**
+ * A second tenant beside that of the call: the right side of a comparison is of it. The engine asks membership of it in
+ * the same place, as for the first; null for the same tenant.
+ */
+export const otherTenant = { otherTenant: externalIdSchema.nullable().default(null) };
+
 /** A page of a list: offset and limit, in rows. */
 export const page = pageInputSchema.shape;
 export const search = z.string().max(200).default('');

@@ -9,7 +9,7 @@ import {
 import { itemDetailSchema, rowIdSchema } from '../shapes.ts';
 import { usesSchema } from '../shapes-inventory.ts';
 import { z } from 'zod';
-import { page, search, tenantChannel } from './kit.ts';
+import { otherTenant, page, search, tenantChannel } from './kit.ts';
 
 /** Reading and comparing what was captured, offline. */
 export const reviewChannels = {
@@ -36,6 +36,7 @@ export const reviewChannels = {
     {
       leftItemId: rowIdSchema,
       rightItemId: rowIdSchema,
+      ...otherTenant,
       /** Gives the settings that do not differ too. */
       includeUnchanged: z.boolean().default(false),
     },
@@ -56,10 +57,11 @@ export const reviewChannels = {
     {
       leftSetId: rowIdSchema,
       rightSetId: rowIdSchema,
+      ...otherTenant,
       /** all: everything but what did not change. */
       change: z.enum(['all', ...objectChangeSchema.options]).default('all'),
       policyType: z.string().max(100).nullable().default(null),
-      /** name: objects without a counterpart of their id are matched by type and name, where both are unique. */
+      /** Within a tenant; two tenants are matched by identity alone. name: objects without a counterpart of their id are matched by type and name, where both are unique. */
       match: z.enum(['identity', 'name']).default('identity'),
       search,
       ...page,

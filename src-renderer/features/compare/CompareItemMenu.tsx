@@ -6,6 +6,8 @@ import { useNavigate } from 'react-router';
 import type { HeldItem, ItemDetail } from '../../../src-preload/contract/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import { ErrorPanel, formatTimeExact, plural, SearchBox, TableSkeleton, useTenant } from '../../components/index.ts';
+import { compareAddress } from './address.ts';
+import { TenantChoice, useOtherTenants } from './TenantChoice.tsx';
 import { nearVersions } from './versions.ts';
 import classes from './compare.module.css';
 
@@ -18,9 +20,11 @@ export function CompareItemMenu({ item }: { item: ItemDetail }): ReactElement {
   const navigate = useNavigate();
   const [captures, capturesDialog] = useDisclosure(false);
   const [others, othersDialog] = useDisclosure(false);
+  const [elsewhere, elsewhereDialog] = useDisclosure(false);
+  const otherTenants = useOtherTenants();
   const { before, newest } = nearVersions(item.history, item.id);
-  const open = (left: number, right: number): void =>
-    void navigate(`/t/${tenant.externalId}/items/${left}/compare/${right}`);
+  const open = (left: number, right: number, other: string | null = null): void =>
+    void navigate(compareAddress(tenant.externalId, 'items', { left, right, other }));
   return (
     <>
       <Menu position="bottom-end" withinPortal>
@@ -39,6 +43,9 @@ export function CompareItemMenu({ item }: { item: ItemDetail }): ReactElement {
           <Menu.Divider />
           <Menu.Item onClick={capturesDialog.open}>This object in another set…</Menu.Item>
           <Menu.Item onClick={othersDialog.open}>Another object of this type…</Menu.Item>
+          {otherTenants.length === 0 ? null : (
+            <Menu.Item onClick={elsewhereDialog.open}>An object of another tenant…</Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <Modal opened={captures} onClose={capturesDialog.close} title={`“${item.name}” in another set`}>
@@ -48,7 +55,14 @@ export function CompareItemMenu({ item }: { item: ItemDetail }): ReactElement {
         />
       </Modal>
       <Modal opened={others} onClose={othersDialog.close} title={`Compare “${item.name}” with`}>
-        <Others item={item} onPick={(other) => open(item.id, other.id)} />
+        <Others item={item} of={tenant.externalId} onPick={(other) => open(item.id, other.id)} />
+      </Modal>
+      <Modal
+        opened={elsewhere}
+        onClose={elsewhereDialog.close}
+        title={`Compare “${item.name}” with an object of another tenant`}
+      >
+        <Elsewhere item={item} tenants={otherTenants} onPick={(other, of) => open(item.id, other.id, of)} />
       </Modal>
     </>
   );
@@ -79,12 +93,28 @@ function Captures({ item, onPick }: PickProps): ReactElement {
   );
 }
 
-function Others({ item, onPick }: PickProps): ReactElement {
-  const tenant = useTenant();
+interface ElsewhereProps {
+  item: ItemDetail;
+  tenants: ReturnType<typeof useOtherTenants>;
+  onPick: (item: HeldItem, of: string) => void;
+}
+
+/** An object of the same type in another tenant; found by name. */
+function Elsewhere({ item, tenants, onPick }: ElsewhereProps): ReactElement {
+  const [of, setOf] = useState(tenants[0]?.value ?? '');
+  return (
+    <>
+      <TenantChoice data={tenants} value={of} onChange={setOf} />
+      <Others key={of} item={item} of={of} onPick={(other) => onPick(other, of)} />
+    </>
+  );
+}
+
+function Others({ item, of, onPick }: PickProps & { of: string }): ReactElement {
   const [search, setSearch] = useState('');
   const query = useAtlasQuery(
     'items.find',
-    { tenant: tenant.externalId, policyType: item.policyType, search, limit: SHOWN },
+    { tenant: of, policyType: item.policyType, search, limit: SHOWN },
     { keepPrevious: true },
   );
   return (

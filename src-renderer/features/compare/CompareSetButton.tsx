@@ -1,10 +1,12 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowsDiff } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { BackupSet } from '../../../src-preload/contract/index.ts';
 import { BackupSetSelect, useBackupSetChoice, useTenant } from '../../components/index.ts';
+import { compareAddress } from './address.ts';
+import { TenantChoice, useOtherTenants } from './TenantChoice.tsx';
 
 interface CompareSetButtonProps {
   set: BackupSet;
@@ -20,7 +22,11 @@ function proposal({ origin }: BackupSet, previous: CompareSetButtonProps['previo
     : `The backup before this one is “${previous.name}”.`;
 }
 
-/** Compares a set with another one of the tenant; the backup before is proposed. */
+/** Ids mean nothing in another tenant. */
+const BY_NAME =
+  'Objects of two tenants are recognised by name and kind, as a restore recognises them; what they refer to is compared by name.';
+
+/** Compares a set with another one of the tenant, of which the backup before is proposed, or with one of another tenant. */
 export function CompareSetButton({ set, previous }: CompareSetButtonProps): ReactElement {
   const [opened, dialog] = useDisclosure(false);
   return (
@@ -40,17 +46,38 @@ export function CompareSetButton({ set, previous }: CompareSetButtonProps): Reac
   );
 }
 
-function SetChoice({ set, previous, onClose }: CompareSetButtonProps & { onClose: () => void }): ReactElement {
+type ChoiceProps = CompareSetButtonProps & { onClose: () => void };
+
+function SetChoice(props: ChoiceProps): ReactElement {
+  const tenant = useTenant();
+  const others = useOtherTenants();
+  const [of, setOf] = useState(tenant.externalId);
+  return (
+    <>
+      {others.length === 0 ? null : (
+        <TenantChoice
+          data={[{ value: tenant.externalId, label: `${tenant.name} (this tenant)` }, ...others]}
+          value={of}
+          onChange={setOf}
+        />
+      )}
+      <SetOfTenant key={of} {...props} of={of} />
+    </>
+  );
+}
+
+function SetOfTenant({ set, previous, onClose, of }: ChoiceProps & { of: string }): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
-  const { chosen, field } = useBackupSetChoice(previous, (one) => one.id !== set.id);
+  const isOther = of !== tenant.externalId;
+  const { chosen, field } = useBackupSetChoice(isOther ? null : previous, (one) => one.id !== set.id, of);
   const compare = (): void => {
     if (chosen === null) return;
-    // The earlier set stands on the left, whichever of the two this page shows.
-    const later = (chosen.createdAt ?? '') > set.createdAt;
+    // The earlier set stands on the left, whichever of the two this page shows; another tenant on the right.
+    const later = isOther || (chosen.createdAt ?? '') > set.createdAt;
     const [left, right] = later ? [set.id, chosen.id] : [chosen.id, set.id];
     onClose();
-    void navigate(`/t/${tenant.externalId}/backups/${left}/compare/${right}`);
+    void navigate(compareAddress(tenant.externalId, 'backups', { left, right, other: isOther ? of : null }));
   };
   return (
     <form
@@ -66,7 +93,7 @@ function SetChoice({ set, previous, onClose }: CompareSetButtonProps & { onClose
         testId="compare-set-choice"
       />
       <Text size="xs" c="dimmed" mt="xs">
-        {proposal(set, previous)}
+        {isOther ? BY_NAME : proposal(set, previous)}
       </Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>

@@ -1,6 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Comparison } from '../../../src-preload/contract/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
@@ -17,14 +17,14 @@ import {
   type DiffLayout,
   type DiffShow,
 } from '../../components/index.ts';
-import { isId, withParam } from './address.ts';
-import { SideCard } from './SideCard.tsx';
+import { compareAddress, isId, otherIn, withParam } from './address.ts';
+import { SideCard, sideTitles } from './SideCard.tsx';
 import classes from './compare.module.css';
 
 const SHOWN: readonly DiffShow[] = ['changes', 'changed', 'added', 'removed', 'everything'];
 
-function Side({ title, side }: { title: string; side: Comparison['left'] }): ReactElement {
-  const base = `/t/${useTenant().externalId}`;
+function Side({ title, side, of }: { title: string; side: Comparison['left']; of: string }): ReactElement {
+  const base = `/t/${of}`;
   return (
     <SideCard title={title} name={side.name} to={`${base}/items/${side.itemId}`}>
       <Anchor component={Link} to={`${base}/backups/${side.backupSetId}`} size="xs" underline="always">
@@ -45,10 +45,17 @@ export function ItemComparePage(): ReactElement {
   const leftItemId = Number(params.leftItemId);
   const rightItemId = Number(params.rightItemId);
   const valid = isId(leftItemId) && isId(rightItemId);
+  const other = otherIn(search, tenant.externalId);
   const show = SHOWN.find((one) => one === search.get('show')) ?? 'changes';
   const query = useAtlasQuery(
     'items.compare',
-    { tenant: tenant.externalId, leftItemId, rightItemId, includeUnchanged: show === 'everything' },
+    {
+      tenant: tenant.externalId,
+      otherTenant: other,
+      leftItemId,
+      rightItemId,
+      includeUnchanged: show === 'everything',
+    },
     { enabled: valid, keepPrevious: true },
   );
   const base = `/t/${tenant.externalId}`;
@@ -57,9 +64,7 @@ export function ItemComparePage(): ReactElement {
   const comparison = fits ? query.data : undefined;
   const crumbs = [
     { label: 'Backups', to: `${base}/backups` },
-    ...(comparison
-      ? [{ label: comparison.right.name, to: `${base}/items/${comparison.right.itemId}?tab=history` }]
-      : []),
+    ...(comparison ? [itemCrumb(base, other === null ? comparison.right : comparison.left)] : []),
   ];
   if (!valid || query.error?.code === 'not_found') return <NotFoundPage />;
   if (query.isError) {
@@ -79,6 +84,10 @@ export function ItemComparePage(): ReactElement {
   return <ComparisonContent comparison={comparison} crumbs={crumbs} show={show} />;
 }
 
+function itemCrumb(base: string, { name, itemId }: Comparison['left']): { label: string; to: string } {
+  return { label: name, to: `${base}/items/${itemId}?tab=history` };
+}
+
 interface ComparisonContentProps {
   comparison: Comparison;
   crumbs: { label: string; to: string }[];
@@ -92,9 +101,16 @@ function ComparisonContent({ comparison, crumbs, show }: ComparisonContentProps)
   const { left, right, counts } = comparison;
   const layout: DiffLayout = params.get('view') === 'inline' ? 'inline' : 'side';
   const differences = counts.added + counts.removed + counts.changed;
-  const query = params.toString();
-  const swapped = `/t/${tenant.externalId}/items/${right.itemId}/compare/${left.itemId}${query === '' ? '' : `?${query}`}`;
-  const title = left.name === right.name ? `Changes in ${right.name}` : `${left.name} and ${right.name}`;
+  const other = otherIn(params, tenant.externalId);
+  const swapped = compareAddress(other ?? tenant.externalId, 'items', {
+    left: right.itemId,
+    right: left.itemId,
+    other: other === null ? null : tenant.externalId,
+    query: params.toString(),
+  });
+  const sides = useMemo(() => sideTitles(tenant.name, comparison.otherTenant), [tenant.name, comparison.otherTenant]);
+  const same = comparison.otherTenant === null ? `Changes in ${right.name}` : `${right.name} in two tenants`;
+  const title = left.name === right.name ? same : `${left.name} and ${right.name}`;
   return (
     <Page
       title={title}
@@ -117,9 +133,15 @@ function ComparisonContent({ comparison, crumbs, show }: ComparisonContentProps)
       ready
     >
       <div className={classes.sides}>
-        <Side title="Before" side={left} />
-        <Side title="After" side={right} />
+        <Side title={sides.left} side={left} of={tenant.externalId} />
+        <Side title={sides.right} side={right} of={other ?? tenant.externalId} />
       </div>
+      {comparison.otherTenant === null ? null : (
+        <Notice tone="info">
+          Groups, filters and whatever else these objects refer to are compared by name, and what no restore could bring
+          into another tenant is left out.
+        </Notice>
+      )}
       {comparison.notes.map((note) => (
         <Notice key={note} tone="warning">
           {note}
@@ -132,6 +154,7 @@ function ComparisonContent({ comparison, crumbs, show }: ComparisonContentProps)
       ) : null}
       <DiffView
         comparison={comparison}
+        sides={sides}
         title={`${left.name} (${left.backupSetName}) → ${right.name} (${right.backupSetName})`}
         layout={layout}
         onLayout={(next) => setParams(withParam(params, 'view', next === 'side' ? null : next), { replace: true })}

@@ -14,6 +14,7 @@ import {
   ErrorPanel,
   formatCount,
   NotFoundPage,
+  Notice,
   Page,
   plural,
   SearchBox,
@@ -25,8 +26,8 @@ import {
   type Column,
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
-import { isId, withParam } from './address.ts';
-import { SideCard } from './SideCard.tsx';
+import { compareAddress, isId, otherIn, withParam } from './address.ts';
+import { SideCard, sideTitles } from './SideCard.tsx';
 import classes from './compare.module.css';
 
 type Shown = ObjectChange | 'all';
@@ -68,10 +69,9 @@ const COLUMNS: readonly Column<ObjectRow>[] = [
   },
 ];
 
-function Side({ title, set }: { title: string; set: SetComparison['left'] }): ReactElement {
-  const tenant = useTenant();
+function Side({ title, set, of }: { title: string; set: SetComparison['left']; of: string }): ReactElement {
   return (
-    <SideCard title={title} name={set.name} to={`/t/${tenant.externalId}/backups/${set.id}`}>
+    <SideCard title={title} name={set.name} to={`/t/${of}/backups/${set.id}`}>
       <StatusBadge domain="backupSet" value={set.status} />
       <span>
         Created <When time={set.createdAt} />
@@ -81,7 +81,10 @@ function Side({ title, set }: { title: string; set: SetComparison['left'] }): Re
   );
 }
 
-/** Two backup sets, object by object: what was added, removed, changed, renamed and assigned otherwise. */
+/**
+ * Two backup sets, of one tenant or of two, object by object: what was added, removed, changed, renamed and assigned
+ * otherwise.
+ */
 export function SetComparePage(): ReactElement {
   const params = useParams();
   const left = Number(params.leftSetId);
@@ -98,9 +101,20 @@ function SetComparisonContent({ leftSetId, rightSetId }: { leftSetId: number; ri
   const change: Shown = OBJECT_CHANGES.find((one) => one === params.get('change')) ?? 'all';
   const policyType = params.get('type');
   const match = params.get('match') === 'name' ? 'name' : 'identity';
+  const other = otherIn(params, tenant.externalId);
   const input = useMemo(
-    () => ({ tenant: tenant.externalId, leftSetId, rightSetId, change, policyType, match, search }) as const,
-    [tenant.externalId, leftSetId, rightSetId, change, policyType, match, search],
+    () =>
+      ({
+        tenant: tenant.externalId,
+        otherTenant: other,
+        leftSetId,
+        rightSetId,
+        change,
+        policyType,
+        match,
+        search,
+      }) as const,
+    [tenant.externalId, other, leftSetId, rightSetId, change, policyType, match, search],
   );
   const { first, total, rowAt, onRange } = usePagedRows('backups.compare', input);
   const base = `/t/${tenant.externalId}`;
@@ -120,12 +134,21 @@ function SetComparisonContent({ leftSetId, rightSetId }: { leftSetId: number; ri
       </Page>
     );
   }
-  const query = params.toString();
+  const swapped = compareAddress(other ?? tenant.externalId, 'backups', {
+    left: rightSetId,
+    right: leftSetId,
+    other: other === null ? null : tenant.externalId,
+    query: params.toString(),
+  });
+  const sides = sideTitles(tenant.name, comparison.otherTenant);
   const differences = comparison.byType.reduce((sum, type) => sum + type.differences, 0);
   const open = (row: ObjectRow): void => {
     if (row.leftItemId !== null && row.rightItemId !== null)
-      void navigate(`${base}/items/${row.leftItemId}/compare/${row.rightItemId}`);
-    else void navigate(`${base}/items/${row.rightItemId ?? row.leftItemId}`);
+      void navigate(
+        compareAddress(tenant.externalId, 'items', { left: row.leftItemId, right: row.rightItemId, other }),
+      );
+    else if (row.rightItemId === null) void navigate(`${base}/items/${row.leftItemId}`);
+    else void navigate(`/t/${other ?? tenant.externalId}/items/${row.rightItemId}`);
   };
   return (
     <Page
@@ -138,11 +161,7 @@ function SetComparisonContent({ leftSetId, rightSetId }: { leftSetId: number; ri
         <Button
           variant="default"
           leftSection={<IconArrowsExchange size={16} />}
-          onClick={() =>
-            void navigate(`${base}/backups/${rightSetId}/compare/${leftSetId}${query === '' ? '' : `?${query}`}`, {
-              replace: true,
-            })
-          }
+          onClick={() => void navigate(swapped, { replace: true })}
           data-testid="swap-sides"
         >
           Swap sides
@@ -151,9 +170,15 @@ function SetComparisonContent({ leftSetId, rightSetId }: { leftSetId: number; ri
       ready
     >
       <div className={classes.sides}>
-        <Side title="Before" set={comparison.left} />
-        <Side title="After" set={comparison.right} />
+        <Side title={sides.left} set={comparison.left} of={tenant.externalId} />
+        <Side title={sides.right} set={comparison.right} of={other ?? tenant.externalId} />
       </div>
+      {comparison.otherTenant === null ? null : (
+        <Notice tone="info">
+          “Added” is only in {sides.right}, “Removed” only in {sides.left}. Objects are recognised by name and kind, and
+          groups, filters and whatever else they refer to are compared by name.
+        </Notice>
+      )}
       <ChangeChips
         counts={comparison.counts}
         chosen={change}
@@ -175,12 +200,14 @@ function SetComparisonContent({ leftSetId, rightSetId }: { leftSetId: number; ri
             label: `${type.label} (${formatCount(type.differences)})`,
           }))}
         />
-        <Switch
-          label="Match by name where ids differ"
-          size="xs"
-          checked={match === 'name'}
-          onChange={(event) => set('match', event.currentTarget.checked ? 'name' : null)}
-        />
+        {comparison.otherTenant === null ? (
+          <Switch
+            label="Match by name where ids differ"
+            size="xs"
+            checked={match === 'name'}
+            onChange={(event) => set('match', event.currentTarget.checked ? 'name' : null)}
+          />
+        ) : null}
         <Text component="output" size="xs" c="dimmed">
           {plural(total, 'object')}
         </Text>

@@ -10,6 +10,11 @@ interface SideCardProps {
   children: ReactNode;
 }
 
+/** What the sides of a comparison are called: by time within a tenant, by name where there are two. */
+export function sideTitles(own: string, other: { name: string } | null): { left: string; right: string } {
+  return other === null ? { left: 'Before', right: 'After' } : { left: own, right: other.name };
+}
+
 /** One side of a comparison: what it is, where it leads, when it was captured. */
 export function SideCard({ title, name, to, children }: SideCardProps): ReactElement {
   return (

@@ -89,7 +89,7 @@ export function nextRunsWords(slots: readonly string[], timezone: string, here?:
 export function retentionWords(keepLast: number): string {
   if (keepLast === 0) return 'Every backup of this schedule is kept.';
   const last = keepLast === 1 ? 'good one' : plural(keepLast, 'good one');
-  return `After each run, backups of this schedule before the last ${last} are archived: they leave the list and can be restored to it. The newest complete backup, what a restore refers to, and backups that other schedules or people took are never touched.`;
+  return `After each run, backups of this schedule before the last ${last} are archived: they leave the list and can be restored to it. The newest complete backup, what a restore or a baseline refers to, and backups that other schedules or people took are never touched.`;
 }
 
 /** What a schedule captures, in a few words. */

@@ -150,8 +150,8 @@ export function StoragePanel(): ReactElement {
       </DataList>
       <Text size="sm" c="dimmed" mt="sm" mb="sm">
         Retention retires the older sets of a schedule: it archives them. {RETIRED_KEPT_DAYS} days later housekeeping
-        removes them for good, by itself; a set that somebody restores to the list before, or that a restore refers to,
-        stays.
+        removes them for good, by itself; a set that somebody restores to the list before, or that a restore or a
+        baseline refers to, stays.
       </Text>
       {storage ? <FreeSpace storage={storage} /> : null}
     </Panel>
