@@ -1,5 +1,6 @@
 import type { ChannelOutput, EngineEvent, Envelope } from '../../src-preload/contract/index.ts';
 import { answerCall } from './answer.ts';
+import { Writings } from './core/writings.ts';
 import { closeInterruptedSet, closeOrphanedSets } from './backup/index.ts';
 import { type ConnectorOptions, createConnector, type GraphConnector } from './connection/index.ts';
 import { type Db, openDatabase } from './data/open.ts';
@@ -72,7 +73,7 @@ export class Engine {
     const runner = new OperationRunner(db, emit, recover);
     const indexer = new SearchIndexer(db, emit, () => runner.isBusy);
     indexer.wake();
-    const tools = { runner, connector, emit };
+    const tools = { runner, connector, emit, writings: new Writings(emit) };
     return new Engine(db, owner.id ?? 0, tools, indexer, new Scheduler(db, tools));
   }
 
@@ -101,6 +102,7 @@ export class Engine {
     this.#closing = true;
     await this.#cleaning;
     await this.scheduler.stop();
+    await this.#tools.writings.close();
     await this.runner.shutdown();
     await this.indexer.close();
     await this.#tools.connector.close();

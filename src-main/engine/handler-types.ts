@@ -7,6 +7,7 @@ import type {
 } from '../../src-preload/contract/index.ts';
 import type { Actor } from './audit/index.ts';
 import type { GraphConnector } from './connection/index.ts';
+import type { Writings } from './core/writings.ts';
 import type { Db } from './data/open.ts';
 import type { OperationRunner } from './operations/index.ts';
 import type { TenantScope } from './tenancy/index.ts';
@@ -27,6 +28,8 @@ export interface CommandTools {
   runner: OperationRunner;
   connector: GraphConnector;
   emit: (event: EngineEvent) => void;
+  /** Reports and exports that pages wait for. */
+  writings: Writings;
 }
 /** What a command gets more: it can start operations, and only operations reach Graph. */
 export type TenantCommandContext = TenantQueryContext & CommandTools;

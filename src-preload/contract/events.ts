@@ -5,6 +5,14 @@ import { operationSchema } from './shapes.ts';
 /** Progress and change notices, sent the other way on one channel. They carry no content, only what to read again. */
 export const engineEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('operation'), tenant: z.string(), run: operationSchema }),
+  /** How far a report or an export is that a page waits for, in objects. */
+  z.object({
+    kind: z.literal('writing'),
+    tenant: z.string(),
+    workKey: z.string(),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
   z.object({
     kind: z.literal('changed'),
     tenant: z.string().nullable(),

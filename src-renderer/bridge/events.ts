@@ -138,6 +138,8 @@ export function applyEvent(client: QueryClient, event: EngineEvent): void {
     invalidate(client, event.topic, event.tenant);
     return;
   }
+  // Who waits for a file listens for itself.
+  if (event.kind === 'writing') return;
   mergeRun(client, event.tenant, event.run);
   if (event.run.status === 'completed') {
     // A sign-in or a test may have learnt the directory, who signed in and what is granted.

@@ -32,3 +32,4 @@ export { useTheme } from './useTheme.ts';
 export { useTypeLabels } from './useTypeLabels.ts';
 export { useKpiNumbers } from './useKpiNumbers.ts';
 export { When } from './When.tsx';
+export { WritingProgress } from './WritingProgress.tsx';

@@ -78,6 +78,7 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
       format: 'csv',
       file: join(folder, 'report.csv'),
     },
+    'writings.cancel': { ...tenant, workKey: '00000000-0000-4000-8000-000000000000' },
     'backups.import': { ...tenant, source: folder },
     'imports.files': { ...ofSet, onlySkipped: true, search: 'e' },
     'items.get': { ...tenant, itemId },

@@ -6,6 +6,7 @@ import { AtlasError } from '../core/errors.ts';
 import { canonicalJson, type JsonObject, prettyJson } from '../core/json.ts';
 import { replaceSealed } from '../core/sealed.ts';
 import { explainWriteFailure } from '../core/whole-file.ts';
+import { UNWATCHED, type Writing } from '../core/writings.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import { readPayload } from '../data/payloads.ts';
@@ -45,15 +46,20 @@ interface Exported {
 
 /**
  * Writes a set, or some of its items, as files of a format: `index.json` and one file an object. Throws not_found
- * for items that the set does not hold, and conflict when the folder cannot be written.
+ * for items that the set does not hold, conflict when the folder cannot be written, and cancelled.
  */
-export async function exportSet(db: Db, scope: TenantScope, choice: ExportChoice): Promise<Exported> {
+export async function exportSet(
+  db: Db,
+  scope: TenantScope,
+  choice: ExportChoice,
+  writing: Writing = UNWATCHED,
+): Promise<Exported> {
   const set = await setOf(db, scope, choice.backupSetId);
   const rows = await itemsOf(db, scope, choice);
   const target = resolve(choice.folder);
   const whole = await describe(db, scope, set);
   try {
-    return await new Exporter(db, FORMATS[choice.format], whole, target).write(rows);
+    return await new Exporter(db, FORMATS[choice.format], whole, target).write(rows, writing);
   } catch (error) {
     throw explainWriteFailure(error, `The export could not be written to ${target}`);
   }
@@ -101,13 +107,14 @@ class Exporter {
     this.#target = target;
   }
 
-  async write(rows: readonly BackupItemRow[]): Promise<Exported> {
+  async write(rows: readonly BackupItemRow[], writing: Writing): Promise<Exported> {
     // Beside an earlier export until everything is written: a full disk must not cost both.
     const folder = new ExportFolder(this.#target);
     try {
       await folder.open();
       let files = 0;
-      for (const row of rows) {
+      for (const [index, row] of rows.entries()) {
+        writing.progress(index, rows.length);
         if (await this.#item(folder, await this.#load(row))) files += 1;
         await breathe();
       }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { AtlasError } from '../core/errors.ts';
@@ -21,6 +21,8 @@ export class ExportFolder {
   readonly #target: string;
   readonly #aside: string;
   readonly #files: string[] = [];
+  /** True when the folder was not there before. */
+  #isNew = false;
 
   constructor(target: string) {
     this.#target = target;
@@ -30,7 +32,8 @@ export class ExportFolder {
   /** Makes the folder ready to be written to. Throws conflict when it holds somebody else's index. */
   async open(): Promise<void> {
     await earlierExport(this.#target);
-    await mkdir(this.#aside, { recursive: true });
+    this.#isNew = (await mkdir(this.#target, { recursive: true })) !== undefined;
+    await mkdir(this.#aside);
   }
 
   /** Writes a file, readable by its owner alone. */
@@ -54,6 +57,8 @@ export class ExportFolder {
   /** Takes away what was written aside and not put in place. */
   async close(): Promise<void> {
     await rm(this.#aside, { recursive: true, force: true });
+    // Fails where the export stands in it.
+    if (this.#isNew) await rmdir(this.#target).catch(() => undefined);
   }
 }
 

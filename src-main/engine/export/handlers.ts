@@ -3,5 +3,6 @@ import { exportSet } from './export.ts';
 
 /** Handlers of exports. */
 export const exportHandlers: Pick<Handlers, 'backups.export'> = {
-  'backups.export': ({ db, scope }, choice) => exportSet(db, scope, choice),
+  'backups.export': ({ db, scope, writings }, choice) =>
+    writings.run(choice, (writing) => exportSet(db, scope, choice, writing)),
 };

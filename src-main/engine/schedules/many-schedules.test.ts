@@ -1,6 +1,7 @@
 import { type KyselyPlugin, sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import { Lab, policies } from '../../../tests/fixtures/lab.ts';
+import { Writings } from '../core/writings.ts';
 import { closeAll } from '../../../tests/fixtures/workspace.ts';
 import { startGraphSimulator } from '../../demo/index.ts';
 import { createConnector } from '../connection/index.ts';
@@ -49,7 +50,15 @@ function countReading(lab: Lab): Counted {
   };
   const { db, runner } = lab.engine;
   const connector = createConnector({ environment: {}, startDemo: startGraphSimulator }, db, lab.folder);
-  return { answers, scheduler: new Scheduler(db.withPlugin(plugin), { runner, connector, emit: () => undefined }) };
+  return {
+    answers,
+    scheduler: new Scheduler(db.withPlugin(plugin), {
+      runner,
+      connector,
+      emit: () => undefined,
+      writings: new Writings(() => undefined),
+    }),
+  };
 }
 
 const count = async (db: Db, table: 'operation_runs' | 'backup_schedule_runs'): Promise<number> =>

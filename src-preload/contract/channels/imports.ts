@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rowIdSchema } from '../shapes.ts';
 import { exportedSchema, exportFormatSchema, importFileSchema, itemChoiceSchema } from '../shapes-imports.ts';
-import { page, search, tenantChannel } from './kit.ts';
+import { page, search, tenantChannel, watched } from './kit.ts';
 
 const pathSchema = z.string().min(1).max(4096);
 
@@ -42,6 +42,7 @@ export const importChannels = {
       folder: pathSchema,
       format: exportFormatSchema.default('tenantatlas'),
       itemIds: itemChoiceSchema,
+      ...watched,
     },
     exportedSchema,
     'internal',

@@ -69,6 +69,9 @@ export function openChannel<
  */
 export const otherTenant = { otherTenant: externalIdSchema.nullable().default(null) };
 
+/** The id that a page gives to what it has written, to hear how far it is and to cancel it; null when nobody watches. */
+export const watched = { workKey: z.uuid().nullable().default(null) };
+
 /** A page of a list: offset and limit, in rows. */
 export const page = pageInputSchema.shape;
 export const search = z.string().max(200).default('');

@@ -4,7 +4,7 @@ import { externalIdSchema, rowIdSchema, workspaceUserSchema } from '../shapes.ts
 import { exportedSchema, exportFormatSchema, itemChoiceSchema } from '../shapes-imports.ts';
 import { AUDIT_FORMATS, auditExportedSchema, auditFilterShape } from '../shapes-operations.ts';
 import { reportedSchema, reportFormatSchema, reportSubjectSchema } from '../shapes-reports.ts';
-import { openChannel } from './kit.ts';
+import { openChannel, watched } from './kit.ts';
 
 export const preferencesSchema = z.object({ theme: z.enum(['system', 'light', 'dark']) });
 export type Preferences = z.infer<typeof preferencesSchema>;
@@ -72,6 +72,7 @@ export const shellChannels = {
       backupSetId: rowIdSchema,
       format: exportFormatSchema.default('tenantatlas'),
       itemIds: itemChoiceSchema,
+      ...watched,
     },
     exportedSchema.nullable(),
   ),
@@ -86,7 +87,7 @@ export const shellChannels = {
   'shell.createReport': openChannel(
     'shell',
     'command',
-    { tenant: externalIdSchema, subject: reportSubjectSchema, format: reportFormatSchema },
+    { tenant: externalIdSchema, subject: reportSubjectSchema, format: reportFormatSchema, ...watched },
     reportedSchema.nullable(),
   ),
   /** Asks for a folder, then exports every backup set of the tenant into it, each into a folder of its own; null when the person closed the dialog. */

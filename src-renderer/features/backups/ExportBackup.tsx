@@ -3,8 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { EXPORT_FORMATS, type BackupSet, type ExportFormat } from '../../../src-preload/contract/index.ts';
-import { call, notifyDone, notifyError, useAtlasCommand } from '../../bridge/index.ts';
-import { plural, useTenant } from '../../components/index.ts';
+import { call, notifyDone, notifyError, useWriting } from '../../bridge/index.ts';
+import { plural, useTenant, WritingProgress } from '../../components/index.ts';
 
 const FORMATS: Readonly<Record<ExportFormat, readonly [label: string, meaning: string]>> = {
   tenantatlas: ['TenantAtlas', 'Everything that the set holds; importing it gives an equal set.'],
@@ -64,20 +64,18 @@ function ExportForm({
   const tenant = useTenant();
   const [format, setFormat] = useState<ExportFormat>('tenantatlas');
   const [choosing, setChoosing] = useState(false);
-  const exporting = useAtlasCommand('shell.exportBackup', {
-    onSuccess: (done) => {
-      // Null: the person closed the folder dialog, and may choose again.
-      if (done === null) return;
-      onClose();
-      const notes = done.notes.length === 0 ? '' : ` ${done.notes.join(' ')}`;
-      notifyDone(`“${set.name}” exported`, `${plural(done.files, 'file')} written to ${done.folder}.${notes}`);
-    },
+  const writing = useWriting('shell.exportBackup', tenant.externalId, (done) => {
+    // Null: the person closed the folder dialog, and may choose again.
+    if (done === null) return;
+    onClose();
+    const notes = done.notes.length === 0 ? '' : ` ${done.notes.join(' ')}`;
+    notifyDone(`“${set.name}” exported`, `${plural(done.files, 'file')} written to ${done.folder}.${notes}`);
   });
   const start = async (): Promise<void> => {
     setChoosing(true);
     try {
       const itemIds = selection ? await selection.ids() : null;
-      exporting.mutate({ tenant: tenant.externalId, backupSetId: set.id, format, itemIds });
+      writing.start({ tenant: tenant.externalId, backupSetId: set.id, format, itemIds });
     } catch (error) {
       notifyError(error);
     } finally {
@@ -107,11 +105,12 @@ function ExportForm({
         The files go into a folder of their own inside the one you choose. They may hold passwords that scripts and
         settings carry: keep them as safe as the workspace.
       </Text>
+      <WritingProgress progress={writing.progress} what="The export" />
       <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          Cancel
+        <Button variant="default" onClick={writing.progress === null ? onClose : writing.cancel}>
+          {writing.progress === null ? 'Cancel' : 'Stop writing'}
         </Button>
-        <Button loading={choosing || exporting.isPending} onClick={() => void start()} data-testid="export-start">
+        <Button loading={choosing || writing.isPending} onClick={() => void start()} data-testid="export-start">
           Choose a folder…
         </Button>
       </Group>

@@ -3,8 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconFileText } from '@tabler/icons-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { REPORT_FORMATS, type ChannelInput, type ReportFormat } from '../../../src-preload/contract/index.ts';
-import { notifyDone, useAtlasCommand } from '../../bridge/index.ts';
-import { plural, useTenant } from '../../components/index.ts';
+import { notifyDone, useWriting } from '../../bridge/index.ts';
+import { plural, useTenant, WritingProgress } from '../../components/index.ts';
 
 const FORMATS: Readonly<Record<ReportFormat, readonly [label: string, meaning: string]>> = {
   html: ['HTML', 'One page with contents and links, to read in a browser and to print.'],
@@ -51,14 +51,12 @@ function ReportForm({
 }: Pick<ReportButtonProps, 'subject' | 'noun' | 'children'> & { onClose: () => void }): ReactElement {
   const tenant = useTenant();
   const [format, setFormat] = useState<ReportFormat>('html');
-  const creating = useAtlasCommand('shell.createReport', {
-    onSuccess: (done) => {
-      // Null: the person closed the file dialog, and may choose again.
-      if (done === null) return;
-      onClose();
-      const notes = done.notes.length === 0 ? '' : ` ${done.notes.join(' ')}`;
-      notifyDone('Report written', `${plural(done.objects, noun)} described in ${done.file}.${notes}`);
-    },
+  const writing = useWriting('shell.createReport', tenant.externalId, (done) => {
+    // Null: the person closed the file dialog, and may choose again.
+    if (done === null) return;
+    onClose();
+    const notes = done.notes.length === 0 ? '' : ` ${done.notes.join(' ')}`;
+    notifyDone('Report written', `${plural(done.objects, noun)} described in ${done.file}.${notes}`);
   });
   return (
     <Stack gap="lg">
@@ -84,15 +82,20 @@ function ReportForm({
         It is made on this computer, without a network. Sealed secrets are not in it; scripts and settings may carry
         passwords of their own: keep the file as safe as the workspace.
       </Text>
+      <WritingProgress progress={writing.progress} what="The report" />
       <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          Cancel
+        <Button
+          variant="default"
+          onClick={writing.progress === null ? onClose : writing.cancel}
+          data-testid="report-cancel"
+        >
+          {writing.progress === null ? 'Cancel' : 'Stop writing'}
         </Button>
         <Button
-          loading={creating.isPending}
+          loading={writing.isPending}
           disabled={subject === null}
           onClick={() => {
-            if (subject !== null) creating.mutate({ tenant: tenant.externalId, subject, format });
+            if (subject !== null) writing.start({ tenant: tenant.externalId, subject, format });
           }}
           data-testid="report-start"
         >
