@@ -50,9 +50,10 @@ export function identifierOf(object: JsonObject): string | null {
   return typeof id === 'number' ? String(id) : null;
 }
 
-const STAMPS = ['lastModifiedDateTime', 'modifiedDateTime', 'version'];
+/** Stamps that Graph moves whenever an object is modified (graph-behaviour, section 10). */
+export const STAMPS = ['lastModifiedDateTime', 'modifiedDateTime', 'version'] as const;
 
-/** True when a row carries a stamp that Graph moves whenever the object is modified (section 10). */
+/** True when a row carries such a stamp. */
 export function hasModificationStamp(row: JsonObject): boolean {
   return STAMPS.some((key) => row[key] !== null && row[key] !== undefined && row[key] !== '');
 }

@@ -1,5 +1,5 @@
 export { assignmentSettings, describeAssignments } from './assignments.ts';
-export { identifierOf, nameOf, platformOf, uniqueIdentifier, withoutAssignments } from './identity.ts';
+export { identifierOf, nameOf, platformOf, STAMPS, uniqueIdentifier, withoutAssignments } from './identity.ts';
 export {
   assignmentsKnown,
   describeItem,
@@ -12,7 +12,7 @@ export {
   settingsOf,
 } from './items.ts';
 export { namesById, withNames } from './reference-names.ts';
-export { ASSIGNMENTS, findReferences, type FoundReference, referenceKey } from './reference-rules.ts';
+export { ASSIGNMENTS, findReferences, type FoundReference, isGuid, referenceKey } from './reference-rules.ts';
 export { asReferenceNames, describeGroup, type ReferenceNames, referenceTo } from './references.ts';
 export { closeInterruptedSet, closeOrphanedSets, updateMetadata } from './run.ts';
 export { type AskSealer, guardSecrets, withoutSecrets } from './secrets.ts';
@@ -26,5 +26,6 @@ export { SharedReads } from './context.ts';
 export { listRows } from './list-rows.ts';
 export { isFatal } from './read-result.ts';
 export { readOne } from './read-one.ts';
+export { directoryObjects } from './directory-objects.ts';
 export { checkDirectory } from './directory-check.ts';
 export { cacheGroups, forgetGroups } from './groups.ts';

@@ -40,6 +40,11 @@ function isName(kind: string, text: string): boolean {
   return kind === 'application' && text.includes(' ');
 }
 
+/** True for an id as the directory gives them. */
+export function isGuid(id: string): boolean {
+  return GUID.test(id);
+}
+
 /** What names are kept by: GUIDs mean the same in either case. */
 export function referenceKey(id: string): string {
   return GUID.test(id) ? id.toLowerCase() : id;

@@ -1,3 +1,4 @@
+import { directoryObjects } from './directory-objects.ts';
 import type { CaptureFailure } from '../../../src-preload/contract/index.ts';
 import { isJsonObject, type JsonObject, textMember } from '../core/json.ts';
 import { findPolicyType, type GraphClient, GraphError, type PolicyType, policyTypeLabel } from '../graph/index.ts';
@@ -14,8 +15,6 @@ interface ResolvedNames {
   notes: string[];
   stoppedBy: GraphError | null;
 }
-
-const GET_BY_IDS_LIMIT = 1000;
 
 /**
  * Collects the ids that captured objects name, learns names from what was captured anyway, and looks the
@@ -97,11 +96,8 @@ export class ReferenceCollector {
     graphType: string,
     describe: (row: JsonObject) => JsonObject,
   ): Promise<void> {
-    for (let start = 0; start < ids.length; start += GET_BY_IDS_LIMIT) {
-      const chunk = ids.slice(start, start + GET_BY_IDS_LIMIT);
-      const body = { ids: chunk, types: [graphType] };
-      const answer = await client.post('v1.0', '/directoryObjects/getByIds', body, 'directory');
-      for (const row of await client.rowsFrom(answer, 'directory')) {
+    for await (const { chunk, rows } of directoryObjects(client, ids, graphType)) {
+      for (const row of rows) {
         const id = textMember(row, 'id');
         if (id !== null) this.learn(kind, id, describe(row));
       }

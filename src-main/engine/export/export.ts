@@ -5,6 +5,7 @@ import { breathe } from '../core/breathe.ts';
 import { AtlasError } from '../core/errors.ts';
 import { canonicalJson, type JsonObject, prettyJson } from '../core/json.ts';
 import { replaceSealed } from '../core/sealed.ts';
+import { shortList } from '../core/short-list.ts';
 import { explainWriteFailure } from '../core/whole-file.ts';
 import { UNWATCHED, type Writing } from '../core/writings.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
@@ -165,8 +166,7 @@ class Exporter {
   /** Only TenantAtlas' own files say of an object that a secret is missing: for the others this does. */
   #secretNotes(): string[] {
     if (this.#secretive.length === 0 || this.#format.id === 'tenantatlas') return [];
-    const [shown, more] = [this.#secretive.slice(0, 5).join(', '), this.#secretive.length - 5];
-    const names = more > 0 ? `${shown} and ${more} more` : shown;
+    const names = shortList(this.#secretive, { most: 5, write: (name) => name });
     return [`Secrets are not in the files. Whoever imports them elsewhere has to enter those of ${names}.`];
   }
 }

@@ -1,8 +1,10 @@
 import {
   cacheGroups,
+  directoryObjects,
   describeGroup,
   forgetGroups,
   isFatal,
+  isGuid,
   listRows,
   referenceKey,
   SharedReads,
@@ -24,10 +26,6 @@ import type { RunObject } from './findings.ts';
 import { restoreMetadataColumn } from './columns.ts';
 import { CREATE, isTargetId } from './decide.ts';
 import { type ResolvedReference, resolveReferences } from './references.ts';
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** Ids that one request may hold (graph-behaviour, section 8). */
-const GET_BY_IDS_LIMIT = 1000;
 
 /** A list of the target, as far as it could be read. */
 export interface TargetList {
@@ -119,16 +117,12 @@ async function lookForGroups(
     references.flatMap(({ kind, choice }) => (kind === 'groups' && isTargetId(choice) ? [referenceKey(choice)] : [])),
   );
   const there = new Set<string>();
-  const ids = [...decided].filter((id) => GUID.test(id));
-  for (let start = 0; start < ids.length; start += GET_BY_IDS_LIMIT) {
-    const body = { ids: ids.slice(start, start + GET_BY_IDS_LIMIT), types: ['group'] };
-    const rows = await asked(async () => {
-      const answer = await client.post('v1.0', '/directoryObjects/getByIds', body, 'directory');
-      return client.rowsFrom(answer, 'directory');
-    });
-    if (rows instanceof GraphError) return new Set();
-    for (const group of rows) there.add(referenceKey(textMember(group, 'id') ?? ''));
-  }
+  const answered = await asked(async () => {
+    for await (const { rows } of directoryObjects(client, [...decided].filter(isGuid), 'group')) {
+      for (const group of rows) there.add(referenceKey(textMember(group, 'id') ?? ''));
+    }
+  });
+  if (answered instanceof GraphError) return new Set();
   // A group's id is a GUID: anything else is none.
   const missing = [...decided].filter((id) => !there.has(id));
   await forgetGroups(db, tenantId, missing);

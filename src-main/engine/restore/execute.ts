@@ -6,13 +6,14 @@ import { connectionColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
 import type { TenantCommandContext } from '../handler-types.ts';
+import { refuseChangedSince } from './changed-since.ts';
 import { previewColumn, restoreMetadataColumn } from './columns.ts';
 import { Execution } from './execution.ts';
 import { advance, assertPossible, PREVIEW_VALID_MS, runOf } from './store.ts';
 
 /**
  * Carries a previewed restore out; `confirm` is the tenant's name, typed. Throws conflict where the name is another
- * one, the preview is too old, or something still stands against it.
+ * one, the preview is too old, the tenant is known to have changed since, or something still stands against it.
  */
 export async function startExecute(
   context: TenantCommandContext,
@@ -38,6 +39,7 @@ export async function startExecute(
   if (wallClock().getTime() - previewedAt > PREVIEW_VALID_MS) {
     throw new AtlasError('conflict', 'The preview is more than an hour old. Renew it and look at it again.');
   }
+  await refuseChangedSince(db, row);
   const chosen = options ?? metadata.options;
   return begin(context, row, 'confirm', restoreMetadataColumn.write({ ...metadata, options: chosen }));
 }

@@ -1,6 +1,7 @@
 import type { Progress, RestoreResult } from '../../../src-preload/contract/index.ts';
 import { checkDirectory } from '../backup/index.ts';
 import { AtlasError, errorText } from '../core/errors.ts';
+import { shortList } from '../core/short-list.ts';
 import { wallTime } from '../core/wall-clock.ts';
 import { connectionColumn, NO_COUNTS } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
@@ -253,16 +254,12 @@ function explained(error: unknown): Error {
   return new Error(`The restore stopped on an internal error: ${errorText(error)}.`);
 }
 
-const SHOWN_CHANGED = 3;
-
 /** Thrown where the tenant is no longer what the preview saw. */
 class Outdated extends AtlasError {
   constructor(names: readonly string[]) {
-    const shown = names.slice(0, SHOWN_CHANGED).map((name) => `“${name}”`);
-    const more = names.length > SHOWN_CHANGED ? ` and ${names.length - SHOWN_CHANGED} more` : '';
     super(
       'conflict',
-      `The tenant has changed since the preview: ${shown.join(', ')}${more}. Renew the preview and look at it again.`,
+      `The tenant has changed since the preview: ${shortList(names)}. Renew the preview and look at it again.`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { shortList } from '../core/short-list.ts';
 import type { RestoreFinding } from '../../../src-preload/contract/index.ts';
 import { identifierOf, nameOf, referenceKey } from '../backup/index.ts';
 import { groupBy } from '../core/group.ts';
@@ -289,13 +290,6 @@ function approvals({ objects, facts: { approvalPolicies } }: CheckInput): Restor
 }
 
 const names = (objects: readonly RunObject[]): string[] => objects.map(({ item }) => item.name);
-
-const SHOWN = 3;
-
-function shortList(all: readonly string[]): string {
-  const shown = all.slice(0, SHOWN).map((name) => `“${name}”`);
-  return all.length > SHOWN ? `${shown.join(', ')} and ${all.length - SHOWN} more` : shown.join(', ');
-}
 
 function finding(
   code: string,

@@ -4,7 +4,7 @@ import { countRows } from '../data/count.ts';
 import type { Db } from '../data/open.ts';
 import type { RestoreRunRow } from '../data/schema-restore.ts';
 import type { Handlers, TenantCommandContext } from '../handler-types.ts';
-import { changedSince, refuseChangedSince } from './changed-since.ts';
+import { changedSince } from './changed-since.ts';
 import { startCheck } from './check.ts';
 import { startExecute, startResume } from './execute.ts';
 import { itemDetail } from './item-detail.ts';
@@ -81,10 +81,8 @@ export const restoreHandlers: Pick<Handlers, Extract<keyof Handlers, `restores.$
     changed(context, await setOptions(context.db, context.scope, restoreRunId, options)),
   'restores.check': (context, { restoreRunId }) => startCheck(context, restoreRunId),
   'restores.preview': (context, { restoreRunId }) => startPreview(context, restoreRunId),
-  'restores.execute': async (context, { restoreRunId, confirm, options }) => {
-    await refuseChangedSince(context.db, await runOf(context.db, context.scope, restoreRunId));
-    return startExecute(context, restoreRunId, confirm, options);
-  },
+  'restores.execute': (context, { restoreRunId, confirm, options }) =>
+    startExecute(context, restoreRunId, confirm, options),
   'restores.resume': (context, { restoreRunId }) => startResume(context, restoreRunId),
   'restores.cancel': async (context, { restoreRunId }) =>
     changed(context, await cancelRun(context.db, context.scope, context.runner, restoreRunId)),

@@ -17,6 +17,8 @@ export class Refused extends Error {}
 
 /** How long a new object of most types is looked for, in seconds. */
 const LOOK_SECONDS = 2;
+/** How long one of most types is waited for whose id is known, in seconds. */
+const SETTLE_SECONDS = 10;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -26,14 +28,29 @@ export async function settled(
   type: PolicyType,
   identifier: string,
 ): Promise<void> {
-  const until = Date.now() + (restoringOf(type.type).settlesWithin ?? 10) * 1_000;
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  await triedUntilSeen(client, type, SETTLE_SECONDS, async (isLast) => {
     try {
       await client.get(type.apiVersion, `${type.collection}/${encodeURIComponent(identifier)}`, type.service);
-      return;
+      return true;
     } catch (error) {
-      if (!(error instanceof GraphError) || error.status !== 404 || Date.now() > until) throw error;
+      if (!(error instanceof GraphError) || error.status !== 404 || isLast) throw error;
+      return null;
     }
+  });
+}
+
+/** Tries again, less and less often, for as long as the registry says that an object of the type may take to be seen. */
+async function triedUntilSeen<T>(
+  client: GraphClient,
+  type: PolicyType,
+  seconds: number,
+  attempt: (isLast: boolean) => Promise<T | null>,
+): Promise<T | null> {
+  const until = Date.now() + (restoringOf(type.type).settlesWithin ?? seconds) * 1_000;
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    const isLast = Date.now() > until;
+    const seen = await attempt(isLast);
+    if (seen !== null || isLast) return seen;
     await sleep(pause, client.signal);
   }
 }
@@ -49,13 +66,9 @@ export async function lookUp(
   wanted: RestoreDocument,
 ): Promise<string | null> {
   const others = await writing.journal.othersThan(item);
-  const until = Date.now() + (restoringOf(type.type).settlesWithin ?? LOOK_SECONDS) * 1_000;
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    const found = await lookOnce(writing, type, wanted, others);
-    if (found !== null) await writing.journal.identified(item, 'create', found);
-    if (found !== null || Date.now() > until) return found;
-    await sleep(pause, writing.client.signal);
-  }
+  const found = await triedUntilSeen(writing.client, type, LOOK_SECONDS, () => lookOnce(writing, type, wanted, others));
+  if (found !== null) await writing.journal.identified(item, 'create', found);
+  return found;
 }
 
 async function lookOnce(

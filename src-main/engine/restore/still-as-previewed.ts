@@ -1,4 +1,4 @@
-import { identifierOf, listRows, SharedReads } from '../backup/index.ts';
+import { identifierOf, listRows, SharedReads, STAMPS } from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
 import { groupBy } from '../core/group.ts';
 import { type JsonObject } from '../core/json.ts';
@@ -7,9 +7,6 @@ import type { RestoreItemRow, RestoreRunRow } from '../data/schema-restore.ts';
 import { findPolicyType, type GraphClient, type PolicyType } from '../graph/index.ts';
 import { identityKey } from './identity.ts';
 import { documentOf } from './preview.ts';
-
-/** Stamps that Graph moves whenever an object is modified (graph-behaviour, section 10). */
-const STAMPS = ['lastModifiedDateTime', 'modifiedDateTime', 'version'] as const;
 
 /**
  * Names of objects that are no longer what the preview saw: made, changed or removed since. Reads lists only, one for

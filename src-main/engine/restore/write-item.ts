@@ -1,3 +1,4 @@
+import { shortList } from '../core/short-list.ts';
 import type { RestoreOptions, RestoreResult } from '../../../src-preload/contract/index.ts';
 import { type AskSealer, readOne } from '../backup/index.ts';
 import { type Json, type JsonObject, textMember } from '../core/json.ts';
@@ -218,13 +219,8 @@ async function verified(
   if (seen.length === 0 && !after.assignmentsChange) return { result, reason: null, identifier };
   const labels = seen.map((row) => row.label);
   const what = after.assignmentsChange ? [...labels, 'assignments'] : labels;
-  const shown = what.slice(0, 5).join(', ');
-  const more = what.length > 5 ? ` and ${what.length - 5} more` : '';
-  return {
-    result: 'failed',
-    reason: `It was written, but the tenant holds something else: ${shown}${more}.`,
-    identifier,
-  };
+  const shown = shortList(what, { most: 5, write: (label) => label });
+  return { result: 'failed', reason: `It was written, but the tenant holds something else: ${shown}.`, identifier };
 }
 
 async function read(
