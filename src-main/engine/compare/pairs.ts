@@ -1,13 +1,13 @@
 import { assignmentsKnown, loadDocument } from '../backup/index.ts';
 import { compareSettings } from '../core/diff.ts';
 import { listedName } from '../core/listed-name.ts';
-import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupItemRow } from '../data/schema.ts';
 import { findPolicyType } from '../graph/index.ts';
 import { Bounded } from './bounded.ts';
 import type { ComparedObject, ObjectDifference } from './objects.ts';
-import { comparedSettings, type ComparedSide, leaveOutSilent, silenceNote } from './settings.ts';
+import { isIncomplete } from './items.ts';
+import { comparedSettings, type ComparedSide, leaveOutSilent, silenceNote, withoutUnread } from './settings.ts';
 
 /** Enough for every changed object of two large sets; each entry is a few numbers. */
 const MOST_PAIRS = 50_000;
@@ -17,9 +17,11 @@ export type ComparedItem = ComparedObject & Pick<BackupItemRow, 'payload' | 'ass
 
 interface PairDifference extends ObjectDifference {
   note: string | null;
+  /** The right side was read only in part: that nothing more differs there is not known. */
+  partly: boolean;
 }
 
-const NONE: PairDifference = { renamed: false, settings: 0, assignments: 0, note: null };
+const NONE: PairDifference = { renamed: false, settings: 0, assignments: 0, note: null, partly: false };
 /** By database: what was found out about two contents stays true, because contents never change. */
 const known = new WeakMap<Db, Bounded<string, Omit<PairDifference, 'renamed'>>>();
 
@@ -62,7 +64,8 @@ async function difference(db: Db, left: ComparedItem, right: ComparedItem): Prom
     .where('backup_items.id', 'in', [left.itemId, right.itemId])
     .execute();
   const both = rows.every(assignmentsKnown);
-  const incomplete = rows.some((row) => itemMetadataColumn.read(row.metadata).incomplete === true);
+  const rowOf = (item: ComparedItem) => rows.filter(({ id }) => id === item.itemId);
+  const incomplete = { left: rowOf(left).some(isIncomplete), right: rowOf(right).some(isIncomplete) };
   const nameProperty = findPolicyType(left.policyType)?.nameProperty ?? 'displayName';
   const load = async (item: ComparedItem): Promise<ComparedSide> => ({
     document: await loadDocument(db, item),
@@ -72,13 +75,22 @@ async function difference(db: Db, left: ComparedItem, right: ComparedItem): Prom
   const silent = silenceNote(leaveOutSilent(...sides));
   const settings = (item: ComparedItem, { document }: ComparedSide) =>
     comparedSettings(item.policyType, document, both);
-  const { changes } = compareSettings(settings(left, sides[0]), settings(right, sides[1]));
+  const { changes } = compareSettings(
+    ...withoutUnread(settings(left, sides[0]), settings(right, sides[1]), incomplete),
+  );
   const assignments = changes.filter((change) => change.section === 'Assignments').length;
   const content = changes.filter((change) => change.section !== 'Assignments' && change.path !== nameProperty).length;
   const notes = [
     both ? null : 'The assignments of one side could not be read, so they are not compared.',
-    incomplete ? 'One side could not be read completely: what is missing there may not have been removed.' : null,
+    incomplete.left || incomplete.right
+      ? 'One side could not be read completely: what is missing there may not have been removed.'
+      : null,
     silent,
   ].filter((note) => note !== null);
-  return { settings: content, assignments, note: notes.length === 0 ? null : notes.join(' ') };
+  return {
+    settings: content,
+    assignments,
+    note: notes.length === 0 ? null : notes.join(' '),
+    partly: incomplete.right || (!both && rowOf(left).every(assignmentsKnown)),
+  };
 }

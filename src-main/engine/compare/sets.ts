@@ -24,7 +24,12 @@ const ITEMS_A_READ = 1000;
 
 type CompareSetsInput = Omit<ParsedInput<'backups.compare'>, 'tenant'>;
 
-const comparisons = new WeakMap<Db, Bounded<string, Promise<readonly ObjectRow[]>>>();
+/** What became of an object; `partly` where the right side was read only in part, so more may differ than is known. */
+export interface ComparedRow extends ObjectRow {
+  partly: boolean;
+}
+
+const comparisons = new WeakMap<Db, Bounded<string, Promise<readonly ComparedRow[]>>>();
 
 /** What became of every object between two sets of the tenant, a page of it. Throws not_found. */
 export async function compareSets(
@@ -52,7 +57,7 @@ export async function compareSets(
     right: rightSet,
     counts: countChanges(found),
     byType: countTypes(all),
-    rows: shown.slice(input.offset, input.offset + input.limit),
+    rows: shown.slice(input.offset, input.offset + input.limit).map(({ partly: _partly, ...row }) => row),
     total: shown.length,
   };
 }
@@ -79,8 +84,13 @@ function countTypes(rows: readonly ObjectRow[]): SetComparison['byType'] {
 }
 
 /** Two sets that have ended do not change any more: they are compared once for all pages. */
-function comparisonOf(db: Db, left: BackupSetRow, right: BackupSetRow, byName: boolean): Promise<readonly ObjectRow[]> {
-  const cache = comparisons.get(db) ?? new Bounded<string, Promise<readonly ObjectRow[]>>(MOST_COMPARISONS);
+function comparisonOf(
+  db: Db,
+  left: BackupSetRow,
+  right: BackupSetRow,
+  byName: boolean,
+): Promise<readonly ComparedRow[]> {
+  const cache = comparisons.get(db) ?? new Bounded<string, Promise<readonly ComparedRow[]>>(MOST_COMPARISONS);
   comparisons.set(db, cache);
   const state = (set: BackupSetRow): unknown[] => [
     set.id,
@@ -103,7 +113,7 @@ function comparisonOf(db: Db, left: BackupSetRow, right: BackupSetRow, byName: b
   return comparison;
 }
 
-async function compare(db: Db, left: BackupSetRow, right: BackupSetRow, byName: boolean): Promise<ObjectRow[]> {
+async function compare(db: Db, left: BackupSetRow, right: BackupSetRow, byName: boolean): Promise<ComparedRow[]> {
   const absence = { left: await absenceIn(db, left), right: await absenceIn(db, right) };
   return compareObjects(db, { left: await itemsOf(db, left), right: await itemsOf(db, right) }, absence, byName);
 }
@@ -114,8 +124,8 @@ export async function compareObjects(
   sides: { left: readonly ComparedItem[]; right: readonly ComparedItem[] },
   absence: { left: Absence; right: Absence },
   byName: boolean,
-): Promise<ObjectRow[]> {
-  const rows: ObjectRow[] = [];
+): Promise<ComparedRow[]> {
+  const rows: ComparedRow[] = [];
   for (const pair of matchObjects(sides.left, sides.right, byName)) {
     await breathe();
     const row = await describePair(db, pair, absence);
@@ -163,10 +173,10 @@ async function describePair(
   db: Db,
   { left, right, ambiguous }: ObjectPair<ComparedItem>,
   absence: { left: Absence; right: Absence },
-): Promise<ObjectRow | null> {
+): Promise<ComparedRow | null> {
   const object = right ?? left;
   if (!object) return null;
-  const row: ObjectRow = {
+  const row: ComparedRow = {
     policyType: object.policyType,
     policyTypeLabel: policyTypeLabel(object.policyType),
     policyIdentifier: object.policyIdentifier,
@@ -177,6 +187,7 @@ async function describePair(
     rightItemId: right?.itemId ?? null,
     changedSettings: null,
     note: null,
+    partly: false,
   };
   if (left && right) {
     const difference = await comparePair(db, left, right);
@@ -186,6 +197,7 @@ async function describePair(
       change: changeWord(difference),
       changedSettings: difference.settings + difference.assignments + (difference.renamed ? 1 : 0),
       note: difference.note,
+      partly: difference.partly,
     };
   }
   if (ambiguous)

@@ -97,3 +97,25 @@ export function comparedSettings(
   const settings = readableSettings(withoutRepeated(compared), content, known).filter(({ path }) => !STAMP.test(path));
   return withAssignments ? [...settings, ...assignmentSettings(assignments, names)] : settings;
 }
+
+/**
+ * The settings of both sides without those that stand on one alone while the other could not be read completely: what
+ * was not read was not removed, nor is it new.
+ */
+export function withoutUnread(
+  left: readonly Setting[],
+  right: readonly Setting[],
+  incomplete: { left: boolean; right: boolean },
+): [readonly Setting[], readonly Setting[]] {
+  return [
+    incomplete.right ? left.filter(standsIn(right)) : left,
+    incomplete.left ? right.filter(standsIn(left)) : right,
+  ];
+}
+
+function standsIn(other: readonly Setting[]): (row: Setting) => boolean {
+  const says = (row: Setting): boolean => row.kind !== 'group' && row.compareKey !== 'null';
+  const there = new Set(other.flatMap((row) => (says(row) ? [row.path] : [])));
+  // Assignments are read apart, and known to be whole or not compared.
+  return (row) => !says(row) || row.section === 'Assignments' || there.has(row.path);
+}

@@ -1,7 +1,15 @@
 import type { FindingChange, FindingSetting, ObjectRow } from '../../../src-preload/contract/index.ts';
 import { FINDING_CHANGES } from '../../../src-preload/contract/index.ts';
 import { loadDocument } from '../backup/index.ts';
-import { type Absence, absenceIn, type ComparedItem, compareItems, compareObjects, itemsOf } from '../compare/index.ts';
+import {
+  type Absence,
+  absenceIn,
+  type ComparedItem,
+  type ComparedRow,
+  compareItems,
+  compareObjects,
+  itemsOf,
+} from '../compare/index.ts';
 import { breathe } from '../core/breathe.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { canonicalJson } from '../core/json.ts';
@@ -55,12 +63,16 @@ export async function compareWithBaseline(
     drifts.push(await describeDrift(db, scope, row, row.change));
   }
   const blind = new Set(
-    rows.filter(({ change }) => change === 'not_captured' || change === 'ambiguous').map((row) => keyOf(row)),
+    rows
+      .filter(
+        ({ change, partly }) => change === 'not_captured' || change === 'ambiguous' || (partly && !isDrift(change)),
+      )
+      .map((row) => keyOf(row)),
   );
   const compared = new Set(rows.map((row) => keyOf(row)));
   return {
     drifts,
-    unchanged: rows.filter(({ change }) => change === 'unchanged').length,
+    unchanged: rows.filter(({ change, partly }) => change === 'unchanged' && !partly).length,
     notCompared: blind.size,
     isBlind: (object) => blind.has(keyOf(object)) || (!compared.has(keyOf(object)) && absence.right(object) !== null),
   };
@@ -103,7 +115,7 @@ async function withAccepted(db: Db, baseline: BackupSetRow, items: readonly Comp
   return [...kept, ...later];
 }
 
-async function describeDrift(db: Db, scope: TenantScope, row: ObjectRow, change: FindingChange): Promise<Drift> {
+async function describeDrift(db: Db, scope: TenantScope, row: ComparedRow, change: FindingChange): Promise<Drift> {
   const { policyType, policyIdentifier, leftItemId, rightItemId } = row;
   const { settings, notes } =
     leftItemId !== null && rightItemId !== null
@@ -128,8 +140,15 @@ async function describeDrift(db: Db, scope: TenantScope, row: ObjectRow, change:
     baselineItemId: leftItemId,
     seenItemId: rightItemId,
     evidence,
-    evidenceHash: sha256Hex(canonicalJson([change, row.name, settings.map((one) => ({ ...one }))])),
+    partly: row.partly,
+    evidenceHash: hashOf(change, row.name, settings),
   };
+}
+
+/** Tells one drift from another: by what differs, whatever the order and whatever the settings are called by now. */
+function hashOf(change: FindingChange, name: string, settings: readonly FindingSetting[]): string {
+  const told = settings.map((one) => canonicalJson([one.path, one.change, one.before, one.after]));
+  return sha256Hex(canonicalJson([change, name, told.toSorted()]));
 }
 
 /** Every setting in which two captured objects differ, in words, and what limits the comparison. */

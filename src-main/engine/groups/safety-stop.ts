@@ -26,6 +26,7 @@ export async function raiseSafetyStop(trx: Db, tenantId: number, known: number, 
     severityRule: rule,
     baselineItemId: null,
     seenItemId: null,
+    partly: false,
     evidence: { previousName: null, settings: [], settingCount: 0, notes: [safetyStopWords(known, remaining)] },
     evidenceHash: sha256Hex(`${known} ${remaining}`),
   });
