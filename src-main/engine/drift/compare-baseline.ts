@@ -13,6 +13,7 @@ import {
 import { breathe } from '../core/breathe.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { canonicalJson } from '../core/json.ts';
+import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupSetRow } from '../data/schema.ts';
 import { templateFamilyIn } from '../graph/index.ts';
@@ -93,7 +94,29 @@ async function absences(
 ): Promise<{ left: Absence; right: Absence }> {
   const whole: Absence = () => null;
   if (baseline.origin === 'imported' && later.origin === 'imported') return { left: whole, right: whole };
-  return { left: await absenceIn(db, baseline), right: await absenceIn(db, later) };
+  const unnamed = new Set([...(await withoutId(db, baseline)), ...(await withoutId(db, later))]);
+  const known =
+    (absence: Absence): Absence =>
+    (object) =>
+      unnamed.has(keyOf(object)) ? NO_ID : absence(object);
+  return { left: known(await absenceIn(db, baseline)), right: known(await absenceIn(db, later)) };
+}
+
+const NO_ID =
+  'Its file holds no id of its own: which object of the tenant it is cannot be told. Compare the two sets by name instead.';
+
+/** The imported objects of a set whose files say no id, or one that stands in it twice: no capture has their identifiers. */
+async function withoutId(db: Db, set: BackupSetRow): Promise<string[]> {
+  if (set.origin !== 'imported') return [];
+  const items = await db
+    .selectFrom('backup_items')
+    .select(['policy_type as policyType', 'policy_identifier as policyIdentifier', 'metadata'])
+    .where('backup_set_id', '=', set.id)
+    .where('tenant_id', '=', set.tenant_id)
+    .execute();
+  return items.flatMap((item) =>
+    itemMetadataColumn.read(item.metadata).originalIdentifier === undefined ? [] : [keyOf(item)],
+  );
 }
 
 /** The baseline's objects as they were accepted since: a later state, or their absence. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { Lab } from '../../../tests/fixtures/lab.ts';
+import { Lab, policies } from '../../../tests/fixtures/lab.ts';
 import { closeAll, temporaryFolder } from '../../../tests/fixtures/workspace.ts';
 
 afterEach(closeAll);
@@ -159,4 +159,18 @@ test('an order that means something is drift', async () => {
   });
   const found = await driftBetween(lab, files(['https://one', 'https://two']), files(['https://two', 'https://one']));
   expect(found).toMatchObject([{ change: 'changed', subject: 'SCEP' }]);
+});
+
+test('files without ids are no objects of the tenant that were removed or added', async () => {
+  const lab = await Lab.start({ data: policies(3) });
+  const baseline = await imported(lab, {
+    [`${CATALOG}/one.json`]: catalog('No id', 1),
+    [`${CATALOG}/two.json`]: catalog('Not in the tenant', 1, 'gone'),
+  });
+  const { driftScanId, operationRunId } = await lab.of('drift.scan', { baselineSetId: baseline, against: 'live' });
+  await lab.engine.runner.finished(operationRunId);
+  const { rows } = await lab.of('findings.list', { driftScanId, limit: 500 });
+  expect(rows.map(({ change, subject }) => `${change} ${subject}`)).toEqual(['removed Not in the tenant']);
+  const { rows: scans } = await lab.of('drift.scans', {});
+  expect(scans[0]?.counts).toMatchObject({ removed: 1, notCompared: 4 });
 });
