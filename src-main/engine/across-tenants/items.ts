@@ -1,6 +1,14 @@
 import type { ChannelOutput, ParsedInput } from '../../../src-preload/contract/index.ts';
 import { assignmentsKnown, loadItem, type LoadedItem, setOf } from '../backup/index.ts';
-import { comparedSettings, describeComparison, itemsOf, leaveOutSilent, silenceNote } from '../compare/index.ts';
+import {
+  comparedSettings,
+  describeComparison,
+  isIncomplete,
+  itemsOf,
+  leaveOutSilent,
+  silenceNote,
+  withoutUnread,
+} from '../compare/index.ts';
 import { sideBySide } from '../core/diff.ts';
 import type { Db } from '../data/open.ts';
 import { findPolicyType } from '../graph/index.ts';
@@ -20,8 +28,11 @@ export async function compareItemsAcross(
   const sides = [await sideOf(db, scope, left), await sideOf(db, other, right)] as const;
   const both = assignmentsKnown(left.row) && assignmentsKnown(right.row);
   const silent = silenceNote(leaveOutSilent(...sides));
-  const [before, after] = sides.map(({ document, words, type }) => comparedSettings(type, document, both, {}, words));
-  const compared = describeComparison({ left, right }, sideBySide(before ?? [], after ?? []), input);
+  const settings = ({ document, words, type }: (typeof sides)[number]) =>
+    comparedSettings(type, document, both, {}, words);
+  const incomplete = { left: isIncomplete(left.row), right: isIncomplete(right.row) };
+  const rows = sideBySide(...withoutUnread(settings(sides[0]), settings(sides[1]), incomplete));
+  const compared = describeComparison({ left, right }, rows, input);
   return {
     ...compared,
     otherTenant: { externalId: other.tenant.external_id, name: other.tenant.name },

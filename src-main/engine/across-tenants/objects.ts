@@ -2,17 +2,15 @@ import { loadDocument, type ItemDocument, assignmentsKnown } from '../backup/ind
 import {
   type ComparedItem,
   comparedSettings,
-  countDifferences,
+  differenceOf,
+  isIncomplete,
   leaveOutSilent,
-  limits,
   type PairDifference,
   silenceNote,
 } from '../compare/index.ts';
 import { breathe } from '../core/breathe.ts';
-import { compareSettings } from '../core/diff.ts';
 import { copyJson } from '../core/json.ts';
 import { listedName } from '../core/listed-name.ts';
-import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupItemRow, BackupSetRow } from '../data/schema.ts';
 import type { PolicyType } from '../graph/index.ts';
@@ -51,7 +49,7 @@ export async function travellersOf(
       item,
       document,
       assignmentsKnown: assignmentsKnown(row),
-      incomplete: itemMetadataColumn.read(row.metadata).incomplete === true,
+      incomplete: isIncomplete(row),
       imported: set.origin === 'imported',
     });
   }
@@ -76,12 +74,15 @@ export function difference(left: Traveller, right: Traveller): PairDifference {
   const both = left.assignmentsKnown && right.assignmentsKnown;
   const copies = [copyOf(left), copyOf(right)] as const;
   const silent = silenceNote(leaveOutSilent(...copies));
-  const [before, after] = copies.map(({ document }) => comparedSettings(type, document, both));
-  const { changes } = compareSettings(before ?? [], after ?? []);
+  const settings = ({ document }: (typeof copies)[number]) => comparedSettings(type, document, both);
   return {
-    ...countDifferences(type, changes),
+    ...differenceOf(type, [settings(copies[0]), settings(copies[1])], {
+      both,
+      incomplete: { left: left.incomplete, right: right.incomplete },
+      silent,
+      rightUnread: left.assignmentsKnown && !right.assignmentsKnown,
+    }),
     renamed: listedName(left.item.name) !== listedName(right.item.name),
-    note: limits({ both, incomplete: left.incomplete || right.incomplete, silent }),
   };
 }
 

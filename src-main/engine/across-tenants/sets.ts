@@ -1,10 +1,11 @@
-import type { ChannelOutput, ObjectRow } from '../../../src-preload/contract/index.ts';
+import type { ChannelOutput } from '../../../src-preload/contract/index.ts';
 import { asReferenceNames, setOf } from '../backup/index.ts';
 import {
   type Absence,
   absenceIn,
   AMBIGUOUS,
   type ComparedItem,
+  type ComparedRow,
   type CompareSetsInput,
   inOrder,
   itemsOf,
@@ -56,13 +57,13 @@ interface Side {
 }
 
 /** What became of every object between sets of two tenants, by type and name. Type by type: a tenant may be large. */
-async function compareAcross(db: Db, leftSet: BackupSetRow, rightSet: BackupSetRow): Promise<ObjectRow[]> {
+async function compareAcross(db: Db, leftSet: BackupSetRow, rightSet: BackupSetRow): Promise<ComparedRow[]> {
   const [left, right] = [await sideOf(db, leftSet), await sideOf(db, rightSet)];
-  const rows: ObjectRow[] = [];
+  const rows: ComparedRow[] = [];
   for (const type of new Set([...left.byType.keys(), ...right.byType.keys()])) {
     const known = findPolicyType(type);
     if (!known) {
-      const alone = (side: 'left' | 'right'): ObjectRow[] =>
+      const alone = (side: 'left' | 'right'): ComparedRow[] =>
         ({ left, right })[side].byType.get(type)?.map((item) => ({ ...loneRow(item, side), ...UNKNOWN })) ?? [];
       rows.push(...alone('left'), ...alone('right'));
       continue;
@@ -108,13 +109,13 @@ async function rowsOf(
   left: readonly Traveller[],
   right: readonly Traveller[],
   sides: { left: Side; right: Side },
-): Promise<ObjectRow[]> {
+): Promise<ComparedRow[]> {
   const type = (left[0] ?? right[0])?.type.type ?? '';
   const pairings = pairLive(left, new Map([[type, right]]), false, {
     isSame: (one, another) => isSame(one, another),
     onFound: () => undefined,
   });
-  const rows: ObjectRow[] = [];
+  const rows: ComparedRow[] = [];
   const paired = new Set<Traveller>();
   const rivals = new Set<Traveller>();
   for (const one of left) {
@@ -142,7 +143,7 @@ function isSame(one: Traveller, another: Traveller): boolean {
 }
 
 /** An absence where the other set is silent says nothing. */
-function silentOr(row: ObjectRow, absence: Absence): ObjectRow {
+function silentOr(row: ComparedRow, absence: Absence): ComparedRow {
   const note = absence(row);
   return note === null ? row : { ...row, change: 'not_captured', note };
 }

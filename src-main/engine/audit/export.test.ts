@@ -44,13 +44,13 @@ async function exported(lab: Lab, input: object): Promise<{ text: string; entrie
 describe('as CSV', () => {
   test('every cell comes back as it was, and none begins as a formula', () => {
     const text = fc.string({
-      unit: fc.constantFrom('=', '+', '-', '@', '"', ',', '\r', '\n', '\t', 'a', 'é', '🔐', "'"),
+      unit: fc.constantFrom('=', '+', '-', '@', '"', ',', '\r', '\n', '\t', 'a', 'é', '🔐', "'", '＝', '＠'),
     });
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), (cells) => {
         const [row, ...more] = readCsv(csvRow(cells));
         expect(more).toEqual([]);
-        expect(row).toEqual(cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)));
+        expect(row).toEqual(cells.map((cell) => (/^[=+\-@\t\r\n＝＠]/.test(cell) ? `'${cell}` : cell)));
       }),
     );
   });

@@ -68,7 +68,7 @@ export async function runBackup(input: BackupRunInput, job: Job): Promise<JobRes
     },
     job,
   );
-  return conclusion(input, outcome);
+  return conclusion(input, outcome, held);
 }
 
 /** A resumed capture tries what failed again: the old account of it no longer holds. */
@@ -100,13 +100,26 @@ export async function updateMetadata(trx: Db, setId: number, change: Partial<Set
 }
 
 /** What became of the capture; the set's own status is written in the transaction that ends the run. */
-async function conclusion(input: BackupRunInput, outcome: CaptureOutcome): Promise<JobResult> {
+async function conclusion(
+  input: BackupRunInput,
+  outcome: CaptureOutcome,
+  held: (write: (trx: Db) => Promise<void>) => Promise<void>,
+): Promise<JobResult> {
   const { db, scope, setId } = input;
   const { stoppedBy, counts, references } = outcome;
   const why = stoppedBy instanceof Interruption ? stoppedBy.why : null;
   // Another process took the run over: it writes down what becomes of the set.
   if (why === 'lease_lost') return { outcome: 'failed', counts, failureSummary: 'Another process took this run over.' };
-  if (references) await cacheGroups(db, scope.tenantId, references.groups ?? {});
+  const storeNames = async (trx: Db): Promise<void> => {
+    if (references === null) return;
+    const { id } = await storePayload(trx, references, null);
+    await trx.updateTable('backup_sets').set({ reference_payload: id }).where('id', '=', setId).execute();
+  };
+  if (references) {
+    await cacheGroups(db, scope.tenantId, references.groups ?? {});
+    // A drift scan compares this set by its names before its run ends. Where that fails, the end writes them down.
+    await held(storeNames).catch(() => undefined);
+  }
   const set = await db.selectFrom('backup_sets').selectAll().where('id', '=', setId).executeTakeFirstOrThrow();
   const failures = await countRows(db.selectFrom('backup_failures').where('backup_set_id', '=', setId));
   const result = verdict(stoppedBy, failures > 0, set.item_count > 0);
@@ -115,8 +128,8 @@ async function conclusion(input: BackupRunInput, outcome: CaptureOutcome): Promi
     counts: { ...counts, items: set.item_count, unchanged: set.unchanged_count },
     failureSummary: result.summary ?? (failures > 0 ? failureSummary(failures) : null),
     conclude: async (trx) => {
-      // Here, not before: housekeeping of another process may remove a content that nothing refers to yet.
-      const referencePayload = references === null ? null : (await storePayload(trx, references, null)).id;
+      // Again: housekeeping of another process may remove a content that nothing refers to yet.
+      await storeNames(trx);
       await trx
         .updateTable('backup_sets')
         .set({
@@ -124,7 +137,6 @@ async function conclusion(input: BackupRunInput, outcome: CaptureOutcome): Promi
           completed_at: wallTime(),
           request_count: set.request_count + counts.requests,
           failed_count: counts.failed,
-          ...(referencePayload === null ? {} : { reference_payload: referencePayload }),
         })
         .where('id', '=', setId)
         .execute();

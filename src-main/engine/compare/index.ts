@@ -1,9 +1,10 @@
 export { type Absence, absenceIn } from './coverage.ts';
-export { compareItems, describeComparison } from './items.ts';
-export { type ComparedItem, countDifferences, limits, type PairDifference } from './pairs.ts';
+export { compareItems, describeComparison, isIncomplete } from './items.ts';
+export { type ComparedItem, differenceOf, type PairDifference } from './pairs.ts';
 export {
   AMBIGUOUS,
   compareObjects,
+  type ComparedRow,
   compareSets,
   type CompareSetsInput,
   inOrder,
@@ -13,4 +14,4 @@ export {
   pageOfComparison,
   pairRow,
 } from './sets.ts';
-export { comparedSettings, leaveOutSilent, silenceNote } from './settings.ts';
+export { comparedSettings, leaveOutSilent, silenceNote, withoutUnread } from './settings.ts';

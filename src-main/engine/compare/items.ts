@@ -3,8 +3,9 @@ import { assignmentsKnown, loadItem, type LoadedItem, namesById, withNames } fro
 import { type ComparedSetting, onlyChanges, sideBySide } from '../core/diff.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
+import type { BackupItemRow } from '../data/schema.ts';
 import type { TenantScope } from '../tenancy/index.ts';
-import { comparedSettings, type ComparedSide, leaveOutSilent, silenceNote } from './settings.ts';
+import { comparedSettings, type ComparedSide, leaveOutSilent, silenceNote, withoutUnread } from './settings.ts';
 
 /** Rows sent to the window at once; the counts are of all. */
 const MAX_ROWS = 20_000;
@@ -24,7 +25,10 @@ export async function compareItems(db: Db, scope: TenantScope, input: CompareIte
   const silent = silenceNote(leaveOutSilent(comparedSide(left), comparedSide(right)));
   const settings = ({ row, names, words, ...document }: LoadedItem) =>
     comparedSettings(row.policy_type, document, both, names, words);
-  const compared = describeComparison({ left, right }, sideBySide(settings(left), settings(right)), input);
+  const rows = sideBySide(
+    ...withoutUnread(settings(left), settings(right), { left: isIncomplete(left.row), right: isIncomplete(right.row) }),
+  );
+  const compared = describeComparison({ left, right }, rows, input);
   const [leftNames, rightNames] = [namesById(left.names), namesById(right.names)];
   return {
     ...compared,
@@ -59,14 +63,18 @@ export function describeComparison(
 
 const comparedSide = (item: LoadedItem): ComparedSide => ({ document: item, imported: item.origin === 'imported' });
 
+/** True for an object of which a part could not be read. */
+export function isIncomplete(row: Pick<BackupItemRow, 'metadata'>): boolean {
+  return itemMetadataColumn.read(row.metadata).incomplete === true;
+}
+
 /** What could not be read on a side limits what the comparison can say. */
 function notesOf({ row, setName }: LoadedItem): string[] {
   const notes: string[] = [];
-  const { incomplete } = itemMetadataColumn.read(row.metadata);
   if (!assignmentsKnown(row)) {
     notes.push(`Its assignments could not be read for “${setName}”, so assignments are not compared.`);
   }
-  if (incomplete === true) {
+  if (isIncomplete(row)) {
     notes.push(`Some of it could not be read for “${setName}”: what is missing there may not have been removed.`);
   }
   return notes;

@@ -1,13 +1,14 @@
 import { assignmentsKnown, loadDocument } from '../backup/index.ts';
-import { compareSettings, type SettingChange } from '../core/diff.ts';
+import { compareSettings } from '../core/diff.ts';
 import { listedName } from '../core/listed-name.ts';
-import { itemMetadataColumn } from '../data/json-columns.ts';
+import type { Setting } from '../core/setting.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupItemRow } from '../data/schema.ts';
 import { findPolicyType } from '../graph/index.ts';
 import { Bounded } from './bounded.ts';
 import type { ComparedObject, ObjectDifference } from './objects.ts';
-import { comparedSettings, type ComparedSide, leaveOutSilent, silenceNote } from './settings.ts';
+import { isIncomplete } from './items.ts';
+import { comparedSettings, type ComparedSide, leaveOutSilent, silenceNote, withoutUnread } from './settings.ts';
 
 /** Enough for every changed object of two large sets; each entry is a few numbers. */
 const MOST_PAIRS = 50_000;
@@ -18,9 +19,11 @@ export type ComparedItem = ComparedObject & Pick<BackupItemRow, 'payload' | 'ass
 /** What differs between two objects, and what limits what is said of it. */
 export interface PairDifference extends ObjectDifference {
   note: string | null;
+  /** The right side was read only in part: that nothing more differs there is not known. */
+  partly: boolean;
 }
 
-const NONE: PairDifference = { renamed: false, settings: 0, assignments: 0, note: null };
+const NONE: PairDifference = { renamed: false, settings: 0, assignments: 0, note: null, partly: false };
 /** By database: what was found out about two contents stays true, because contents never change. */
 const known = new WeakMap<Db, Bounded<string, Omit<PairDifference, 'renamed'>>>();
 
@@ -63,7 +66,8 @@ async function difference(db: Db, left: ComparedItem, right: ComparedItem): Prom
     .where('backup_items.id', 'in', [left.itemId, right.itemId])
     .execute();
   const both = rows.every(assignmentsKnown);
-  const incomplete = rows.some((row) => itemMetadataColumn.read(row.metadata).incomplete === true);
+  const rowOf = (item: ComparedItem) => rows.filter(({ id }) => id === item.itemId);
+  const incomplete = { left: rowOf(left).some(isIncomplete), right: rowOf(right).some(isIncomplete) };
   const load = async (item: ComparedItem): Promise<ComparedSide> => ({
     document: await loadDocument(db, item),
     imported: rows.find((row) => row.id === item.itemId)?.origin === 'imported',
@@ -72,27 +76,44 @@ async function difference(db: Db, left: ComparedItem, right: ComparedItem): Prom
   const silent = silenceNote(leaveOutSilent(...sides));
   const settings = (item: ComparedItem, { document }: ComparedSide) =>
     comparedSettings(item.policyType, document, both);
-  const { changes } = compareSettings(settings(left, sides[0]), settings(right, sides[1]));
-  return { ...countDifferences(left.policyType, changes), note: limits({ both, incomplete, silent }) };
+  return differenceOf(left.policyType, [settings(left, sides[0]), settings(right, sides[1])], {
+    both,
+    incomplete,
+    silent,
+    rightUnread: !both && rowOf(left).every(assignmentsKnown),
+  });
 }
 
-/** How many settings and assignments differ; the name is told apart from the settings. */
-export function countDifferences(
+/** What is known of the reading of two objects. */
+interface Reading {
+  /** The assignments of both are known. */
+  both: boolean;
+  incomplete: { left: boolean; right: boolean };
+  /** What an imported side says nothing about, as a sentence. */
+  silent: string | null;
+  /** The assignments of the right side alone are not known. */
+  rightUnread: boolean;
+}
+
+/** How many settings and assignments differ, the name told apart from the settings, and what limits that. */
+export function differenceOf(
   policyType: string,
-  changes: readonly Pick<SettingChange, 'section' | 'path'>[],
-): Pick<PairDifference, 'settings' | 'assignments'> {
+  [left, right]: readonly [Setting[], Setting[]],
+  { both, incomplete, silent, rightUnread }: Reading,
+): Omit<PairDifference, 'renamed'> {
   const nameProperty = findPolicyType(policyType)?.nameProperty ?? 'displayName';
-  const assignments = changes.filter((change) => change.section === 'Assignments').length;
-  const settings = changes.filter((change) => change.section !== 'Assignments' && change.path !== nameProperty).length;
-  return { settings, assignments };
-}
-
-/** What limits what a comparison can say, in sentences; null where nothing does. `both`: assignments are known. */
-export function limits(found: { both: boolean; incomplete: boolean; silent: string | null }): string | null {
+  const { changes } = compareSettings(...withoutUnread(left, right, incomplete));
   const notes = [
-    found.both ? null : 'The assignments of one side could not be read, so they are not compared.',
-    found.incomplete ? 'One side could not be read completely: what is missing there may not have been removed.' : null,
-    found.silent,
+    both ? null : 'The assignments of one side could not be read, so they are not compared.',
+    incomplete.left || incomplete.right
+      ? 'One side could not be read completely: what is missing there may not have been removed.'
+      : null,
+    silent,
   ].filter((note) => note !== null);
-  return notes.length === 0 ? null : notes.join(' ');
+  return {
+    settings: changes.filter((change) => change.section !== 'Assignments' && change.path !== nameProperty).length,
+    assignments: changes.filter((change) => change.section === 'Assignments').length,
+    note: notes.length === 0 ? null : notes.join(' '),
+    partly: incomplete.right || rightUnread,
+  };
 }

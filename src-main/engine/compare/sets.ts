@@ -29,7 +29,12 @@ interface SetPair {
   right: BackupSetRow;
 }
 
-const comparisons = new WeakMap<Db, Bounded<string, Promise<readonly ObjectRow[]>>>();
+/** What became of an object; `partly` where the right side was read only in part, so more may differ than is known. */
+export interface ComparedRow extends ObjectRow {
+  partly: boolean;
+}
+
+const comparisons = new WeakMap<Db, Bounded<string, Promise<readonly ComparedRow[]>>>();
 
 /** What became of every object between two sets of the tenant, a page of it. Throws not_found. */
 export async function compareSets(
@@ -50,7 +55,7 @@ export async function compareSets(
 export async function pageOfComparison(
   db: Db,
   { left, right }: SetPair,
-  all: readonly ObjectRow[],
+  all: readonly ComparedRow[],
   input: CompareSetsInput,
 ): Promise<Omit<SetComparison, 'otherTenant'>> {
   const wanted = input.search.trim().toLowerCase();
@@ -70,7 +75,7 @@ export async function pageOfComparison(
     right: rightSet,
     counts: countChanges(found),
     byType: countTypes(all),
-    rows: shown.slice(input.offset, input.offset + input.limit),
+    rows: shown.slice(input.offset, input.offset + input.limit).map(({ partly: _partly, ...row }) => row),
     total: shown.length,
   };
 }
@@ -101,9 +106,9 @@ export function keptComparison(
   db: Db,
   { left, right }: SetPair,
   way: 'identity' | 'name' | 'tenants',
-  compareThem: () => Promise<readonly ObjectRow[]>,
-): Promise<readonly ObjectRow[]> {
-  const cache = comparisons.get(db) ?? new Bounded<string, Promise<readonly ObjectRow[]>>(MOST_COMPARISONS);
+  compareThem: () => Promise<readonly ComparedRow[]>,
+): Promise<readonly ComparedRow[]> {
+  const cache = comparisons.get(db) ?? new Bounded<string, Promise<readonly ComparedRow[]>>(MOST_COMPARISONS);
   comparisons.set(db, cache);
   const state = (set: BackupSetRow): unknown[] => [
     set.id,
@@ -126,7 +131,7 @@ export function keptComparison(
   return comparison;
 }
 
-async function compare(db: Db, left: BackupSetRow, right: BackupSetRow, byName: boolean): Promise<ObjectRow[]> {
+async function compare(db: Db, left: BackupSetRow, right: BackupSetRow, byName: boolean): Promise<ComparedRow[]> {
   const absence = { left: await absenceIn(db, left), right: await absenceIn(db, right) };
   return compareObjects(db, { left: await itemsOf(db, left), right: await itemsOf(db, right) }, absence, byName);
 }
@@ -137,8 +142,8 @@ export async function compareObjects(
   sides: { left: readonly ComparedItem[]; right: readonly ComparedItem[] },
   absence: { left: Absence; right: Absence },
   byName: boolean,
-): Promise<ObjectRow[]> {
-  const rows: ObjectRow[] = [];
+): Promise<ComparedRow[]> {
+  const rows: ComparedRow[] = [];
   for (const pair of matchObjects(sides.left, sides.right, byName)) {
     await breathe();
     const row = await describePair(db, pair, absence);
@@ -148,7 +153,7 @@ export async function compareObjects(
 }
 
 /** The rows by type and name, as people read them. */
-export function inOrder(rows: ObjectRow[]): ObjectRow[] {
+export function inOrder(rows: ComparedRow[]): ComparedRow[] {
   const labels = new Map([...new Set(rows.map((row) => row.policyType))].map((type) => [type, policyTypeLabel(type)]));
   const compareText = new Intl.Collator().compare;
   return rows.sort(
@@ -191,7 +196,7 @@ async function describePair(
   db: Db,
   { left, right, ambiguous }: ObjectPair<ComparedItem>,
   absence: { left: Absence; right: Absence },
-): Promise<ObjectRow | null> {
+): Promise<ComparedRow | null> {
   const object = right ?? left;
   if (!object) return null;
   if (left && right) return pairRow(left, right, await comparePair(db, left, right));
@@ -208,7 +213,7 @@ export const AMBIGUOUS = {
 } as const;
 
 /** The row of an object that only one side holds. */
-export function loneRow(object: ComparedItem, side: 'left' | 'right'): ObjectRow {
+export function loneRow(object: ComparedItem, side: 'left' | 'right'): ComparedRow {
   return {
     policyType: object.policyType,
     policyTypeLabel: policyTypeLabel(object.policyType),
@@ -220,11 +225,12 @@ export function loneRow(object: ComparedItem, side: 'left' | 'right'): ObjectRow
     rightItemId: side === 'right' ? object.itemId : null,
     changedSettings: null,
     note: null,
+    partly: false,
   };
 }
 
 /** The row of an object that both sides hold. */
-export function pairRow(left: ComparedItem, right: ComparedItem, difference: PairDifference): ObjectRow {
+export function pairRow(left: ComparedItem, right: ComparedItem, difference: PairDifference): ComparedRow {
   return {
     ...loneRow(right, 'right'),
     leftItemId: left.itemId,
@@ -232,5 +238,6 @@ export function pairRow(left: ComparedItem, right: ComparedItem, difference: Pai
     change: changeWord(difference),
     changedSettings: difference.settings + difference.assignments + (difference.renamed ? 1 : 0),
     note: difference.note,
+    partly: difference.partly,
   };
 }

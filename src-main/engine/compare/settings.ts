@@ -2,12 +2,13 @@ import { assignmentSettings, type ItemDocument, type ReferenceNames } from '../b
 import { canonicalJson, type Json, type JsonObject } from '../core/json.ts';
 import { findPath } from '../core/paths.ts';
 import { NO_WORDS, type Setting, type SettingWords } from '../core/setting.ts';
+import { withPlainNumbers } from '../core/equal-values.ts';
 import { readableSettings } from '../core/settings.ts';
 import { words } from '../core/words.ts';
 import { findPolicyType } from '../graph/index.ts';
 
 /**
- * Puts the lists of a freshly read document whose order means nothing for its type into one order, in place:
+ * Puts the lists of a document whose order means nothing for its type into one order, in place:
  * the lists that the registry names, and those that hold the ids of other objects.
  */
 function orderSets(policyType: string, { object, content }: ItemDocument): void {
@@ -71,6 +72,17 @@ function withoutRepeated({ object, content }: ItemDocument): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([key]) => content[key] === undefined));
 }
 
+/** When the server last wrote something: of the object itself no setting, nor of what stands in it. */
+const STAMP = /\.(created|lastModified|modified)DateTime$/;
+
+function withComparableValues({ object, content, assignments }: ItemDocument): ItemDocument {
+  return {
+    object: withPlainNumbers(object),
+    content: withPlainNumbers(content),
+    assignments: assignments.map((assignment) => withPlainNumbers(assignment)),
+  };
+}
+
 /** What of a document is compared: its settings, and its assignments where they are known. */
 export function comparedSettings(
   policyType: string,
@@ -79,7 +91,31 @@ export function comparedSettings(
   names: ReferenceNames = {},
   known: SettingWords = NO_WORDS,
 ): Setting[] {
-  orderSets(policyType, document);
-  const settings = readableSettings(withoutRepeated(document), document.content, known);
-  return withAssignments ? [...settings, ...assignmentSettings(document.assignments, names)] : settings;
+  const compared = withComparableValues(document);
+  orderSets(policyType, compared);
+  const { content, assignments } = compared;
+  const settings = readableSettings(withoutRepeated(compared), content, known).filter(({ path }) => !STAMP.test(path));
+  return withAssignments ? [...settings, ...assignmentSettings(assignments, names)] : settings;
+}
+
+/**
+ * The settings of both sides without those that stand on one alone while the other could not be read completely: what
+ * was not read was not removed, nor is it new.
+ */
+export function withoutUnread(
+  left: readonly Setting[],
+  right: readonly Setting[],
+  incomplete: { left: boolean; right: boolean },
+): [readonly Setting[], readonly Setting[]] {
+  return [
+    incomplete.right ? left.filter(standsIn(right)) : left,
+    incomplete.left ? right.filter(standsIn(left)) : right,
+  ];
+}
+
+function standsIn(other: readonly Setting[]): (row: Setting) => boolean {
+  const says = (row: Setting): boolean => row.kind !== 'group' && row.compareKey !== 'null';
+  const there = new Set(other.flatMap((row) => (says(row) ? [row.path] : [])));
+  // Assignments are read apart, and known to be whole or not compared.
+  return (row) => !says(row) || row.section === 'Assignments' || there.has(row.path);
 }

@@ -75,7 +75,8 @@ class CatalogReader {
 }
 
 function compareKeyOf(member: string | undefined, held: readonly JsonObject[]): string {
-  const keys = held.map((element) => canonicalJson(element.value));
+  // Empty text, null and nothing are one: they alternate between reads of Graph.
+  const keys = held.map(({ value }) => canonicalJson(value === '' ? null : value));
   return canonicalJson(member?.endsWith('CollectionValue') ? keys.sort() : keys);
 }
 

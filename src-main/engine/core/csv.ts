@@ -1,5 +1,5 @@
-/** What a spreadsheet takes for the beginning of a formula (OWASP: CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet takes for the beginning of a formula (OWASP: CSV injection), in letters of full width too. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : text;

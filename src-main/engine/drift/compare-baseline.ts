@@ -1,10 +1,19 @@
 import type { FindingChange, FindingSetting, ObjectRow } from '../../../src-preload/contract/index.ts';
 import { FINDING_CHANGES } from '../../../src-preload/contract/index.ts';
 import { loadDocument } from '../backup/index.ts';
-import { type Absence, absenceIn, type ComparedItem, compareItems, compareObjects, itemsOf } from '../compare/index.ts';
+import {
+  type Absence,
+  absenceIn,
+  type ComparedItem,
+  type ComparedRow,
+  compareItems,
+  compareObjects,
+  itemsOf,
+} from '../compare/index.ts';
 import { breathe } from '../core/breathe.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { canonicalJson } from '../core/json.ts';
+import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
 import type { BackupSetRow } from '../data/schema.ts';
 import { templateFamilyIn } from '../graph/index.ts';
@@ -55,12 +64,16 @@ export async function compareWithBaseline(
     drifts.push(await describeDrift(db, scope, row, row.change));
   }
   const blind = new Set(
-    rows.filter(({ change }) => change === 'not_captured' || change === 'ambiguous').map((row) => keyOf(row)),
+    rows
+      .filter(
+        ({ change, partly }) => change === 'not_captured' || change === 'ambiguous' || (partly && !isDrift(change)),
+      )
+      .map((row) => keyOf(row)),
   );
   const compared = new Set(rows.map((row) => keyOf(row)));
   return {
     drifts,
-    unchanged: rows.filter(({ change }) => change === 'unchanged').length,
+    unchanged: rows.filter(({ change, partly }) => change === 'unchanged' && !partly).length,
     notCompared: blind.size,
     isBlind: (object) => blind.has(keyOf(object)) || (!compared.has(keyOf(object)) && absence.right(object) !== null),
   };
@@ -81,7 +94,29 @@ async function absences(
 ): Promise<{ left: Absence; right: Absence }> {
   const whole: Absence = () => null;
   if (baseline.origin === 'imported' && later.origin === 'imported') return { left: whole, right: whole };
-  return { left: await absenceIn(db, baseline), right: await absenceIn(db, later) };
+  const unnamed = new Set([...(await withoutId(db, baseline)), ...(await withoutId(db, later))]);
+  const known =
+    (absence: Absence): Absence =>
+    (object) =>
+      unnamed.has(keyOf(object)) ? NO_ID : absence(object);
+  return { left: known(await absenceIn(db, baseline)), right: known(await absenceIn(db, later)) };
+}
+
+const NO_ID =
+  'Its file holds no id of its own: which object of the tenant it is cannot be told. Compare the two sets by name instead.';
+
+/** The imported objects of a set whose files say no id, or one that stands in it twice: no capture has their identifiers. */
+async function withoutId(db: Db, set: BackupSetRow): Promise<string[]> {
+  if (set.origin !== 'imported') return [];
+  const items = await db
+    .selectFrom('backup_items')
+    .select(['policy_type as policyType', 'policy_identifier as policyIdentifier', 'metadata'])
+    .where('backup_set_id', '=', set.id)
+    .where('tenant_id', '=', set.tenant_id)
+    .execute();
+  return items.flatMap((item) =>
+    itemMetadataColumn.read(item.metadata).originalIdentifier === undefined ? [] : [keyOf(item)],
+  );
 }
 
 /** The baseline's objects as they were accepted since: a later state, or their absence. */
@@ -103,7 +138,7 @@ async function withAccepted(db: Db, baseline: BackupSetRow, items: readonly Comp
   return [...kept, ...later];
 }
 
-async function describeDrift(db: Db, scope: TenantScope, row: ObjectRow, change: FindingChange): Promise<Drift> {
+async function describeDrift(db: Db, scope: TenantScope, row: ComparedRow, change: FindingChange): Promise<Drift> {
   const { policyType, policyIdentifier, leftItemId, rightItemId } = row;
   const { settings, notes } =
     leftItemId !== null && rightItemId !== null
@@ -128,8 +163,15 @@ async function describeDrift(db: Db, scope: TenantScope, row: ObjectRow, change:
     baselineItemId: leftItemId,
     seenItemId: rightItemId,
     evidence,
-    evidenceHash: sha256Hex(canonicalJson([change, row.name, settings.map((one) => ({ ...one }))])),
+    partly: row.partly,
+    evidenceHash: hashOf(change, row.name, settings),
   };
+}
+
+/** Tells one drift from another: by what differs, whatever the order and whatever the settings are called by now. */
+function hashOf(change: FindingChange, name: string, settings: readonly FindingSetting[]): string {
+  const told = settings.map((one) => canonicalJson([one.path, one.change, one.before, one.after]));
+  return sha256Hex(canonicalJson([change, name, told.toSorted()]));
 }
 
 /** Every setting in which two captured objects differ, in words, and what limits the comparison. */

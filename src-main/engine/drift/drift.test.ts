@@ -99,6 +99,22 @@ describe('a scan of the live tenant', () => {
     expect(moved.settings.length).toBeGreaterThan(0);
   });
 
+  test('calls a group by its name, also one that nothing named before', async () => {
+    const lab = await start();
+    const baseline = await baselineOf(lab, ['deviceShellScripts']);
+    const [script] = objects(lab, SCRIPTS);
+    const named = (await lab.of('groups.list', { limit: 500 })).rows.map(({ id }) => id);
+    const fresh = present(
+      objectsAt(lab.simulator.tenant(), '/groups').find(({ body }) => !named.includes(textOf(body, 'id'))),
+    ).body;
+    const target = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: textOf(fresh, 'id') };
+    await senderOf(lab)('POST', `${present(script).path}/assign`, { deviceManagementScriptAssignments: [{ target }] });
+    const { findings } = await scanned(lab, baseline);
+    expect(words(findings)).toEqual([`reassigned ${present(script).name}`]);
+    const { settings } = await lab.of('findings.get', { findingId: present(findings[0]).id });
+    expect(settings.map(({ label }) => label)).toContain(textOf(fresh, 'displayName'));
+  });
+
   test('closes what is gone, opens it again when it comes back, and keeps what was acknowledged', async () => {
     const lab = await start();
     const baseline = await baselineOf(lab, ['assignmentFilters']);

@@ -9,6 +9,7 @@ const seen = (changes: Partial<Seen> = {}): Seen => ({
   change: 'changed',
   severity: 'medium',
   evidenceHash: 'one',
+  partly: false,
   ...changes,
 });
 const standing = (changes: Partial<Standing> = {}): Standing => ({
@@ -47,6 +48,14 @@ describe('what becomes of findings after a scan', () => {
       status: 'new',
       reopened: true,
     });
+  });
+
+  test('what is seen only in part leaves an open finding as it is, and opens one that was closed', () => {
+    const part = seen({ evidenceHash: 'two', partly: true });
+    for (const status of ['new', 'acknowledged'] as const)
+      expect(settleFindings([standing({ status })], [part], sighted)).toEqual({ added: [], kept: [], closed: [] });
+    expect(settleFindings([standing({ status: 'closed' })], [part], sighted).kept).toHaveLength(1);
+    expect(settleFindings([], [part], sighted).added).toHaveLength(1);
   });
 
   test('what the scan could not look at stays as it is', () => {

@@ -7,6 +7,8 @@ export interface Seen {
   change: FindingChange;
   severity: FindingSeverity;
   evidenceHash: string;
+  /** Only a part of the object could be read: what is seen of it may not be all. */
+  partly: boolean;
 }
 
 /** A finding as it stood before the scan. */
@@ -47,6 +49,8 @@ export function settleFindings<T extends Seen>(
     if (!known) settled.added.push(one);
     else {
       const same = known.evidenceHash === one.evidenceHash;
+      // A part of what is known already says nothing new.
+      if (one.partly && !same && known.status !== 'closed') continue;
       const status = known.status === 'acknowledged' && same ? 'acknowledged' : 'new';
       settled.kept.push({ id: known.id, seen: one, status, reopened: status !== known.status });
     }

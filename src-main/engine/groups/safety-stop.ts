@@ -6,7 +6,11 @@ const ABOUT = { scopeKey: GROUP_CACHE_SCOPE, policyIdentifier: 'group-sync' } as
 
 /** What a safety stop says to a person: what came, what is known, and what to do. */
 export function safetyStopWords(known: number, remaining: number): string {
-  return `${remaining} of ${known} known groups would remain, fewer than half: none was removed. If groups were deleted on purpose, accept the smaller number on the Groups page; if not, check what the connection may read (Group.Read.All).`;
+  const what =
+    remaining === 0
+      ? `None of ${known} known groups came back`
+      : `${remaining} of ${known} known groups would remain, fewer than half`;
+  return `${what}: none was removed. If groups were deleted on purpose, accept the smaller number on the Groups page; if not, check what the connection may read (Group.Read.All).`;
 }
 
 /** Raises the finding of a safety stop in the transaction that ends the sync. */
@@ -26,6 +30,7 @@ export async function raiseSafetyStop(trx: Db, tenantId: number, known: number, 
     severityRule: rule,
     baselineItemId: null,
     seenItemId: null,
+    partly: false,
     evidence: { previousName: null, settings: [], settingCount: 0, notes: [safetyStopWords(known, remaining)] },
     evidenceHash: sha256Hex(`${known} ${remaining}`),
   });

@@ -27,8 +27,12 @@ export interface SettledGroups<T extends ReceivedGroup> {
   safetyStop: boolean;
 }
 
-/** True where a sync would leave far fewer groups than are known. Pure. */
-export function isSafetyStop(known: number, remaining: number): boolean {
+/**
+ * True where a sync would leave far fewer groups than are known. An empty list is far fewer than any: where every group
+ * was told to be deleted, each by itself, it is the truth. Pure.
+ */
+export function isSafetyStop(known: number, remaining: number, mode: 'full' | 'delta'): boolean {
+  if (mode === 'full' && remaining === 0) return known > 0;
   return known >= GROUP_SAFETY_STOP.knownAtLeast && remaining < known * GROUP_SAFETY_STOP.share;
 }
 
@@ -52,7 +56,7 @@ export function settleGroups<T extends ReceivedGroup>(
     received.mode === 'full' ? !now.has(groupId) : removedIds.has(groupId) && !now.has(groupId),
   );
   const remaining = there.length - missing.length + added.length;
-  const safetyStop = !acceptFewer && isSafetyStop(there.length, remaining);
+  const safetyStop = !acceptFewer && isSafetyStop(there.length, remaining, received.mode);
   return {
     added,
     changed,

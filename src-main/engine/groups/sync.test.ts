@@ -116,6 +116,21 @@ describe('a group sync', () => {
     expect((await lab.of('groups.list', {})).total).toBe(40);
   });
 
+  test('stops at an empty list, however few groups are known', async () => {
+    const { lab, groups } = await withGroups(3);
+    await sync(lab);
+    groups.splice(0);
+    const { run, sync: stopped } = await sync(lab, { mode: 'full' });
+    expect(run.outcome).toBe('partial');
+    expect(run.failureSummary).toContain('None of 3 known groups came back: none was removed.');
+    expect(stopped).toMatchObject({ status: 'partial', safetyStopTriggered: true, counts: { removed: 0 } });
+    expect((await lab.of('groups.list', {})).total).toBe(3);
+    expect((await sync(lab, { acceptFewer: true })).sync).toMatchObject({
+      status: 'succeeded',
+      counts: { removed: 3 },
+    });
+  });
+
   test('takes the smaller number when a person says so, and then goes on from there', async () => {
     const { lab, groups } = await withGroups(40);
     await sync(lab);

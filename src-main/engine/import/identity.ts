@@ -1,5 +1,5 @@
 import { wellFormed } from '../core/well-formed.ts';
-import { canonicalJson, textMember } from '../core/json.ts';
+import { canonicalJson, type Json, textMember } from '../core/json.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { listedName } from '../core/listed-name.ts';
 import { identifierOf, nameOf } from '../backup/index.ts';
@@ -23,7 +23,7 @@ export class Identities {
     const { type, own } = found;
     const id = own?.identifier ?? identifierOf(normal.object);
     const wanted = id ?? (type.capture.mode === 'singleton' ? type.type : null);
-    const identifier = this.#free(type.type, wanted, normal);
+    const identifier = this.#free(found, wanted, normal, path);
     return {
       identifier,
       original: this.#original(found, id, identifier),
@@ -31,13 +31,21 @@ export class Identities {
     };
   }
 
-  #free(type: string, wanted: string | null, normal: NormalObject): string {
-    const mark = sha256Hex(canonicalJson({ object: normal.object, content: normal.content }));
-    const clean = (wanted === null ? null : wellFormed(wanted)) ?? `derived-${mark.slice(0, 32)}`;
-    const candidates = [clean, `${clean}~${mark.slice(0, 12)}`];
+  /**
+   * The wanted identifier, or one that stays the same while the object is edited: by its name, then by its file, and by
+   * its content only where neither tells it from another. Between two exports a changed object is the same object.
+   */
+  #free({ type, own }: FoundObject, wanted: string | null, normal: NormalObject, path: string): string {
+    const name = own?.name ?? nameOf(type, normal.object, '');
+    const content = { object: normal.object, content: normal.content };
+    const file = path.split('/').at(-1) ?? '';
+    const told: Json[] = [...(name === '' ? [] : [{ name }]), { name, file }, { name, path }, content];
+    const marks = told.map((mark) => sha256Hex(canonicalJson(mark)));
+    const clean = (wanted === null ? null : wellFormed(wanted)) ?? `derived-${marks[0]?.slice(0, 32)}`;
+    const candidates = [clean, ...marks.map((mark) => `${clean}~${mark.slice(0, 12)}`)];
     for (let count = 2; ; count += 1) {
-      const candidate = candidates.shift() ?? `${clean}~${mark.slice(0, 12)}-${count}`;
-      const key = `${type} ${candidate}`;
+      const candidate = candidates.shift() ?? `${clean}~${marks.at(-1)?.slice(0, 12)}-${count}`;
+      const key = `${type.type} ${candidate}`;
       if (this.#taken.has(key)) continue;
       this.#taken.add(key);
       return candidate;
