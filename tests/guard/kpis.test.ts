@@ -169,13 +169,19 @@ test('whatever happens in another tenant, no number of this one moves', async ()
   const outcome = fc.constantFrom<OperationOutcome>('pending', 'failed', 'partial', 'succeeded', 'cancelled');
   const type = fc.constantFrom('backup.capture', 'inventory.sync', 'drift.scan');
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 0, max: 40 }), outcome, type, async (days, ended, what) => {
-      await leaveRun('demo', days, ended, what);
-      const counted = Number(ask(SQL.totalRuns30Days ?? '', 'demo'));
-      const now = await kpisOf('demo');
-      expect(now.find(({ key }) => key === 'totalRuns30Days')?.value).toBe(counted);
-      expect((await kpisOf('lab')).map(({ key, value }) => [key, value])).toEqual(before);
-    }),
+    // Not on the very moment that a window ends: it passes while the test asks twice.
+    fc.asyncProperty(
+      fc.integer({ min: 0, max: 40 }).map((days) => days + 0.5),
+      outcome,
+      type,
+      async (days, ended, what) => {
+        await leaveRun('demo', days, ended, what);
+        const counted = Number(ask(SQL.totalRuns30Days ?? '', 'demo'));
+        const now = await kpisOf('demo');
+        expect(now.find(({ key }) => key === 'totalRuns30Days')?.value).toBe(counted);
+        expect((await kpisOf('lab')).map(({ key, value }) => [key, value])).toEqual(before);
+      },
+    ),
     { numRuns: 25 },
   );
 });
