@@ -11,6 +11,7 @@ import type { TenantScope } from '../tenancy/index.ts';
 import { capture, type CaptureOutcome } from './capture.ts';
 import { checkDirectory, currentConnection } from './directory-check.ts';
 import { cacheGroups } from './groups.ts';
+import type { ReferenceNames } from './references.ts';
 import { wallTime } from '../core/wall-clock.ts';
 
 export interface BackupRunInput {
@@ -20,8 +21,13 @@ export interface BackupRunInput {
   connector: GraphConnector;
 }
 
+/** How a capture ended, and the names of what its objects refer to: they stand in the set from its conclusion on. */
+export interface BackupResult extends JobResult {
+  references: ReferenceNames | null;
+}
+
 /** Runs the capture of a set, from its first request to the status that says what became of it. */
-export async function runBackup(input: BackupRunInput, job: Job): Promise<JobResult> {
+export async function runBackup(input: BackupRunInput, job: Job): Promise<BackupResult> {
   const { db, scope, setId } = input;
   const set = await db.selectFrom('backup_sets').selectAll().where('id', '=', setId).executeTakeFirstOrThrow();
   const metadata = setMetadataColumn.read(set.metadata);
@@ -100,12 +106,14 @@ export async function updateMetadata(trx: Db, setId: number, change: Partial<Set
 }
 
 /** What became of the capture; the set's own status is written in the transaction that ends the run. */
-async function conclusion(input: BackupRunInput, outcome: CaptureOutcome): Promise<JobResult> {
+async function conclusion(input: BackupRunInput, outcome: CaptureOutcome): Promise<BackupResult> {
   const { db, scope, setId } = input;
   const { stoppedBy, counts, references } = outcome;
   const why = stoppedBy instanceof Interruption ? stoppedBy.why : null;
   // Another process took the run over: it writes down what becomes of the set.
-  if (why === 'lease_lost') return { outcome: 'failed', counts, failureSummary: 'Another process took this run over.' };
+  if (why === 'lease_lost') {
+    return { outcome: 'failed', counts, failureSummary: 'Another process took this run over.', references };
+  }
   if (references) await cacheGroups(db, scope.tenantId, references.groups ?? {});
   const set = await db.selectFrom('backup_sets').selectAll().where('id', '=', setId).executeTakeFirstOrThrow();
   const failures = await countRows(db.selectFrom('backup_failures').where('backup_set_id', '=', setId));
@@ -113,6 +121,7 @@ async function conclusion(input: BackupRunInput, outcome: CaptureOutcome): Promi
   return {
     outcome: result.outcome,
     counts: { ...counts, items: set.item_count, unchanged: set.unchanged_count },
+    references,
     failureSummary: result.summary ?? (failures > 0 ? failureSummary(failures) : null),
     conclude: async (trx) => {
       // Here, not before: housekeeping of another process may remove a content that nothing refers to yet.

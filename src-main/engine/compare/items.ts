@@ -1,5 +1,12 @@
 import type { ChangeRow, Comparison } from '../../../src-preload/contract/index.ts';
-import { assignmentsKnown, loadItem, type LoadedItem, namesById, withNames } from '../backup/index.ts';
+import {
+  assignmentsKnown,
+  loadItem,
+  type LoadedItem,
+  namesById,
+  type ReferenceNames,
+  withNames,
+} from '../backup/index.ts';
 import { type ComparedSetting, onlyChanges, sideBySide } from '../core/diff.ts';
 import { itemMetadataColumn } from '../data/json-columns.ts';
 import type { Db } from '../data/open.ts';
@@ -13,12 +20,15 @@ interface CompareItemsInput {
   leftItemId: number;
   rightItemId: number;
   includeUnchanged: boolean;
+  /** Names that a set which is being concluded does not hold yet. */
+  rightNames?: ReferenceNames | null;
 }
 
 /** Setting-level comparison of two captured objects of the tenant, assignments included. Throws not_found. */
 export async function compareItems(db: Db, scope: TenantScope, input: CompareItemsInput): Promise<Comparison> {
   const left = await loadItem(db, scope, input.leftItemId);
-  const right = await loadItem(db, scope, input.rightItemId);
+  const loaded = await loadItem(db, scope, input.rightItemId);
+  const right = { ...loaded, names: input.rightNames ?? loaded.names };
   // Assignments that were not read cannot have changed.
   const both = assignmentsKnown(left.row) && assignmentsKnown(right.row);
   const silent = silenceNote(leaveOutSilent(comparedSide(left), comparedSide(right)));

@@ -1,6 +1,6 @@
 import type { FindingChange, FindingSetting, ObjectRow } from '../../../src-preload/contract/index.ts';
 import { FINDING_CHANGES } from '../../../src-preload/contract/index.ts';
-import { loadDocument } from '../backup/index.ts';
+import { loadDocument, type ReferenceNames } from '../backup/index.ts';
 import { type Absence, absenceIn, type ComparedItem, compareItems, compareObjects, itemsOf } from '../compare/index.ts';
 import { breathe } from '../core/breathe.ts';
 import { sha256Hex } from '../core/hash.ts';
@@ -37,13 +37,15 @@ export interface BaselineComparison {
 
 /**
  * Holds a later set against a baseline, object by object, matched by type and id and never by name; what was accepted
- * into the baseline stands in it. Reads the database only.
+ * into the baseline stands in it. A set that is being concluded does not hold the names of what it refers to yet: they
+ * come beside it. Reads the database only.
  */
 export async function compareWithBaseline(
   db: Db,
   scope: TenantScope,
   baseline: BackupSetRow,
   later: BackupSetRow,
+  laterNames: ReferenceNames | null = null,
 ): Promise<BaselineComparison> {
   const absence = await absences(db, baseline, later);
   const left = await withAccepted(db, baseline, await itemsOf(db, baseline));
@@ -52,7 +54,7 @@ export async function compareWithBaseline(
   for (const row of rows) {
     if (!isDrift(row.change)) continue;
     await breathe();
-    drifts.push(await describeDrift(db, scope, row, row.change));
+    drifts.push(await describeDrift(db, scope, row, row.change, laterNames));
   }
   const blind = new Set(
     rows.filter(({ change }) => change === 'not_captured' || change === 'ambiguous').map((row) => keyOf(row)),
@@ -103,11 +105,17 @@ async function withAccepted(db: Db, baseline: BackupSetRow, items: readonly Comp
   return [...kept, ...later];
 }
 
-async function describeDrift(db: Db, scope: TenantScope, row: ObjectRow, change: FindingChange): Promise<Drift> {
+async function describeDrift(
+  db: Db,
+  scope: TenantScope,
+  row: ObjectRow,
+  change: FindingChange,
+  laterNames: ReferenceNames | null,
+): Promise<Drift> {
   const { policyType, policyIdentifier, leftItemId, rightItemId } = row;
   const { settings, notes } =
     leftItemId !== null && rightItemId !== null
-      ? await changedSettings(db, scope, leftItemId, rightItemId)
+      ? await changedSettings(db, scope, leftItemId, rightItemId, laterNames)
       : { settings: [], notes: [] };
   const templateFamily = await templateFamilyOf(db, policyType, rightItemId ?? leftItemId);
   const { rule, severity } = severityOf({ policyType, change, settings, templateFamily });
@@ -128,7 +136,7 @@ async function describeDrift(db: Db, scope: TenantScope, row: ObjectRow, change:
     baselineItemId: leftItemId,
     seenItemId: rightItemId,
     evidence,
-    evidenceHash: sha256Hex(canonicalJson([change, row.name, settings.map((one) => ({ ...one }))])),
+    evidenceHash: sha256Hex(canonicalJson([change, row.name, settings.map(({ label: _label, ...shown }) => shown)])),
   };
 }
 
@@ -138,8 +146,14 @@ export async function changedSettings(
   scope: TenantScope,
   leftItemId: number,
   rightItemId: number,
+  rightNames: ReferenceNames | null = null,
 ): Promise<{ settings: FindingSetting[]; notes: string[] }> {
-  const { changes, notes } = await compareItems(db, scope, { leftItemId, rightItemId, includeUnchanged: false });
+  const { changes, notes } = await compareItems(db, scope, {
+    leftItemId,
+    rightItemId,
+    includeUnchanged: false,
+    rightNames,
+  });
   const settings = changes.flatMap(({ path, label, section, change, before, after, kind }): FindingSetting[] =>
     kind === 'group' || change === 'unchanged' ? [] : [{ path, label, section, change, before, after }],
   );

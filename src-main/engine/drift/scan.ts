@@ -122,7 +122,7 @@ async function scan(
   const { db, scope, connector } = context;
   const captured = live
     ? await runBackup({ db, scope, setId, connector }, job)
-    : { outcome: 'succeeded' as const, counts: NO_COUNTS, failureSummary: null };
+    : { outcome: 'succeeded' as const, counts: NO_COUNTS, failureSummary: null, references: null };
   const conclude = 'conclude' in captured ? captured.conclude : undefined;
   if (captured.outcome !== 'succeeded' && captured.outcome !== 'partial') {
     const status = captured.outcome === 'cancelled' ? 'cancelled' : 'failed';
@@ -138,7 +138,7 @@ async function scan(
   const later = await db.selectFrom('backup_sets').selectAll().where('id', '=', setId).executeTakeFirstOrThrow();
   // A set that is being concluded still says that it runs; what it is silent about is known by its outcome.
   const seen = live ? ({ ...later, status: captured.outcome === 'partial' ? 'partial' : 'completed' } as const) : later;
-  const found = await compareWithBaseline(db, scope, baseline, seen);
+  const found = await compareWithBaseline(db, scope, baseline, seen, captured.references);
   job.signal.throwIfAborted();
   const counts = countsOf(found, captured.counts.requests);
   job.log('info', `${found.drifts.length} objects are not as the baseline holds them, ${found.unchanged} are.`);
