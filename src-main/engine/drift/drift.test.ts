@@ -99,20 +99,28 @@ describe('a scan of the live tenant', () => {
     expect(moved.settings.length).toBeGreaterThan(0);
   });
 
-  test('calls a group by its name, also one that nothing named before', async () => {
+  test('names the groups of what was reassigned, live as against a set, and stays acknowledged between the two', async () => {
     const lab = await start();
     const baseline = await baselineOf(lab, ['deviceShellScripts']);
+    const send = senderOf(lab);
     const [script] = objects(lab, SCRIPTS);
-    const named = (await lab.of('groups.list', { limit: 500 })).rows.map(({ id }) => id);
-    const fresh = present(
-      objectsAt(lab.simulator.tenant(), '/groups').find(({ body }) => !named.includes(textOf(body, 'id'))),
-    ).body;
-    const target = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: textOf(fresh, 'id') };
-    await senderOf(lab)('POST', `${present(script).path}/assign`, { deviceManagementScriptAssignments: [{ target }] });
+    const group = { displayName: 'SEC-New-Hires', mailEnabled: false, mailNickname: 'new', securityEnabled: true };
+    await send('POST', '/groups', group);
+    const { body } = present(
+      objectsAt(lab.simulator.tenant(), '/groups').find((one) => textOf(one.body, 'displayName') === 'SEC-New-Hires'),
+    );
+    const target = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: textOf(body, 'id') };
+    await send('POST', `${present(script).path}/assign`, { deviceManagementScriptAssignments: [{ target }] });
+
     const { findings } = await scanned(lab, baseline);
-    expect(words(findings)).toEqual([`reassigned ${present(script).name}`]);
-    const { settings } = await lab.of('findings.get', { findingId: present(findings[0]).id });
-    expect(settings.map(({ label }) => label)).toContain(textOf(fresh, 'displayName'));
+    const [finding] = findings;
+    const { settings } = await lab.of('findings.get', { findingId: present(finding).id });
+    expect(settings.find(({ change }) => change === 'added')?.label).toBe('SEC-New-Hires');
+
+    await lab.of('findings.acknowledge', { findingIds: [present(finding).id] });
+    const later = await baselineOf(lab, ['deviceShellScripts']);
+    const again = await scanned(lab, baseline, later);
+    expect(again.findings).toMatchObject([{ id: present(finding).id, status: 'acknowledged' }]);
   });
 
   test('closes what is gone, opens it again when it comes back, and keeps what was acknowledged', async () => {
