@@ -137,7 +137,12 @@ test('a report that cannot be made leaves no file, and an earlier one as it is',
   expect(codeOf(await ask({ subject: { ...subject, policyTypes: ['noSuchType'] } }))).toBe('invalid_input');
   expect(codeOf(await ask({ subject: { kind: 'set', backupSetId: 999 } }))).toBe('not_found');
   expect(codeOf(await ask({ subject: { kind: 'drift', driftScanId: 999 } }))).toBe('not_found');
-  expect(codeOf(await ask({ file: join(folder, 'missing', 'report.html') }))).toBe('conflict');
+  const lost = await ask({ file: join(folder, 'missing', 'report.html') });
+  expect(lost.ok ? '' : lost.error).toMatchObject({
+    code: 'conflict',
+    message: `The report could not be written to ${join(folder, 'missing', 'report.html')}: the folder does not exist. Create it, or choose another one.`,
+  });
+  expect(codeOf(await ask({ file: folder }))).toBe('conflict');
   expect(await readFile(file, 'utf8')).toBe('earlier');
 });
 
