@@ -95,7 +95,7 @@ async function highFindings(db: Db, scope: TenantScope): Promise<Attention | nul
     kind: 'high_findings',
     grave: true,
     title: high === 1 ? '1 open finding of high severity' : `${high} open findings of high severity`,
-    detail: 'The tenant is not as its baseline holds it, in what protects it.',
+    detail: 'Something that protects the tenant is not as its baseline says.',
     action: 'Open these findings',
     to: 'findings?severity=high',
   };
@@ -120,7 +120,7 @@ async function staleDrift(db: Db, scope: TenantScope): Promise<Attention | null>
     kind: 'stale_drift',
     grave: false,
     title: last === null ? 'Not scanned for drift yet' : 'The last drift scan is older than 7 days',
-    detail: 'Nobody knows whether the tenant is still as its baseline holds it.',
+    detail: 'Nobody knows whether the tenant is still as its baseline says.',
     action: 'Open drift',
     to: 'drift',
   };

@@ -161,7 +161,7 @@ export function FindingTable({ paged, filters }: FindingTableProps): ReactElemen
         </Group>
       </section>
       <VirtualTable
-        label="Findings, by group. The space bar chooses one, Enter opens it."
+        label="Findings, by type. The space bar chooses one, Enter opens it."
         columns={columns}
         count={list.count}
         entryAt={(place) => {
