@@ -25,6 +25,10 @@ export interface CommandDefinition {
 const tenantPage = (label: string, ...keys: string[]) =>
   ({ label, group: 'Go to', scope: 'tenant', runs: 'window', keys, menu: 'go', palette: true }) as const;
 
+/** Does something with the backups of the open tenant. */
+const inBackups = (label: string) =>
+  ({ label, group: 'Backups', scope: 'tenant', runs: 'window', menu: 'file', palette: true }) as const;
+
 /** Every command of the window. Menus, palette, shortcuts and their overview are made from this list, in this order. */
 export const commands = {
   palette: {
@@ -103,63 +107,18 @@ export const commands = {
     menu: 'go',
     palette: true,
   },
-  createBackup: {
-    label: 'Create backup…',
-    group: 'Backups',
-    scope: 'tenant',
-    runs: 'window',
-    capability: 'tenant.backups.create',
-    keys: ['mod+N'],
-    menu: 'file',
-    palette: true,
-  },
-  importBackup: {
-    label: 'Import exported files…',
-    group: 'Backups',
-    scope: 'tenant',
-    runs: 'window',
-    capability: 'tenant.backups.manage',
-    keys: ['mod+O'],
-    menu: 'file',
-    palette: true,
-  },
-  exportBackup: {
-    label: 'Export the open backup set…',
-    group: 'Backups',
-    scope: 'tenant',
-    runs: 'window',
-    keys: ['mod+shift+E'],
-    menu: 'file',
-    palette: true,
-  },
-  createRestore: {
-    label: 'New restore…',
-    group: 'Backups',
-    scope: 'tenant',
-    runs: 'window',
-    capability: 'tenant.restore.prepare',
-    menu: 'file',
-    palette: true,
-  },
+  createBackup: { ...inBackups('Create backup…'), capability: 'tenant.backups.create', keys: ['mod+N'] },
+  importBackup: { ...inBackups('Import exported files…'), capability: 'tenant.backups.manage', keys: ['mod+O'] },
+  exportBackup: { ...inBackups('Export the open backup set…'), keys: ['mod+shift+E'] },
+  reportBackup: inBackups('Report of the open backup set…'),
+  reportDrift: inBackups('Report of the drift…'),
+  createRestore: { ...inBackups('New restore…'), capability: 'tenant.restore.prepare' },
   createSchedule: {
-    label: 'Create schedule…',
-    group: 'Backups',
-    scope: 'tenant',
-    runs: 'window',
+    ...inBackups('Create schedule…'),
     capability: 'tenant.backup_schedules.manage',
     keys: ['mod+shift+N'],
-    menu: 'file',
-    palette: true,
   },
-  approveBaseline: {
-    label: 'Approve a backup set as the baseline…',
-    group: 'Backups',
-    scope: 'tenant',
-    runs: 'window',
-    capability: 'tenant.backups.manage',
-    menu: 'file',
-    palette: true,
-  },
+  approveBaseline: { ...inBackups('Approve a backup set as the baseline…'), capability: 'tenant.backups.manage' },
   goDesk: {
     label: 'Desk',
     group: 'Tenants',

@@ -68,19 +68,9 @@ export const inventoryRunSchema = z.object({
 });
 export type InventoryRun = z.infer<typeof inventoryRunSchema>;
 
-/** The numbers of the inventory hub (S058). */
+/** Where the inventory stands. Its numbers are among the dashboards' (kpis.get). */
 export const inventoryHubSchema = z.object({
-  total: count,
-  /** Restorable of all, in percent; null where there is nothing. */
-  coveragePercent: z.number().nullable(),
-  restorable: count,
-  partial: count,
-  notRestorable: count,
-  risk: count,
-  dependencies: count,
-  gone: count,
   lastSync: inventoryRunSchema.nullable(),
-  activeOperations: count,
   activeSyncs: count,
 });
 export type InventoryHub = z.infer<typeof inventoryHubSchema>;

@@ -49,6 +49,10 @@ export const implementations: Readonly<Record<WindowCommandId, Implementation>> 
   exportBackup: ({ tenant, openSetId, exportSet }) => {
     if (tenant && openSetId !== null) exportSet(tenant, openSetId);
   },
+  reportBackup: ({ tenant, openSetId, go }) => {
+    if (tenant && openSetId !== null) go(`/t/${tenant.externalId}/backups/${openSetId}?report=1`);
+  },
+  reportDrift: toTenant('/findings?report=1'),
   createRestore: toTenant('/restores/new'),
   createSchedule: toTenant('/schedules?create=1'),
   approveBaseline: toTenant('/drift?approve=1'),
@@ -71,6 +75,8 @@ export function reasonAgainst(id: CommandId, { tenant, openSetId }: CommandConte
   if (scope === 'tenant' && !tenant) return 'This needs an open tenant. Open or add one first.';
   const refused = capability && tenant ? reasonAgainstCapability(tenant, capability) : null;
   if (refused !== null) return refused;
+  if (id === 'reportBackup' && openSetId === null)
+    return 'This reports on the backup set that is open. Open one first.';
   if (id === 'exportBackup' && openSetId === null) return 'This exports the backup set that is open. Open one first.';
   return null;
 }

@@ -4,8 +4,8 @@ import { Link } from 'react-router';
 import classes from './components.module.css';
 
 export interface KeyNumber {
-  label: string;
-  /** Null while it is being read: the tile keeps its size. */
+  /** Null while it is being read, as the value: the tile keeps its size. */
+  label: string | null;
   value: string | null;
   hint?: string;
   to?: string;
@@ -15,7 +15,9 @@ export interface KeyNumber {
 function Tile({ number }: { number: KeyNumber }): ReactElement {
   const body = (
     <>
-      <span className={classes.numberLabel}>{number.label}</span>
+      <span className={classes.numberLabel}>
+        {number.label ?? <Skeleton height={10} width="70%" component="span" display="inline-block" />}
+      </span>
       <span className={classes.numberValue}>
         {number.value ?? <Skeleton height={20} width={56} component="span" display="inline-block" />}
       </span>
@@ -45,7 +47,7 @@ export function KeyNumbers({ numbers }: { numbers: readonly KeyNumber[] }): Reac
   return (
     <div className={classes.numbers}>
       {numbers.map((number) => (
-        <Tile key={number.label} number={number} />
+        <Tile key={number.testId ?? number.label} number={number} />
       ))}
     </div>
   );

@@ -19,7 +19,7 @@ export function useKpiNumbers(keys: readonly string[]): KeyNumber[] {
   const { data } = useAtlasQuery('kpis.get', { tenant: tenant.externalId });
   return keys.map((key) => {
     const kpi = data?.find((one) => one.key === key);
-    if (!kpi) return { label: key, value: null };
+    if (!kpi) return { label: null, value: null, testId: `kpi-${key}` };
     return {
       label: kpi.label,
       value: kpiText(kpi),

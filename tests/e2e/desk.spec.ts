@@ -1,4 +1,4 @@
-import { ask, expect, expectAccessible, expectReady, openPath } from './fixtures.ts';
+import { ask, expect, expectAccessible, expectReady, openPath, waitForOperation } from './fixtures.ts';
 import { addServedTenant, editDatabase, test } from './workspace.ts';
 
 // The dashboard and the desk in the window: their numbers, where they lead, and the tables behind the charts.
@@ -43,6 +43,26 @@ test('every chart has its table, and what needs attention leads on', async ({ pa
   await expect(page.getByTestId('latest-findings').getByRole('listitem')).toHaveCount(latestFindings.length);
   await page.getByTestId('attention-high_findings').getByRole('link').click();
   await expect(page).toHaveURL(/\/findings\?severity=high$/);
+  expect(launched.consoleErrors).toEqual([]);
+});
+
+test('a tenant without a backup shows its numbers as soon as anything ran, below the first step', async ({
+  page,
+  launched,
+}) => {
+  const { tenant, simulator } = await addServedTenant(page);
+  await openPath(page, `/t/${tenant}`);
+  await expect(page.getByTestId('dashboard-first-step')).toBeVisible();
+  await expect(page.getByTestId('kpi-activeOperations')).toHaveCount(0);
+  const sync = await ask(page, 'inventory.sync', { tenant });
+  await waitForOperation(page, tenant, sync.operationRunId);
+  await openPath(page, `/t/${tenant}`);
+  await expect(page.getByTestId('dashboard-first-step')).toBeVisible();
+  await expect(page.getByTestId('kpi-failedOrPartial7Days')).toBeVisible();
+  await expect(page.getByTestId('attention-stale_drift')).toBeVisible();
+  await expect(page.getByTestId('attention-no_backup')).toHaveCount(0);
+  await expectAccessible(page);
+  await simulator.close();
   expect(launched.consoleErrors).toEqual([]);
 });
 

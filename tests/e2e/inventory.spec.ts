@@ -30,10 +30,11 @@ test('an inventory is synced by keyboard, its numbers lead to their lists, and e
   await expect(form).toHaveCount(0);
   await expect(page.getByTestId('inventory-row').first()).toBeVisible({ timeout: 30_000 });
 
-  const hub = await ask(page, 'inventory.hub', { tenant: 'demo' });
-  const tiles = { total: hub.total, restorable: hub.restorable, partial: hub.partial, risk: hub.risk };
-  for (const [name, count] of Object.entries({ ...tiles, dependencies: hub.dependencies })) {
-    const tile = page.getByTestId(`hub-${name}`);
+  const kpis = await ask(page, 'kpis.get', { tenant: 'demo' });
+  const countOf = (key: string): number => Number(kpis.find((kpi) => kpi.key === `inventory${key}`)?.value);
+  for (const name of ['Total', 'Restorable', 'Partial', 'Risk', 'Dependencies']) {
+    const count = countOf(name);
+    const tile = page.getByTestId(`kpi-inventory${name}`);
     await expect(tile).toContainText(new Intl.NumberFormat('en-US').format(count));
     await tile.focus();
     await page.keyboard.press('Enter');
@@ -41,10 +42,13 @@ test('an inventory is synced by keyboard, its numbers lead to their lists, and e
     await expect(page.getByRole('grid', { name: 'Inventory' })).toHaveAttribute('aria-rowcount', String(count + 1));
   }
   await expect(page).toHaveURL(/dependencies=1/);
-  await expect(page.getByTestId('hub-coverage')).toContainText(/\d %/);
+  await expect(page.getByTestId('kpi-inventoryCoveragePercent')).toContainText(/\d %/);
 
-  await page.getByTestId('hub-risk').click();
-  await expect(page.getByRole('grid', { name: 'Inventory' })).toHaveAttribute('aria-rowcount', String(hub.risk + 1));
+  await page.getByTestId('kpi-inventoryRisk').click();
+  await expect(page.getByRole('grid', { name: 'Inventory' })).toHaveAttribute(
+    'aria-rowcount',
+    String(countOf('Risk') + 1),
+  );
   const row = page.getByTestId('inventory-row').first();
   await row.focus();
   await page.keyboard.press('Enter');
@@ -157,11 +161,11 @@ test('a sync that fails says why, and what was known stays', async ({ page }) =>
   const { total } = await ask(page, 'inventory.list', { tenant });
   await simulator.close();
   await openPath(page, `/t/${tenant}/inventory`);
-  await expect(page.getByTestId('hub-total')).toContainText(String(total));
+  await expect(page.getByTestId('kpi-inventoryTotal')).toContainText(String(total));
   await page.getByTestId('sync-inventory').click();
   await page.getByTestId('start-inventory-sync').click();
   await expect(page.getByTestId('sync-failure')).toContainText('0 of ', { timeout: 60_000 });
-  await expect(page.getByTestId('hub-total')).toContainText(String(total));
+  await expect(page.getByTestId('kpi-inventoryTotal')).toContainText(String(total));
 });
 
 test('a reader sees everything and starts nothing', async ({ page, launched, userData }) => {

@@ -10,10 +10,12 @@ test('a partial run is counted, and what it missed is read from its own page', a
   const { run } = await takeBackup(page, tenant, { policyTypes: ['conditionalAccessPolicies', 'namedLocations'] });
   expect(run.outcome).toBe('partial');
   await openPath(page, `/t/${tenant}/operations`);
-  await expect(page.getByTestId('runs-total')).toContainText('1');
-  await expect(page.getByTestId('runs-active')).toContainText('0');
-  await expect(page.getByTestId('runs-attention')).toContainText('1');
-  await expect(page.getByTestId('runs-average')).toHaveText(/Average duration, 7 days\s*(less than 1|\d+) s/);
+  await expect(page.getByTestId('kpi-totalRuns30Days')).toContainText('1');
+  await expect(page.getByTestId('kpi-activeOperations')).toContainText('0');
+  await expect(page.getByTestId('kpi-failedOrPartial7Days')).toContainText('1');
+  await expect(page.getByTestId('kpi-averageSeconds7Days')).toHaveText(
+    /Average duration, 7 days\s*(less than 1|\d+) s/,
+  );
 
   await page.getByTestId('operation-row').click();
   await expect(page.getByTestId('run-status')).toHaveText('Partial');
@@ -28,7 +30,7 @@ test('a partial run is counted, and what it missed is read from its own page', a
   await expect(page.getByTestId('retry-run')).toHaveCount(0);
   setRole(userData, 'read-only');
   await openPath(page, `/t/${tenant}/operations`);
-  await expect(page.getByTestId('runs-total')).toContainText('2');
+  await expect(page.getByTestId('kpi-totalRuns30Days')).toContainText('2');
   await simulator.close();
 });
 
@@ -108,8 +110,8 @@ test('the number of what needs attention leads to exactly those runs, and the fi
   const rows = page.getByTestId('operation-row');
   await openPath(page, `/t/${tenant}/operations`);
   await expect(rows).toHaveCount(3);
-  await expect(page.getByTestId('runs-attention')).toContainText('1');
-  await page.getByTestId('runs-attention').click();
+  await expect(page.getByTestId('kpi-failedOrPartial7Days')).toContainText('1');
+  await page.getByTestId('kpi-failedOrPartial7Days').click();
   await page.waitForURL(/show=attention$/);
   await expect(rows).toHaveCount(1);
   await rows.click();

@@ -23,6 +23,25 @@ async function answerDialog(app: ElectronApplication, path: string | null): Prom
   }, path);
 }
 
+test('the palette leads to the report of the open set, and of the drift', async ({ page, captured }) => {
+  const palette = async (words: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Find pages, commands, tenants and anything captured').fill(words);
+    await page.keyboard.press('Enter');
+  };
+  await openPath(page, `/t/${captured.tenant}/backups/${captured.secondSetId}`);
+  await palette('Report of the open backup set');
+  await expect(page.getByRole('dialog', { name: 'Report of “After the week”' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await palette('Report of the drift');
+  await expect(page).toHaveURL(/\/findings\?report=1$/);
+  await expect(page.getByRole('dialog', { name: 'Report of the drift of Demo tenant' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page).toHaveURL(/\/findings$/);
+});
+
 test('a set is documented by keyboard: the format, the areas, the file', async ({
   launched,
   page,

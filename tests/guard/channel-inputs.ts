@@ -159,7 +159,6 @@ export function channelInputs(named: Named): Record<EngineChannel, object> {
     'findings.accept': { ...tenant, findingIds: [findingId], note: 'Agreed' },
     'findings.restore': { ...tenant, findingIds: [findingId] },
     'operations.list': { ...tenant, show: 'all' },
-    'operations.numbers': tenant,
     'operations.get': { ...tenant, operationRunId },
     'operations.log': { ...tenant, operationRunId, onlyProblems: true },
     'operations.cancel': { ...tenant, operationRunId },

@@ -95,7 +95,7 @@ async function highFindings(db: Db, scope: TenantScope): Promise<Attention | nul
     kind: 'high_findings',
     grave: true,
     title: high === 1 ? '1 open finding of high severity' : `${high} open findings of high severity`,
-    detail: 'The tenant is not as its baseline holds it, in what protects it.',
+    detail: 'High severity concerns what protects the tenant: look at these first.',
     action: 'Open these findings',
     to: 'findings?severity=high',
   };
@@ -120,7 +120,10 @@ async function staleDrift(db: Db, scope: TenantScope): Promise<Attention | null>
     kind: 'stale_drift',
     grave: false,
     title: last === null ? 'Not scanned for drift yet' : 'The last drift scan is older than 7 days',
-    detail: 'Nobody knows whether the tenant is still as its baseline holds it.',
+    detail:
+      last === null
+        ? 'Approve a backup as the baseline and scan: from then on, every change shows.'
+        : 'Nobody knows whether the tenant is still as its baseline says.',
     action: 'Open drift',
     to: 'drift',
   };

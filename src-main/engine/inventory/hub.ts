@@ -1,30 +1,13 @@
 import type { InventoryHub, InventoryRun } from '../../../src-preload/contract/index.ts';
-import { countRows } from '../data/count.ts';
 import type { Db } from '../data/open.ts';
-import { activeRuns, activeRunsOf } from '../operations/index.ts';
+import { activeRunsOf } from '../operations/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { inventoryCountsColumn, selectionColumn } from './columns.ts';
-import { filteredInventory } from './items.ts';
 
-/** The numbers of the inventory hub (S058), each the count of the list under its filter. */
+/** Where the inventory stands: its newest sync, and how many are under way. */
 export async function describeHub(db: Db, scope: TenantScope): Promise<InventoryHub> {
-  const count = (filter: Parameters<typeof filteredInventory>[2]): Promise<number> =>
-    countRows(filteredInventory(db, scope, filter));
-  const [total, restorable] = [await count({}), await count({ coverage: 'restorable' })];
   const [lastSync] = await describeInventoryRuns(db, scope, { offset: 0, limit: 1 });
-  return {
-    total,
-    coveragePercent: total === 0 ? null : (restorable / total) * 100,
-    restorable,
-    partial: await count({ coverage: 'partial' }),
-    notRestorable: await count({ coverage: 'none' }),
-    risk: await count({ risk: true }),
-    dependencies: await count({ dependencies: true }),
-    gone: await count({ presence: 'gone' }),
-    lastSync: lastSync ?? null,
-    activeOperations: await activeRuns(db, scope),
-    activeSyncs: await activeRunsOf(db, scope, 'inventory.sync'),
-  };
+  return { lastSync: lastSync ?? null, activeSyncs: await activeRunsOf(db, scope, 'inventory.sync') };
 }
 
 /** Inventory syncs of the tenant, newest first. */

@@ -8,7 +8,7 @@ import { operationContextColumn } from '../data/json-columns.ts';
 import { assertMay } from '../tenancy/index.ts';
 import { isOwnProcess } from './lease.ts';
 import { readLog } from './log.ts';
-import { filteredRuns, NO_FILTER, operationNumbers, runTypes } from './numbers.ts';
+import { filteredRuns, NO_FILTER, runTypes } from './numbers.ts';
 import { describeRuns, runRow } from './store.ts';
 
 /** Handlers of the operations feed and of one run. */
@@ -28,7 +28,6 @@ export const operationHandlers: Pick<Handlers, Extract<keyof Handlers, `operatio
     const open = await db.selectFrom('operation_runs').select('owner').where(isOpenRun).execute();
     return { runs: open.filter(({ owner }) => isOwnProcess(owner)).length };
   },
-  'operations.numbers': ({ db, scope }) => operationNumbers(db, scope),
   'operations.get': async ({ db, scope }, { operationRunId }) => {
     const row = await db
       .selectFrom('operation_runs')

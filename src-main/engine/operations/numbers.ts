@@ -1,4 +1,4 @@
-import type { ChannelOutput, ParsedInput } from '../../../src-preload/contract/index.ts';
+import type { ParsedInput } from '../../../src-preload/contract/index.ts';
 import { daysAgo } from '../core/wall-clock.ts';
 import { countRows } from '../data/count.ts';
 import { hasSchedule, isOpenRun, secondsBetween } from '../data/conditions.ts';
@@ -61,14 +61,4 @@ export async function averageSeconds7Days(db: Db, scope: TenantScope): Promise<n
     .select((eb) => eb.fn.avg<number | null>(secondsBetween('started_at', 'completed_at')).as('seconds'))
     .executeTakeFirstOrThrow();
   return seconds;
-}
-
-/** The figures above the operations (S058). */
-export async function operationNumbers(db: Db, scope: TenantScope): Promise<ChannelOutput<'operations.numbers'>> {
-  return {
-    total30Days: await countRows(runsOf(db, scope).where('created_at', '>=', daysAgo(30))),
-    active: await activeRuns(db, scope),
-    failedOrPartial7Days: await attentionRuns(db, scope),
-    averageSeconds7Days: await averageSeconds7Days(db, scope),
-  };
 }

@@ -36,22 +36,6 @@ export const operationChannels = {
       types: z.array(z.string()),
     }),
   ),
-  /** The figures above the list (S058). */
-  'operations.numbers': tenantChannel(
-    'query',
-    'tenant.view',
-    {},
-    z.object({
-      /** Runs that were created in the last 30 days. */
-      total30Days: z.number().int(),
-      /** Queued and running. */
-      active: z.number().int(),
-      /** Ended as failed or partial in the last 7 days. */
-      failedOrPartial7Days: z.number().int(),
-      /** Of the runs that ended in the last 7 days and have both times; null when there is none. */
-      averageSeconds7Days: z.number().nullable(),
-    }),
-  ),
   'operations.get': tenantChannel(
     'query',
     'tenant.view',

@@ -17,6 +17,7 @@ import {
   type Column,
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
+import { actionWords } from './actionWords.ts';
 import { ExportAudit, useVerification, Verified, VerifyButton } from './AuditActions.tsx';
 import { AuditEntryDialog } from './AuditEntryDialog.tsx';
 import { AuditFilterBar } from './AuditFilterBar.tsx';
@@ -31,7 +32,12 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
     key: 'action',
     header: 'Action',
     width: '11rem',
-    render: (entry) => <Truncated text={entry.action} className={shared.mono} />,
+    render: (entry) => (
+      <div>
+        <Truncated text={actionWords(entry.action)} />
+        <Truncated text={entry.action} className={`${shared.mono} ${shared.dimmed}`} />
+      </div>
+    ),
   },
   {
     key: 'subject',

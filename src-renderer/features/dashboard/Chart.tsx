@@ -1,4 +1,4 @@
-import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Anchor, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { Bar } from '../../../src-preload/contract/index.ts';
 import type { BadgeColour } from '../../badges/index.ts';
@@ -9,6 +9,8 @@ export interface Series {
   key: string;
   label: string;
   colour: BadgeColour;
+  /** Drawn as an outline: it has the colour of another series of the chart. */
+  faint?: boolean;
 }
 
 interface ChartProps {
@@ -40,15 +42,16 @@ export function Chart(props: ChartProps): ReactElement {
       testId={testId}
       actions={
         hasBars ? (
-          <Button
-            variant="subtle"
-            size="compact-sm"
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
             onClick={() => setAsTable(!asTable)}
             aria-label={`${asTable ? 'Show as a chart' : 'Show as a table'}: ${title}`}
             data-testid={`${testId}-toggle`}
           >
             {asTable ? 'Show as a chart' : 'Show as a table'}
-          </Button>
+          </Anchor>
         ) : undefined
       }
     >
@@ -111,6 +114,7 @@ function Days(props: Drawn): ReactElement {
                     key={one.key}
                     className={classes.chartPart}
                     data-colour={one.colour}
+                    data-faint={one.faint || undefined}
                     x={index * WIDTH + 1.5}
                     y={top}
                     width={WIDTH - 3}
@@ -159,9 +163,9 @@ function Areas(props: Drawn): ReactElement {
 function Legend({ series }: { series: readonly Series[] }): ReactElement {
   return (
     <ul className={classes.legend}>
-      {series.map(({ key, label, colour }) => (
+      {series.map(({ key, label, colour, faint }) => (
         <li key={key}>
-          <span className={classes.legendMark} data-colour={colour} aria-hidden />
+          <span className={classes.legendMark} data-colour={colour} data-faint={faint || undefined} aria-hidden />
           {label}
         </li>
       ))}

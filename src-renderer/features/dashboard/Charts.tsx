@@ -7,7 +7,11 @@ import classes from './dashboard.module.css';
 
 /** Series that look and are called as their badges are. */
 const seriesOf = (domain: BadgeDomain, keys: readonly string[]): Series[] =>
-  keys.map((key) => ({ key, label: badgeFor(domain, key).label, colour: badgeFor(domain, key).colour }));
+  keys.map((key, index) => {
+    const { label, colour } = badgeFor(domain, key);
+    const faint = keys.slice(0, index).some((earlier) => badgeFor(domain, earlier).colour === colour);
+    return { key, label, colour, faint };
+  });
 
 /** What people would rather look at than read. */
 export function Charts(): ReactElement {

@@ -128,11 +128,16 @@ export function DashboardPage(): ReactElement {
   const running = (active.data?.rows ?? []).filter((run) => run.status !== 'completed');
   const { data } = dashboard;
   const untouched = data !== undefined && data.backupSets === 0 && data.storedVersions === 0 && running.length === 0;
+  // A tenant without a backup may still have been synced, and have findings and failed runs to look at.
+  const fresh = untouched && data.latestOperations.length === 0;
+  // The first step says what the missing backup asks for.
+  const attention = (data?.attention ?? []).filter(({ kind }) => !untouched || kind !== 'no_backup');
   return (
     <Page title="Dashboard" description={tenant.name} ready={!dashboard.isPending}>
       {dashboard.isError ? <ErrorPanel error={dashboard.error} onRetry={() => void dashboard.refetch()} /> : null}
-      {untouched ? <FirstStep /> : <Numbers data={data} base={base} />}
-      {data && !untouched ? <Attention entries={data.attention} base={base} /> : null}
+      {untouched ? <FirstStep /> : null}
+      {fresh ? null : <Numbers data={data} base={base} />}
+      {fresh ? null : <Attention entries={attention} base={base} />}
       {running.map((run) => (
         <ActiveRun key={run.id} run={run} base={base} />
       ))}
@@ -144,10 +149,8 @@ export function DashboardPage(): ReactElement {
         </div>
       )}
       {untouched ? null : <Charts />}
-      {data === undefined || untouched ? null : <LatestFindings findings={data.latestFindings} base={base} />}
-      {data === undefined || (untouched && data.latestOperations.length === 0) ? null : (
-        <LatestOperations data={data} base={base} />
-      )}
+      {data === undefined || fresh ? null : <LatestFindings findings={data.latestFindings} base={base} />}
+      {data === undefined || fresh ? null : <LatestOperations data={data} base={base} />}
     </Page>
   );
 }

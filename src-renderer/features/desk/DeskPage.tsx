@@ -17,8 +17,11 @@ const HEADERS: Readonly<Record<DeskColumn, string>> = {
   failed: 'Failed, 7 days',
   findings: 'Open findings',
   next: 'Next run',
-  stale: 'Stale',
+  stale: 'Scans and syncs',
 };
+
+/** Columns of single numbers, which stand below each other. */
+const NUMBERS: ReadonlySet<DeskColumn> = new Set(['attention', 'failed']);
 
 /** The order that an address names; by name where it names none. */
 function orderIn(params: URLSearchParams): DeskOrder {
@@ -87,7 +90,10 @@ function Header({ column, order, onSort }: { column: DeskColumn; order: DeskOrde
   const sorted = order.column === column;
   const Arrow = order.descending ? IconArrowDown : IconArrowUp;
   return (
-    <Table.Th aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : 'none'}>
+    <Table.Th
+      aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : 'none'}
+      ta={NUMBERS.has(column) ? 'end' : undefined}
+    >
       <UnstyledButton className={classes.header} onClick={onSort} data-testid={`sort-${column}`}>
         {HEADERS[column]}
         {sorted ? <Arrow size={14} aria-hidden /> : null}
@@ -116,7 +122,7 @@ function Row({ row }: { row: DeskRow }): ReactElement {
           {row.name}
         </Anchor>
       </Table.Th>
-      <Table.Td>
+      <Table.Td ta="end">
         <Count value={row.attention} to={base} label={`to look at in ${row.name}`} />
       </Table.Td>
       <Table.Td>
@@ -128,7 +134,7 @@ function Row({ row }: { row: DeskRow }): ReactElement {
           </Anchor>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td ta="end">
         <Count
           value={row.failedOrPartial7Days}
           to={`${base}/operations?show=attention`}

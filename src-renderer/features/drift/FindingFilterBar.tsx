@@ -34,57 +34,53 @@ export function FindingFilterBar({ filters, groups, searchKey, onChange }: Findi
   // A group that an address names stays to be seen where nothing of it fits.
   const missing = scopeKey !== null && !groups.some((group) => group.scopeKey === scopeKey);
   return (
-    <>
-      <Group gap="sm">
-        <SegmentedControl
-          data={STATUSES}
-          value={filters.status}
-          onChange={(status) => onChange({ status })}
-          aria-label="Which findings are shown"
-          data-testid="finding-status"
-        />
-        <Select
-          {...common}
-          w={145}
-          aria-label="Severity"
-          placeholder="Any severity"
-          data={SEVERITIES}
-          value={filters.severity}
-          onChange={(value) => onChange({ severity: FINDING_SEVERITIES.find((one) => one === value) ?? null })}
-          data-testid="filter-severity"
-        />
-        <Select
-          {...common}
-          w={145}
-          aria-label="Change"
-          placeholder="Any change"
-          data={CHANGES}
-          value={filters.change}
-          onChange={(value) => onChange({ change: FINDING_CHANGES.find((one) => one === value) ?? null })}
-          data-testid="filter-change"
-        />
-      </Group>
-      <Group gap="sm">
-        <Select
-          {...common}
-          w={300}
-          maw="100%"
-          searchable
-          aria-label="Group"
-          placeholder="Any group"
-          data={missing ? [...listed, { value: scopeKey, label: scopeKey }] : listed}
-          value={scopeKey}
-          onChange={(value) => onChange({ scopeKey: value })}
-          data-testid="filter-group"
-        />
-        <SearchBox
-          key={searchKey}
-          label="Search findings by name"
-          initial={filters.search}
-          width={220}
-          onSearch={(search) => onChange({ search })}
-        />
-      </Group>
-    </>
+    <Group gap="sm">
+      <SegmentedControl
+        data={STATUSES}
+        value={filters.status}
+        onChange={(status) => onChange({ status })}
+        aria-label="Which findings are shown"
+        data-testid="finding-status"
+      />
+      <Select
+        {...common}
+        w={145}
+        aria-label="Severity"
+        placeholder="Any severity"
+        data={SEVERITIES}
+        value={filters.severity}
+        onChange={(value) => onChange({ severity: FINDING_SEVERITIES.find((one) => one === value) ?? null })}
+        data-testid="filter-severity"
+      />
+      <Select
+        {...common}
+        w={145}
+        aria-label="Change"
+        placeholder="Any change"
+        data={CHANGES}
+        value={filters.change}
+        onChange={(value) => onChange({ change: FINDING_CHANGES.find((one) => one === value) ?? null })}
+        data-testid="filter-change"
+      />
+      <Select
+        {...common}
+        w={230}
+        maw="100%"
+        searchable
+        aria-label="Type"
+        placeholder="Any type"
+        data={missing ? [...listed, { value: scopeKey, label: scopeKey }] : listed}
+        value={scopeKey}
+        onChange={(value) => onChange({ scopeKey: value })}
+        data-testid="filter-group"
+      />
+      <SearchBox
+        key={searchKey}
+        label="Search findings by name"
+        initial={filters.search}
+        width={220}
+        onSearch={(search) => onChange({ search })}
+      />
+    </Group>
   );
 }

@@ -58,7 +58,7 @@ export function FindingsPage(): ReactElement {
   return (
     <Page
       title="Findings"
-      description={`What is not in ${tenant.name} as its baseline holds it.`}
+      description={`Where ${tenant.name} differs from its baseline.`}
       ready={loaded || first.isError || baseline.isError}
       actions={
         <>

@@ -28,7 +28,7 @@ const TABS = [
 ];
 
 function descriptionOf(lastSync: GroupRun | null | undefined): string {
-  const what = 'Names for pages that do not ask Graph; members are not stored.';
+  const what = 'Names and kinds of the tenant’s groups, kept for every page to show offline. Members are not stored.';
   if (!lastSync) return what;
   const { status, completedAt, createdAt } = lastSync;
   const word = badgeFor('groupSync', status).label.toLowerCase();
@@ -90,7 +90,11 @@ export function GroupsPage(): ReactElement {
       <ActiveRunPanel type="groups.sync" />
       {lastSync?.safetyStopTriggered ? <SafetyStop run={lastSync} /> : null}
       {failed ? (
-        <Notice tone={toneFor('groupSync', lastSync.status)} title="About the last sync" testId="sync-failure">
+        <Notice
+          tone={toneFor('groupSync', lastSync.status)}
+          title={`The last sync ended as ${badgeFor('groupSync', lastSync.status).label.toLowerCase()}`}
+          testId="sync-failure"
+        >
           {lastSync.failureSummary}
         </Notice>
       ) : null}

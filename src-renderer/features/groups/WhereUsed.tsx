@@ -1,4 +1,4 @@
-import { EmptyState } from '@mantine/core';
+import { EmptyState, Text } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -69,9 +69,9 @@ export function WhereUsed({ uses: { uses, truncated, pendingSets }, name, noun }
         />
       ) : (
         <>
-          <div className={shared.dimmed} data-testid="uses-count">
+          <Text size="sm" c="dimmed" data-testid="uses-count">
             {plural(objects, 'object')}, each in its newest captured state.
-          </div>
+          </Text>
           <UseTable uses={uses} name={name} />
         </>
       )}

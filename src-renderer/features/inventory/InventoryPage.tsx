@@ -1,8 +1,8 @@
-import { EmptyState, SegmentedControl } from '@mantine/core';
+import { Button, EmptyState, SegmentedControl } from '@mantine/core';
 import { IconListDetails, IconRefresh } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import { useSearchParams } from 'react-router';
-import { toneFor } from '../../badges/index.ts';
+import { Link, useSearchParams } from 'react-router';
+import { badgeFor, toneFor } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import { CapabilityButton, ErrorPanel, Notice, Page, Panel, TableSkeleton, useTenant } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
@@ -65,11 +65,27 @@ export function InventoryPage(): ReactElement {
       ) : (
         <>
           {lastSync === null || lastSync.failureSummary === null ? null : (
-            <Notice tone={toneFor('inventorySync', lastSync.status)} title="About the last sync" testId="sync-failure">
+            <Notice
+              tone={toneFor('inventorySync', lastSync.status)}
+              title={`The last sync ended as ${badgeFor('inventorySync', lastSync.status).label.toLowerCase()}`}
+              testId="sync-failure"
+              actions={
+                lastSync.operationRunId === null ? undefined : (
+                  <Button
+                    component={Link}
+                    to={`/t/${tenant.externalId}/operations/${lastSync.operationRunId}`}
+                    variant="default"
+                    size="xs"
+                  >
+                    View run
+                  </Button>
+                )
+              }
+            >
               {lastSync.failureSummary}
             </Notice>
           )}
-          <InventoryHub hub={hub.data ?? null} />
+          <InventoryHub />
           <SegmentedControl
             data={TABS}
             value={tab}
@@ -102,7 +118,7 @@ function Rules(): ReactElement {
   const rules = useAtlasQuery('inventory.rules', { tenant: tenant.externalId });
   if (rules.isError) return <ErrorPanel error={rules.error} onRetry={() => void rules.refetch()} />;
   return (
-    <Panel title="Why an object has its chips">
+    <Panel title="How coverage and marks are decided">
       {rules.data ? <ReasonList reasons={rules.data} /> : <TableSkeleton />}
     </Panel>
   );

@@ -193,7 +193,9 @@ export function OperationPage(): ReactElement {
           <RunProgress run={run} />
         </Panel>
       )}
-      {typeof run.message === 'string' ? <Notice tone="success">{run.message}</Notice> : null}
+      {typeof run.message === 'string' && run.outcome !== 'failed' ? (
+        <Notice tone={toneFor('operationOutcome', run.outcome)}>{run.message}</Notice>
+      ) : null}
       <Ending run={run} failures={failures.length} />
       {run.backupSetId === null ? null : <KeyNumbers numbers={numbersOf(run, `${base}/backups/${run.backupSetId}`)} />}
       <FailurePanel failures={failures} labelOf={labelOf} advice={AFTERWARDS} />

@@ -3,16 +3,16 @@ import { IconActivity } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Operation } from '../../../src-preload/contract/index.ts';
-import { useAtlasQuery, usePagedRows } from '../../bridge/index.ts';
+import { usePagedRows } from '../../bridge/index.ts';
 import {
   ErrorPanel,
   formatCount,
   formatDuration,
-  formatSeconds,
   KeyNumbers,
   Page,
   RunProgress,
   TableSkeleton,
+  useKpiNumbers,
   useTenant,
   VirtualTable,
   When,
@@ -72,45 +72,11 @@ const NONE: Readonly<Record<RunFilters['show'], { title: string; text: string }>
   attention: { title: 'Nothing needs attention', text: 'No operation of the last 7 days failed or lacks a part.' },
 };
 
-/** How the runs of the last weeks went. */
+/** The numbers of the product's definition of this page: how the runs of the last weeks went. */
+const SHOWN = ['totalRuns30Days', 'activeOperations', 'failedOrPartial7Days', 'averageSeconds7Days'];
+
 function Numbers(): ReactElement {
-  const tenant = useTenant();
-  const base = `/t/${tenant.externalId}/operations`;
-  const { data } = useAtlasQuery('operations.numbers', { tenant: tenant.externalId });
-  const average = data?.averageSeconds7Days ?? null;
-  return (
-    <KeyNumbers
-      numbers={[
-        {
-          label: 'Runs, 30 days',
-          value: data ? formatCount(data.total30Days) : null,
-          to: `${base}?days=30`,
-          hint: 'Every run that was created in the last 30 days, whatever became of it.',
-          testId: 'runs-total',
-        },
-        {
-          label: 'Active',
-          value: data ? formatCount(data.active) : null,
-          to: `${base}?show=active`,
-          hint: 'Queued or running now.',
-          testId: 'runs-active',
-        },
-        {
-          label: 'Failed or partial, 7 days',
-          value: data ? formatCount(data.failedOrPartial7Days) : null,
-          to: `${base}?show=attention`,
-          hint: 'Runs that failed or were only partly done, in the last 7 days.',
-          testId: 'runs-attention',
-        },
-        {
-          label: 'Average duration, 7 days',
-          value: data ? (average === null ? '–' : formatSeconds(average)) : null,
-          hint: 'From start to end, of the runs that ended in the last 7 days.',
-          testId: 'runs-average',
-        },
-      ]}
-    />
-  );
+  return <KeyNumbers numbers={useKpiNumbers(SHOWN)} />;
 }
 
 /** Every operation run of the tenant, with those that need a look one click away. */

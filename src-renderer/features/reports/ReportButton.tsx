@@ -1,15 +1,15 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconFileText } from '@tabler/icons-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
 import { REPORT_FORMATS, type ChannelInput, type ReportFormat } from '../../../src-preload/contract/index.ts';
 import { notifyDone, useWriting } from '../../bridge/index.ts';
 import { plural, useTenant, WritingProgress } from '../../components/index.ts';
 
 const FORMATS: Readonly<Record<ReportFormat, readonly [label: string, meaning: string]>> = {
   html: ['HTML', 'One page with contents and links, to read in a browser and to print.'],
-  pdf: ['PDF', 'Pages of A4 with contents, to hand over. Its letters are Latin, Greek and Cyrillic.'],
-  csv: ['CSV', 'One table with a row a setting, to filter and to calculate with.'],
+  pdf: ['PDF', 'A4 pages with contents, to hand over. Written in Latin, Greek and Cyrillic letters.'],
+  csv: ['CSV', 'One table with a row for each setting, to filter and count in a spreadsheet.'],
 };
 
 type Subject = ChannelInput<'shell.createReport'>['subject'];
@@ -28,14 +28,31 @@ interface ReportButtonProps {
 
 /** Opens the dialog that writes a report. */
 export function ReportButton({ title, subject, noun, testId, children }: ReportButtonProps): ReactElement {
-  const [opened, dialog] = useDisclosure(false);
+  // In the address, so that a command can ask for it.
+  const [params, setParams] = useSearchParams();
+  const opened = params.has('report');
+  const show = (open: boolean): void =>
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (open) next.set('report', '1');
+        else next.delete('report');
+        return next;
+      },
+      { replace: true },
+    );
   return (
     <>
-      <Button variant="default" leftSection={<IconFileText size={16} />} onClick={dialog.open} data-testid={testId}>
+      <Button
+        variant="default"
+        leftSection={<IconFileText size={16} />}
+        onClick={() => show(true)}
+        data-testid={testId}
+      >
         Report…
       </Button>
-      <Modal opened={opened} onClose={dialog.close} title={title} size="lg">
-        <ReportForm subject={subject} noun={noun} onClose={dialog.close}>
+      <Modal opened={opened} onClose={() => show(false)} title={title} size="lg">
+        <ReportForm subject={subject} noun={noun} onClose={() => show(false)}>
           {children}
         </ReportForm>
       </Modal>
