@@ -27,6 +27,11 @@ export interface Column<T> {
 /** What the table shows at an index: a row, the heading of a section, or a row that is still being read. */
 export type Entry<T> = { kind: 'row'; row: T } | { kind: 'section'; title: string } | { kind: 'loading' };
 
+/** The entry of a list without sections; undefined stands for a row that is being read. */
+export function rowEntry<T>(row: T | undefined): Entry<T> {
+  return row === undefined ? { kind: 'loading' } : { kind: 'row', row };
+}
+
 interface VirtualTableProps<T> {
   label: string;
   columns: readonly Column<T>[];

@@ -27,7 +27,7 @@ export { SettingLabel } from './SettingLabel.tsx';
 export { SignInWaiting } from './SignInWaiting.tsx';
 export { TenantContext, useTenant } from './tenantContext.ts';
 export { Truncated } from './Truncated.tsx';
-export { VirtualTable, withSections, type Column, type Entry } from './VirtualTable.tsx';
+export { rowEntry, VirtualTable, withSections, type Column, type Entry } from './VirtualTable.tsx';
 export { useTheme } from './useTheme.ts';
 export { useTypeLabels } from './useTypeLabels.ts';
 export { useKpiNumbers } from './useKpiNumbers.ts';

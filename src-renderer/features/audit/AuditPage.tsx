@@ -12,6 +12,7 @@ import {
   TableSkeleton,
   Truncated,
   useTenant,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -147,10 +148,7 @@ function AuditLog(): ReactElement {
           label="Audit log"
           columns={COLUMNS}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onOpen={setOpened}
           onRange={onRange}
           rowTestId="audit-row"

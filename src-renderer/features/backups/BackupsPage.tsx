@@ -12,6 +12,7 @@ import {
   ListPage,
   SearchBox,
   useTenant,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -137,10 +138,7 @@ export function BackupsPage(): ReactElement {
           label="Backups"
           columns={COLUMNS}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onOpen={(set) => void navigate(`/t/${tenant.externalId}/backups/${set.id}`)}
           onRange={onRange}
           rowTestId="backup-row"

@@ -10,6 +10,7 @@ import {
   SearchBox,
   TableSkeleton,
   useTenant,
+  rowEntry,
   VirtualTable,
   type Column,
 } from '../../components/index.ts';
@@ -86,10 +87,7 @@ export function ImportFiles({ set }: { set: BackupSet }): ReactElement {
           label={`Files of ${set.name}`}
           columns={COLUMNS}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onRange={onRange}
           rowTestId="import-file-row"
         />

@@ -2,7 +2,7 @@ import { EmptyState } from '@mantine/core';
 import { IconAlertTriangle, IconUsers } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import type { AssignmentRow, ItemDetail } from '../../../src-preload/contract/index.ts';
-import { Notice, Truncated, VirtualTable, type Column } from '../../components/index.ts';
+import { Notice, Truncated, rowEntry, VirtualTable, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import classes from './backups.module.css';
 
@@ -93,10 +93,7 @@ export function ItemAssignments({ item }: { item: ItemDetail }): ReactElement {
       label={`Assignments of ${item.name}`}
       columns={columns}
       count={item.assignments.length}
-      entryAt={(index) => {
-        const row = item.assignments[index];
-        return row ? { kind: 'row', row } : { kind: 'loading' };
-      }}
+      entryAt={(index) => rowEntry(item.assignments[index])}
       rowTestId="assignment-row"
     />
   );

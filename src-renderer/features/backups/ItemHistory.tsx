@@ -3,7 +3,7 @@ import { IconArrowsDiff } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { HistoryEntry, ItemDetail } from '../../../src-preload/contract/index.ts';
-import { Truncated, useTenant, VirtualTable, When, type Column } from '../../components/index.ts';
+import { Truncated, useTenant, rowEntry, VirtualTable, When, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { inTimeOrder } from './historyChoice.ts';
 import classes from './backups.module.css';
@@ -138,10 +138,7 @@ export function ItemHistory({ item }: { item: ItemDetail }): ReactElement {
         label={`Versions of ${item.name}`}
         columns={columns}
         count={history.length}
-        entryAt={(index) => {
-          const row = history[index];
-          return row ? { kind: 'row', row } : { kind: 'loading' };
-        }}
+        entryAt={(index) => rowEntry(history[index])}
         rowTestId="history-row"
       />
     </div>

@@ -3,7 +3,15 @@ import { IconLink } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { ItemDetail, ReferenceRow } from '../../../src-preload/contract/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
-import { ErrorPanel, TableSkeleton, Truncated, useTenant, VirtualTable, type Column } from '../../components/index.ts';
+import {
+  ErrorPanel,
+  TableSkeleton,
+  Truncated,
+  useTenant,
+  rowEntry,
+  VirtualTable,
+  type Column,
+} from '../../components/index.ts';
 import { WhereUsed } from '../groups/index.ts';
 import shared from '../../components/components.module.css';
 
@@ -69,10 +77,7 @@ function RefersTo({ references }: { references: readonly ReferenceRow[] }): Reac
       label="References"
       columns={detailed ? ALL : WITHOUT_DETAIL}
       count={references.length}
-      entryAt={(index) => {
-        const row = references[index];
-        return row ? { kind: 'row', row } : { kind: 'loading' };
-      }}
+      entryAt={(index) => rowEntry(references[index])}
     />
   );
 }

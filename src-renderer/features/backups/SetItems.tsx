@@ -13,6 +13,7 @@ import {
   TableSkeleton,
   Truncated,
   useTenant,
+  rowEntry,
   VirtualTable,
   type Column,
 } from '../../components/index.ts';
@@ -158,10 +159,7 @@ export function SetItems({ set, policyType, live, known }: SetItemsProps): React
           label={`Objects of ${set.name}`}
           columns={set.unchangedCount > 0 ? WITH_READ : COLUMNS}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onOpen={(item) => void navigate(`/t/${tenant.externalId}/items/${item.id}`)}
           onRange={onRange}
           rowTestId="set-item-row"

@@ -21,6 +21,7 @@ import {
   TableSkeleton,
   Truncated,
   useTenant,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -230,10 +231,7 @@ function SetComparisonContent({ leftSetId, rightSetId }: { leftSetId: number; ri
           label="Objects that differ"
           columns={COLUMNS}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onOpen={open}
           onRange={onRange}
           rowTestId="compared-object"

@@ -13,6 +13,7 @@ import {
   RunProgress,
   Truncated,
   useTenant,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -186,10 +187,7 @@ export function DriftPage(): ReactElement {
         label="Drift scans"
         columns={COLUMNS}
         count={total}
-        entryAt={(index) => {
-          const row = rowAt(index);
-          return row ? { kind: 'row', row } : { kind: 'loading' };
-        }}
+        entryAt={(index) => rowEntry(rowAt(index))}
         onOpen={({ operationRunId }) => {
           if (operationRunId !== null) void navigate(`${base}/operations/${operationRunId}`);
         }}

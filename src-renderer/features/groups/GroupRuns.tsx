@@ -10,6 +10,7 @@ import {
   formatCount,
   TableSkeleton,
   useTenant,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -86,10 +87,7 @@ export function GroupRuns(): ReactElement {
       label="Group syncs"
       columns={COLUMNS}
       count={total}
-      entryAt={(index) => {
-        const row = rowAt(index);
-        return row ? { kind: 'row', row } : { kind: 'loading' };
-      }}
+      entryAt={(index) => rowEntry(rowAt(index))}
       onOpen={({ operationRunId }) => {
         if (operationRunId !== null) void navigate(`/t/${tenant.externalId}/operations/${operationRunId}`);
       }}

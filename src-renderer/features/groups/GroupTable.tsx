@@ -10,6 +10,7 @@ import {
   TableSkeleton,
   Truncated,
   useTenant,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -158,10 +159,7 @@ export function GroupTable(): ReactElement {
           label="Groups"
           columns={COLUMNS}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onOpen={({ id }) => void navigate(`/t/${tenant.externalId}/groups/${id}`)}
           onRange={onRange}
           rowTestId="group-row"

@@ -11,6 +11,7 @@ import {
   TableSkeleton,
   useTenant,
   useTypeLabels,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -82,10 +83,7 @@ export function InventoryRuns(): ReactElement {
       label="Inventory syncs"
       columns={columns}
       count={total}
-      entryAt={(index) => {
-        const row = rowAt(index);
-        return row ? { kind: 'row', row } : { kind: 'loading' };
-      }}
+      entryAt={(index) => rowEntry(rowAt(index))}
       onOpen={({ operationRunId }) => {
         if (operationRunId !== null) void navigate(`/t/${tenant.externalId}/operations/${operationRunId}`);
       }}

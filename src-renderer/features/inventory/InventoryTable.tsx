@@ -10,6 +10,7 @@ import {
   platformName,
   TableSkeleton,
   useTenant,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -126,10 +127,7 @@ export function InventoryTable(): ReactElement {
           label="Inventory"
           columns={COLUMNS}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onOpen={setOpened}
           onRange={onRange}
           rowTestId="inventory-row"

@@ -3,7 +3,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { badgeFor, StatusBadge } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
-import { CapabilityPage, ListPage, useTenant, VirtualTable, type Column } from '../../components/index.ts';
+import { CapabilityPage, ListPage, useTenant, rowEntry, VirtualTable, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { AddMember } from './AddMember.tsx';
 import { MemberActions } from './MemberActions.tsx';
@@ -80,10 +80,7 @@ function Members(): ReactElement {
         label="Members"
         columns={columns}
         count={data?.length ?? 0}
-        entryAt={(index) => {
-          const row = data?.[index];
-          return row ? { kind: 'row', row } : { kind: 'loading' };
-        }}
+        entryAt={(index) => rowEntry(data?.[index])}
         rowTestId="member-row"
       />
     </ListPage>

@@ -14,6 +14,7 @@ import {
   TableSkeleton,
   useKpiNumbers,
   useTenant,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -118,10 +119,7 @@ export function OperationsPage(): ReactElement {
           label="Operations"
           columns={COLUMNS}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onOpen={(run) => void navigate(`/t/${tenant.externalId}/operations/${run.id}`)}
           onRange={onRange}
           renderDetail={(run) => (run.status === 'completed' ? null : <ActiveRow run={run} />)}

@@ -12,6 +12,7 @@ import {
   plural,
   TableSkeleton,
   useTenant,
+  rowEntry,
   VirtualTable,
   type Column,
 } from '../../components/index.ts';
@@ -112,10 +113,7 @@ export function RunLog({ run }: { run: Operation }): ReactElement {
           label="Log of the run"
           columns={COLUMNS}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onRange={onRange}
           browsable
           rowTestId="log-line"

@@ -12,6 +12,7 @@ import {
   TableSkeleton,
   Truncated,
   useTenant,
+  rowEntry,
   VirtualTable,
   type Column,
 } from '../../components/index.ts';
@@ -164,10 +165,7 @@ export function ItemPicker(props: ItemPickerProps): ReactElement {
           label={`Objects of ${run.backupSetName}`}
           columns={columns}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onOpen={(item) => {
             if (!readOnly) onChange(withObjects(selection, [item], !selection.has(keyOf(item))));
           }}

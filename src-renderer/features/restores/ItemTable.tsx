@@ -17,6 +17,7 @@ import {
   TableSkeleton,
   Truncated,
   useTenant,
+  rowEntry,
   VirtualTable,
   type Column,
 } from '../../components/index.ts';
@@ -154,10 +155,7 @@ export function ItemTable({ run, show }: ItemTableProps): ReactElement {
           label={show === 'actions' ? 'What the restore does' : 'What became of each object'}
           columns={COLUMNS[show]}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onOpen={(item) => void navigate(`/t/${tenant.externalId}/restores/${run.id}/objects/${item.id}`)}
           onRange={onRange}
           rowTestId="restore-item-row"

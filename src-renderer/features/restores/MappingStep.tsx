@@ -11,6 +11,7 @@ import {
   SearchBox,
   TableSkeleton,
   useTenant,
+  rowEntry,
   VirtualTable,
   type Column,
 } from '../../components/index.ts';
@@ -129,10 +130,7 @@ export function MappingStep({ run, readOnly, goTo }: MappingStepProps): ReactEle
           label="References of the chosen objects"
           columns={columns}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onRange={onRange}
           rowTestId="reference-row"
           rowHeight={72}

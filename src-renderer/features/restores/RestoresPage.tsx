@@ -10,6 +10,7 @@ import {
   ListPage,
   SearchBox,
   useTenant,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -99,10 +100,7 @@ export function RestoresPage(): ReactElement {
         label="Restores"
         columns={COLUMNS}
         count={total}
-        entryAt={(index) => {
-          const row = rowAt(index);
-          return row ? { kind: 'row', row } : { kind: 'loading' };
-        }}
+        entryAt={(index) => rowEntry(rowAt(index))}
         onOpen={(run) => void navigate(`${base}/${run.id}`)}
         onRange={onRange}
         rowTestId="restore-row"

@@ -14,6 +14,7 @@ import {
   SearchBox,
   TableSkeleton,
   useTenant,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -116,10 +117,7 @@ function Sources(): ReactElement {
           label="Backup sets that can be restored"
           columns={COLUMNS}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onOpen={({ backupSetId }) => {
             if (!create.isPending) create.mutate({ tenant: tenant.externalId, backupSetId });
           }}

@@ -5,7 +5,15 @@ import { Link, useNavigate } from 'react-router';
 import type { Schedule, ScheduleRun } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import { ErrorPanel, TableSkeleton, useTenant, VirtualTable, When, type Column } from '../../components/index.ts';
+import {
+  ErrorPanel,
+  TableSkeleton,
+  useTenant,
+  rowEntry,
+  VirtualTable,
+  When,
+  type Column,
+} from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { TwoClocks } from './NextRun.tsx';
 
@@ -87,10 +95,7 @@ export function ScheduleSlots({ schedule }: { schedule: Schedule }): ReactElemen
       label="Times of this schedule"
       columns={columns}
       count={total}
-      entryAt={(index) => {
-        const row = rowAt(index);
-        return row ? { kind: 'row', row } : { kind: 'loading' };
-      }}
+      entryAt={(index) => rowEntry(rowAt(index))}
       onOpen={({ operationRunId }) => {
         if (operationRunId !== null) void navigate(`${base}/operations/${operationRunId}`);
       }}

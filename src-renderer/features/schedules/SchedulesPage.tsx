@@ -10,6 +10,7 @@ import {
   ListPage,
   SearchBox,
   useTenant,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -135,10 +136,7 @@ export function SchedulesPage(): ReactElement {
           label="Schedules"
           columns={COLUMNS}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onOpen={open}
           onRange={onRange}
           rowTestId="schedule-row"

@@ -13,6 +13,7 @@ import {
   TableSkeleton,
   Truncated,
   useTenant,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -151,10 +152,7 @@ export function SearchResults({ text, policyType, includeEarlier, onWiden }: Sea
           label={`Objects that hold ${text}`}
           columns={columns}
           count={total}
-          entryAt={(index) => {
-            const row = rowAt(index);
-            return row ? { kind: 'row', row } : { kind: 'loading' };
-          }}
+          entryAt={(index) => rowEntry(rowAt(index))}
           onOpen={(row) => void navigate(hitAddress(`/t/${tenant.externalId}`, row, marked))}
           onRange={onRange}
           rowTestId="search-row"

@@ -9,6 +9,7 @@ import {
   ListPage,
   SearchBox,
   Truncated,
+  rowEntry,
   VirtualTable,
   When,
   type Column,
@@ -100,10 +101,7 @@ export function TenantsPage(): ReactElement {
         label="Tenants"
         columns={COLUMNS}
         count={rows.length}
-        entryAt={(index) => {
-          const row = rows[index];
-          return row ? { kind: 'row', row } : { kind: 'loading' };
-        }}
+        entryAt={(index) => rowEntry(rows[index])}
         onOpen={({ externalId }) => void navigate(`/t/${externalId}`)}
         rowTestId="tenant-row"
       />
