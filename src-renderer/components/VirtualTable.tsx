@@ -32,7 +32,7 @@ export function rowEntry<T>(row: T | undefined): Entry<T> {
   return row === undefined ? { kind: 'loading' } : { kind: 'row', row };
 }
 
-interface VirtualTableProps<T> {
+export interface VirtualTableProps<T> {
   label: string;
   columns: readonly Column<T>[];
   count: number;

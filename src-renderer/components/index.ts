@@ -33,3 +33,4 @@ export { useTypeLabels } from './useTypeLabels.ts';
 export { useKpiNumbers } from './useKpiNumbers.ts';
 export { When } from './When.tsx';
 export { WritingProgress } from './WritingProgress.tsx';
+export { PagedTable } from './PagedTable.tsx';

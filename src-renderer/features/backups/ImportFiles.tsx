@@ -3,17 +3,7 @@ import { IconFileSearch } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { BackupSet, ImportFile } from '../../../src-preload/contract/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import {
-  ErrorPanel,
-  formatCount,
-  plural,
-  SearchBox,
-  TableSkeleton,
-  useTenant,
-  rowEntry,
-  VirtualTable,
-  type Column,
-} from '../../components/index.ts';
+import { formatCount, PagedTable, plural, SearchBox, useTenant, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import classes from './backups.module.css';
 
@@ -52,7 +42,8 @@ export function ImportFiles({ set }: { set: BackupSet }): ReactElement {
     () => ({ tenant: tenant.externalId, backupSetId: set.id, search, onlySkipped }),
     [tenant.externalId, set.id, search, onlySkipped],
   );
-  const { first, total, rowAt, onRange } = usePagedRows('imports.files', input);
+  const paged = usePagedRows('imports.files', input);
+  const { first, total } = paged;
   return (
     <div className={classes.setItems}>
       <div className={classes.itemBar}>
@@ -70,28 +61,22 @@ export function ImportFiles({ set }: { set: BackupSet }): ReactElement {
           />
         </Group>
       </div>
-      {first.isError ? (
-        <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
-      ) : !first.data ? (
-        <TableSkeleton rows={10} />
-      ) : total === 0 ? (
-        <EmptyState
-          className={shared.empty}
-          size="sm"
-          icon={<IconFileSearch size={26} stroke={1.5} />}
-          {...emptyWords(set, first.data.fileTotal, onlySkipped && search === '')}
-          data-testid="list-no-match"
-        />
-      ) : (
-        <VirtualTable
-          label={`Files of ${set.name}`}
-          columns={COLUMNS}
-          count={total}
-          entryAt={(index) => rowEntry(rowAt(index))}
-          onRange={onRange}
-          rowTestId="import-file-row"
-        />
-      )}
+      <PagedTable
+        paged={paged}
+        skeletonRows={10}
+        label={`Files of ${set.name}`}
+        columns={COLUMNS}
+        rowTestId="import-file-row"
+        empty={
+          <EmptyState
+            className={shared.empty}
+            size="sm"
+            icon={<IconFileSearch size={26} stroke={1.5} />}
+            {...emptyWords(set, first.data?.fileTotal ?? 0, onlySkipped && search === '')}
+            data-testid="list-no-match"
+          />
+        }
+      />
     </div>
   );
 }

@@ -5,16 +5,7 @@ import { useNavigate } from 'react-router';
 import type { GroupRun } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import {
-  ErrorPanel,
-  formatCount,
-  TableSkeleton,
-  useTenant,
-  rowEntry,
-  VirtualTable,
-  When,
-  type Column,
-} from '../../components/index.ts';
+import { formatCount, PagedTable, useTenant, When, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 
 const count = (
@@ -67,33 +58,27 @@ export function GroupRuns(): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
   const input = useMemo(() => ({ tenant: tenant.externalId }), [tenant.externalId]);
-  const { first, total, rowAt, onRange } = usePagedRows('groups.runs', input);
-  if (first.isError) return <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />;
-  if (!first.data) return <TableSkeleton />;
-  if (total === 0) {
-    return (
-      <EmptyState
-        className={shared.empty}
-        size="sm"
-        icon={<IconRefresh size={28} stroke={1.5} />}
-        title="No syncs yet"
-        description="Every group sync is listed here, with what came."
-        data-testid="list-empty"
-      />
-    );
-  }
+  const paged = usePagedRows('groups.runs', input);
   return (
-    <VirtualTable
+    <PagedTable
+      paged={paged}
       label="Group syncs"
       columns={COLUMNS}
-      count={total}
-      entryAt={(index) => rowEntry(rowAt(index))}
       onOpen={({ operationRunId }) => {
         if (operationRunId !== null) void navigate(`/t/${tenant.externalId}/operations/${operationRunId}`);
       }}
-      onRange={onRange}
       renderDetail={({ failureSummary }) => failureSummary}
       rowTestId="group-run-row"
+      empty={
+        <EmptyState
+          className={shared.empty}
+          size="sm"
+          icon={<IconRefresh size={28} stroke={1.5} />}
+          title="No syncs yet"
+          description="Every group sync is listed here, with what came."
+          data-testid="list-empty"
+        />
+      }
     />
   );
 }

@@ -4,17 +4,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type ChannelInput, type Group, GROUP_KINDS } from '../../../src-preload/contract/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import {
-  ErrorPanel,
-  SearchBox,
-  TableSkeleton,
-  Truncated,
-  useTenant,
-  rowEntry,
-  VirtualTable,
-  When,
-  type Column,
-} from '../../components/index.ts';
+import { PagedTable, SearchBox, Truncated, useTenant, When, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { kindWords } from './words.ts';
 
@@ -93,7 +83,7 @@ export function GroupTable(): ReactElement {
   const filters = useMemo(() => filtersIn(params), [params]);
   const [searchKey, setSearchKey] = useState(0);
   const input = useMemo(() => ({ tenant: tenant.externalId, ...filters }), [tenant.externalId, filters]);
-  const { first, total, rowAt, onRange } = usePagedRows('groups.list', input);
+  const paged = usePagedRows('groups.list', input);
   const change = (next: Partial<Filters>): void => setParams(filterParams({ ...filters, ...next }));
   return (
     <>
@@ -128,43 +118,36 @@ export function GroupTable(): ReactElement {
           data-testid="filter-presence"
         />
       </Row>
-      {first.isError ? (
-        <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
-      ) : !first.data ? (
-        <TableSkeleton />
-      ) : total === 0 ? (
-        <EmptyState
-          className={shared.empty}
-          size="sm"
-          icon={<IconUsersGroup size={28} stroke={1.5} />}
-          title="No groups match"
-          description="Change the search or the filter to see more."
-          data-testid="list-no-match"
-        >
-          <Anchor
-            component="button"
-            type="button"
+      <PagedTable
+        paged={paged}
+        label="Groups"
+        columns={COLUMNS}
+        onOpen={({ id }) => void navigate(`/t/${tenant.externalId}/groups/${id}`)}
+        rowTestId="group-row"
+        empty={
+          <EmptyState
+            className={shared.empty}
             size="sm"
-            onClick={() => {
-              change(NO_FILTERS);
-              setSearchKey((key) => key + 1);
-            }}
-            data-testid="clear-filters"
+            icon={<IconUsersGroup size={28} stroke={1.5} />}
+            title="No groups match"
+            description="Change the search or the filter to see more."
+            data-testid="list-no-match"
           >
-            Show all groups that are there
-          </Anchor>
-        </EmptyState>
-      ) : (
-        <VirtualTable
-          label="Groups"
-          columns={COLUMNS}
-          count={total}
-          entryAt={(index) => rowEntry(rowAt(index))}
-          onOpen={({ id }) => void navigate(`/t/${tenant.externalId}/groups/${id}`)}
-          onRange={onRange}
-          rowTestId="group-row"
-        />
-      )}
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => {
+                change(NO_FILTERS);
+                setSearchKey((key) => key + 1);
+              }}
+              data-testid="clear-filters"
+            >
+              Show all groups that are there
+            </Anchor>
+          </EmptyState>
+        }
+      />
     </>
   );
 }

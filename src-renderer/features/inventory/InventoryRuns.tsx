@@ -5,17 +5,7 @@ import { useNavigate } from 'react-router';
 import type { InventoryRun } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import {
-  ErrorPanel,
-  formatCount,
-  TableSkeleton,
-  useTenant,
-  useTypeLabels,
-  rowEntry,
-  VirtualTable,
-  When,
-  type Column,
-} from '../../components/index.ts';
+import { formatCount, PagedTable, useTenant, useTypeLabels, When, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { selectionWords } from './words.ts';
 
@@ -38,7 +28,7 @@ export function InventoryRuns(): ReactElement {
   const navigate = useNavigate();
   const labelOf = useTypeLabels();
   const input = useMemo(() => ({ tenant: tenant.externalId }), [tenant.externalId]);
-  const { first, total, rowAt, onRange } = usePagedRows('inventory.runs', input);
+  const paged = usePagedRows('inventory.runs', input);
   const columns: readonly Column<InventoryRun>[] = [
     {
       key: 'when',
@@ -64,32 +54,26 @@ export function InventoryRuns(): ReactElement {
     count('gone', 'Gone'),
     count('requests', 'Requests', true),
   ];
-  if (first.isError) return <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />;
-  if (!first.data) return <TableSkeleton />;
-  if (total === 0) {
-    return (
-      <EmptyState
-        className={shared.empty}
-        size="sm"
-        icon={<IconRefresh size={28} stroke={1.5} />}
-        title="No syncs yet"
-        description="Every inventory sync is listed here, with what it saw."
-        data-testid="list-empty"
-      />
-    );
-  }
   return (
-    <VirtualTable
+    <PagedTable
+      paged={paged}
       label="Inventory syncs"
       columns={columns}
-      count={total}
-      entryAt={(index) => rowEntry(rowAt(index))}
       onOpen={({ operationRunId }) => {
         if (operationRunId !== null) void navigate(`/t/${tenant.externalId}/operations/${operationRunId}`);
       }}
-      onRange={onRange}
       renderDetail={({ failureSummary }) => failureSummary}
       rowTestId="inventory-run-row"
+      empty={
+        <EmptyState
+          className={shared.empty}
+          size="sm"
+          icon={<IconRefresh size={28} stroke={1.5} />}
+          title="No syncs yet"
+          description="Every inventory sync is listed here, with what it saw."
+          data-testid="list-empty"
+        />
+      }
     />
   );
 }

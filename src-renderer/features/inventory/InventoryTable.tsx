@@ -5,16 +5,7 @@ import { useSearchParams } from 'react-router';
 import type { InventoryItem } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import {
-  ErrorPanel,
-  platformName,
-  TableSkeleton,
-  useTenant,
-  rowEntry,
-  VirtualTable,
-  When,
-  type Column,
-} from '../../components/index.ts';
+import { platformName, PagedTable, useTenant, When, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { InventoryItemDrawer } from './CoverageReasons.tsx';
 import { filterParams, filtersIn, NO_FILTERS, type InventoryFilters } from './filters.ts';
@@ -85,7 +76,8 @@ export function InventoryTable(): ReactElement {
   const [opened, setOpened] = useState<InventoryItem | null>(null);
   const filters = useMemo(() => filtersIn(params), [params]);
   const input = useMemo(() => ({ tenant: tenant.externalId, ...filters }), [tenant.externalId, filters]);
-  const { first, total, rowAt, onRange } = usePagedRows('inventory.list', input);
+  const paged = usePagedRows('inventory.list', input);
+  const { first } = paged;
   const change = (next: Partial<InventoryFilters>): void => setParams(filterParams({ ...filters, ...next }));
   return (
     <>
@@ -96,43 +88,36 @@ export function InventoryTable(): ReactElement {
         searchKey={searchKey}
         onChange={change}
       />
-      {first.isError ? (
-        <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
-      ) : !first.data ? (
-        <TableSkeleton />
-      ) : total === 0 ? (
-        <EmptyState
-          className={shared.empty}
-          size="sm"
-          icon={<IconListDetails size={28} stroke={1.5} />}
-          title="No objects match"
-          description="Choose less in the filters to see more."
-          data-testid="list-no-match"
-        >
-          <Anchor
-            component="button"
-            type="button"
+      <PagedTable
+        paged={paged}
+        label="Inventory"
+        columns={COLUMNS}
+        onOpen={setOpened}
+        rowTestId="inventory-row"
+        empty={
+          <EmptyState
+            className={shared.empty}
             size="sm"
-            onClick={() => {
-              change(NO_FILTERS);
-              setSearchKey((key) => key + 1);
-            }}
-            data-testid="clear-filters"
+            icon={<IconListDetails size={28} stroke={1.5} />}
+            title="No objects match"
+            description="Choose less in the filters to see more."
+            data-testid="list-no-match"
           >
-            Show everything that is there
-          </Anchor>
-        </EmptyState>
-      ) : (
-        <VirtualTable
-          label="Inventory"
-          columns={COLUMNS}
-          count={total}
-          entryAt={(index) => rowEntry(rowAt(index))}
-          onOpen={setOpened}
-          onRange={onRange}
-          rowTestId="inventory-row"
-        />
-      )}
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => {
+                change(NO_FILTERS);
+                setSearchKey((key) => key + 1);
+              }}
+              data-testid="clear-filters"
+            >
+              Show everything that is there
+            </Anchor>
+          </EmptyState>
+        }
+      />
       <InventoryItemDrawer item={opened} onClose={() => setOpened(null)} />
     </>
   );

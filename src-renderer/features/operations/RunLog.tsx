@@ -5,17 +5,7 @@ import { useId, useMemo, useState, type ReactElement } from 'react';
 import type { Operation, RunLogLine } from '../../../src-preload/contract/index.ts';
 import { badgeFor, StatusBadge } from '../../badges/index.ts';
 import { call, notifyError, usePagedRows } from '../../bridge/index.ts';
-import {
-  ErrorPanel,
-  formatClock,
-  formatTimeFull,
-  plural,
-  TableSkeleton,
-  useTenant,
-  rowEntry,
-  VirtualTable,
-  type Column,
-} from '../../components/index.ts';
+import { formatClock, formatTimeFull, PagedTable, plural, useTenant, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import classes from './operations.module.css';
 
@@ -66,7 +56,8 @@ export function RunLog({ run }: { run: Operation }): ReactElement {
     () => ({ tenant: tenant.externalId, operationRunId: run.id, onlyProblems }),
     [tenant.externalId, run.id, onlyProblems],
   );
-  const { first, total, rowAt, onRange } = usePagedRows('operations.log', input);
+  const paged = usePagedRows('operations.log', input);
+  const { first, total } = paged;
   const some = (first.data?.anyTotal ?? 0) > 0;
   return (
     <section aria-labelledby={titleId} data-testid="run-log">
@@ -96,29 +87,22 @@ export function RunLog({ run }: { run: Operation }): ReactElement {
           </Group>
         ) : null}
       </div>
-      {first.isError ? (
-        <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
-      ) : !first.data ? (
-        <TableSkeleton />
-      ) : total === 0 ? (
-        <Text size="sm" c="dimmed" data-testid="log-empty">
-          {some
-            ? 'No warnings and no errors.'
-            : run.status === 'completed'
-              ? 'This run kept no log: it is older than the log itself.'
-              : 'The first lines appear in a moment.'}
-        </Text>
-      ) : (
-        <VirtualTable
-          label="Log of the run"
-          columns={COLUMNS}
-          count={total}
-          entryAt={(index) => rowEntry(rowAt(index))}
-          onRange={onRange}
-          browsable
-          rowTestId="log-line"
-        />
-      )}
+      <PagedTable
+        paged={paged}
+        label="Log of the run"
+        columns={COLUMNS}
+        browsable
+        rowTestId="log-line"
+        empty={
+          <Text size="sm" c="dimmed" data-testid="log-empty">
+            {some
+              ? 'No warnings and no errors.'
+              : run.status === 'completed'
+                ? 'This run kept no log: it is older than the log itself.'
+                : 'The first lines appear in a moment.'}
+          </Text>
+        }
+      />
     </section>
   );
 }

@@ -4,16 +4,13 @@ import { useMemo, useState, type ReactElement } from 'react';
 import type { BackupItem, RestoreRun } from '../../../src-preload/contract/index.ts';
 import { call, notifyError, useAtlasQuery, usePagedRows } from '../../bridge/index.ts';
 import {
-  ErrorPanel,
   formatCount,
   platformName,
+  PagedTable,
   plural,
   SearchBox,
-  TableSkeleton,
   Truncated,
   useTenant,
-  rowEntry,
-  VirtualTable,
   type Column,
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
@@ -89,7 +86,8 @@ export function ItemPicker(props: ItemPickerProps): ReactElement {
     () => ({ tenant, backupSetId, policyType, search, onlyWarnings: false, onlyChanged: false }),
     [tenant, backupSetId, policyType, search],
   );
-  const { first, total, rowAt, onRange } = usePagedRows('backups.items', input);
+  const paged = usePagedRows('backups.items', input);
+  const { total } = paged;
   const [choosing, setChoosing] = useState(false);
   const chooseShown = async (chosen: boolean): Promise<void> => {
     setChoosing(true);
@@ -147,32 +145,26 @@ export function ItemPicker(props: ItemPickerProps): ReactElement {
           {plural(selection.size, 'object')} chosen
         </Text>
       </Group>
-      {first.isError ? (
-        <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
-      ) : !first.data ? (
-        <TableSkeleton rows={8} />
-      ) : total === 0 ? (
-        <EmptyState
-          className={shared.empty}
-          size="sm"
-          icon={<IconFileSearch size={26} stroke={1.5} />}
-          title="No objects match"
-          description="Change the search or the type to see more."
-          data-testid="list-no-match"
-        />
-      ) : (
-        <VirtualTable
-          label={`Objects of ${run.backupSetName}`}
-          columns={columns}
-          count={total}
-          entryAt={(index) => rowEntry(rowAt(index))}
-          onOpen={(item) => {
-            if (!readOnly) onChange(withObjects(selection, [item], !selection.has(keyOf(item))));
-          }}
-          onRange={onRange}
-          rowTestId="choose-item-row"
-        />
-      )}
+      <PagedTable
+        paged={paged}
+        skeletonRows={8}
+        label={`Objects of ${run.backupSetName}`}
+        columns={columns}
+        onOpen={(item) => {
+          if (!readOnly) onChange(withObjects(selection, [item], !selection.has(keyOf(item))));
+        }}
+        rowTestId="choose-item-row"
+        empty={
+          <EmptyState
+            className={shared.empty}
+            size="sm"
+            icon={<IconFileSearch size={26} stroke={1.5} />}
+            title="No objects match"
+            description="Change the search or the type to see more."
+            data-testid="list-no-match"
+          />
+        }
+      />
     </>
   );
 }

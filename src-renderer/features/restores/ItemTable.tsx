@@ -10,17 +10,7 @@ import {
 } from '../../../src-preload/contract/index.ts';
 import { badgeFor, StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import {
-  ErrorPanel,
-  formatCount,
-  SearchBox,
-  TableSkeleton,
-  Truncated,
-  useTenant,
-  rowEntry,
-  VirtualTable,
-  type Column,
-} from '../../components/index.ts';
+import { formatCount, PagedTable, SearchBox, Truncated, useTenant, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { changesOf } from './words.ts';
 import classes from './restores.module.css';
@@ -117,7 +107,7 @@ export function ItemTable({ run, show }: ItemTableProps): ReactElement {
     }),
     [tenant.externalId, run.id, show, chosen, search],
   );
-  const { first, total, rowAt, onRange } = usePagedRows('restores.items', input);
+  const paged = usePagedRows('restores.items', input);
   return (
     <>
       <Group gap="sm" justify="space-between">
@@ -137,30 +127,23 @@ export function ItemTable({ run, show }: ItemTableProps): ReactElement {
         </Chip.Group>
         <SearchBox label="Search objects by name" onSearch={setSearch} width={220} />
       </Group>
-      {first.isError ? (
-        <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
-      ) : !first.data ? (
-        <TableSkeleton />
-      ) : total === 0 ? (
-        <EmptyState
-          className={shared.empty}
-          size="sm"
-          icon={<IconFileSearch size={26} stroke={1.5} />}
-          title="No objects match"
-          description="Change the search or the filter to see more."
-          data-testid="list-no-match"
-        />
-      ) : (
-        <VirtualTable
-          label={show === 'actions' ? 'What the restore does' : 'What became of each object'}
-          columns={COLUMNS[show]}
-          count={total}
-          entryAt={(index) => rowEntry(rowAt(index))}
-          onOpen={(item) => void navigate(`/t/${tenant.externalId}/restores/${run.id}/objects/${item.id}`)}
-          onRange={onRange}
-          rowTestId="restore-item-row"
-        />
-      )}
+      <PagedTable
+        paged={paged}
+        label={show === 'actions' ? 'What the restore does' : 'What became of each object'}
+        columns={COLUMNS[show]}
+        onOpen={(item) => void navigate(`/t/${tenant.externalId}/restores/${run.id}/objects/${item.id}`)}
+        rowTestId="restore-item-row"
+        empty={
+          <EmptyState
+            className={shared.empty}
+            size="sm"
+            icon={<IconFileSearch size={26} stroke={1.5} />}
+            title="No objects match"
+            description="Change the search or the filter to see more."
+            data-testid="list-no-match"
+          />
+        }
+      />
     </>
   );
 }

@@ -3,18 +3,7 @@ import { IconLink } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { RestoreReference, RestoreRun } from '../../../src-preload/contract/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import {
-  ErrorPanel,
-  formatCount,
-  Notice,
-  plural,
-  SearchBox,
-  TableSkeleton,
-  useTenant,
-  rowEntry,
-  VirtualTable,
-  type Column,
-} from '../../components/index.ts';
+import { formatCount, Notice, PagedTable, plural, SearchBox, useTenant, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { OptionsPanel } from './OptionsPanel.tsx';
 import { ReferenceChoice } from './ReferenceChoice.tsx';
@@ -55,7 +44,8 @@ export function MappingStep({ run, readOnly, goTo }: MappingStepProps): ReactEle
     () => ({ tenant: tenant.externalId, restoreRunId: run.id, onlyOpen, search }),
     [tenant.externalId, run.id, onlyOpen, search],
   );
-  const { first, total, rowAt, onRange } = usePagedRows('restores.references', input);
+  const paged = usePagedRows('restores.references', input);
+  const { first } = paged;
   const { mutate } = useRunCommand('restores.map');
   const open = first.data?.openTotal ?? 0;
   const columns = useMemo<Column<RestoreReference>[]>(
@@ -108,34 +98,27 @@ export function MappingStep({ run, readOnly, goTo }: MappingStepProps): ReactEle
           onChange={(event) => setOnlyOpen(event.currentTarget.checked)}
         />
       </Group>
-      {first.isError ? (
-        <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />
-      ) : !first.data ? (
-        <TableSkeleton />
-      ) : total === 0 ? (
-        <EmptyState
-          className={shared.empty}
-          size="sm"
-          icon={<IconLink size={26} stroke={1.5} />}
-          title={search === '' && !onlyOpen ? 'Nothing to map' : 'No references match'}
-          description={
-            search === '' && !onlyOpen
-              ? 'The chosen objects name no group, filter, scope tag or other object.'
-              : 'Change the search or the filter to see more.'
-          }
-          data-testid="list-no-match"
-        />
-      ) : (
-        <VirtualTable
-          label="References of the chosen objects"
-          columns={columns}
-          count={total}
-          entryAt={(index) => rowEntry(rowAt(index))}
-          onRange={onRange}
-          rowTestId="reference-row"
-          rowHeight={72}
-        />
-      )}
+      <PagedTable
+        paged={paged}
+        label="References of the chosen objects"
+        columns={columns}
+        rowTestId="reference-row"
+        rowHeight={72}
+        empty={
+          <EmptyState
+            className={shared.empty}
+            size="sm"
+            icon={<IconLink size={26} stroke={1.5} />}
+            title={search === '' && !onlyOpen ? 'Nothing to map' : 'No references match'}
+            description={
+              search === '' && !onlyOpen
+                ? 'The chosen objects name no group, filter, scope tag or other object.'
+                : 'Change the search or the filter to see more.'
+            }
+            data-testid="list-no-match"
+          />
+        }
+      />
     </Stack>
   );
 }

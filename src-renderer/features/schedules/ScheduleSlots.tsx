@@ -5,15 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import type { Schedule, ScheduleRun } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import {
-  ErrorPanel,
-  TableSkeleton,
-  useTenant,
-  rowEntry,
-  VirtualTable,
-  When,
-  type Column,
-} from '../../components/index.ts';
+import { PagedTable, useTenant, When, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { TwoClocks } from './NextRun.tsx';
 
@@ -75,33 +67,28 @@ export function ScheduleSlots({ schedule }: { schedule: Schedule }): ReactElemen
   const { id, timezone } = schedule;
   const input = useMemo(() => ({ tenant: tenant.externalId, scheduleId: id }), [tenant.externalId, id]);
   const columns = useMemo(() => columnsFor(timezone, base), [timezone, base]);
-  const { first, total, rowAt, onRange } = usePagedRows('schedules.runs', input);
-  if (first.isError) return <ErrorPanel error={first.error} onRetry={() => void first.refetch()} />;
-  if (!first.data) return <TableSkeleton rows={3} />;
-  if (total === 0) {
-    return (
-      <EmptyState
-        className={shared.empty}
-        size="sm"
-        icon={<IconCalendarTime size={28} stroke={1.5} />}
-        title="Nothing yet"
-        description="Each time of this schedule is listed here with its result, those that were skipped included."
-        data-testid="slots-empty"
-      />
-    );
-  }
+  const paged = usePagedRows('schedules.runs', input);
   return (
-    <VirtualTable
+    <PagedTable
+      paged={paged}
+      skeletonRows={3}
       label="Times of this schedule"
       columns={columns}
-      count={total}
-      entryAt={(index) => rowEntry(rowAt(index))}
       onOpen={({ operationRunId }) => {
         if (operationRunId !== null) void navigate(`${base}/operations/${operationRunId}`);
       }}
-      onRange={onRange}
       rowTestId="slot-row"
       rowHeight={58}
+      empty={
+        <EmptyState
+          className={shared.empty}
+          size="sm"
+          icon={<IconCalendarTime size={28} stroke={1.5} />}
+          title="Nothing yet"
+          description="Each time of this schedule is listed here with its result, those that were skipped included."
+          data-testid="slots-empty"
+        />
+      }
     />
   );
 }
