@@ -1,5 +1,4 @@
 import type { ChannelOutput, DriftCounts, ParsedInput } from '../../../src-preload/contract/index.ts';
-import { writeAudit } from '../audit/index.ts';
 import { createSet, refuseSecondCapture, runBackup, setOf } from '../backup/index.ts';
 import { AtlasError } from '../core/errors.ts';
 import { wallTime } from '../core/wall-clock.ts';
@@ -57,13 +56,6 @@ export async function startScan(context: TenantCommandContext, input: Input): Pr
         .returning('id')
         .executeTakeFirstOrThrow();
       scanId = inserted.id;
-      await writeAudit(trx, {
-        actor: scope.actor,
-        tenantId: scope.tenantId,
-        action: 'drift_scan.started',
-        subject: baseline.name,
-        metadata: { driftScanId: scanId, baselineSetId: baseline.id, against: later === null ? 'live' : later.id },
-      });
       // The set of a live scan is captured by this run; one that was chosen only stands beside it.
       const named = later === null ? { backup_set_id: setId } : {};
       return { context: { ...named, drift_scan_id: scanId }, subject: baseline.name };
