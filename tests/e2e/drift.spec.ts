@@ -58,7 +58,7 @@ emptyTest('from nothing to what a week has changed, by the keyboard alone', asyn
   await page.keyboard.press('Enter');
   const row = page.getByTestId(LIST_PAGES.drift.row);
   await expect(row).toContainText('changed', { timeout: 60_000 });
-  await expect(page.getByTestId('running-scan')).toHaveCount(0);
+  await expect(page.getByTestId('active-run')).toHaveCount(0);
   await expectCreate(page, 'header');
   await expect(page.getByTestId('drift-freshness')).toHaveText('Scanned lately');
   const { rows } = await ask(page, 'drift.scans', { tenant });
@@ -211,7 +211,7 @@ emptyTest('a scan that runs is cancelled on its page, and leaves what was found 
   await openPath(page, `/t/${served.tenant}/drift`);
   await tabTo(page, page.getByTestId('create-scan'));
   await page.keyboard.press('Enter');
-  const running = page.getByTestId('running-scan');
+  const running = page.getByTestId('active-run');
   await expect(running.getByTestId('run-progress')).toBeVisible();
   await expectRefused(page.getByTestId('create-scan'), 'A scan is running');
   await expectAccessible(page);

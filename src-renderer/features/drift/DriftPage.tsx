@@ -2,15 +2,13 @@ import { Anchor } from '@mantine/core';
 import { IconFlag, IconPlus, IconRadar } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { Baseline, DriftScan, Operation } from '../../../src-preload/contract/index.ts';
+import type { Baseline, DriftScan } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { useAtlasQuery, usePagedRows } from '../../bridge/index.ts';
 import {
   CapabilityButton,
   formatCount,
   ListPage,
-  Panel,
-  RunProgress,
   Truncated,
   useTenant,
   rowEntry,
@@ -19,7 +17,7 @@ import {
   type Column,
 } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
-import { CancelRun } from '../operations/index.ts';
+import { ActiveRunPanel } from '../operations/index.ts';
 import { ApproveBaseline } from './ApproveBaseline.tsx';
 import { BaselineCard } from './BaselineCard.tsx';
 import { ScanButtons } from './Scan.tsx';
@@ -77,15 +75,6 @@ const COLUMNS: readonly Column<DriftScan>[] = [
     render: (scan) => formatCount(scan.counts.requests),
   },
 ];
-
-/** How far the scan is that runs now, and the way to end it. */
-function RunningScan({ run }: { run: Operation }): ReactElement {
-  return (
-    <Panel title="Scanning for drift" testId="running-scan" actions={<CancelRun run={run} size="xs" />}>
-      <RunProgress run={run} />
-    </Panel>
-  );
-}
 
 /** The large button of a tenant that nothing can be scanned in yet: what comes first. */
 function FirstStep({ sets, onApprove }: { sets: number; onApprove: () => void }): ReactElement {
@@ -170,7 +159,7 @@ export function DriftPage(): ReactElement {
       notice={
         <>
           {known && loaded && !untouched ? <BaselineCard baseline={known} onApprove={() => approve(true)} /> : null}
-          {running ? <RunningScan run={running} /> : null}
+          <ActiveRunPanel type="drift.scan" />
           <ApproveBaseline opened={approving} onClose={() => approve(false)} />
         </>
       }
