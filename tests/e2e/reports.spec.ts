@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { ask, expect, expectAccessible, openPath } from './fixtures.ts';
-import { test as withBackups } from './workspace.ts';
+import { createSyntheticTenant } from '../../src-main/demo/index.ts';
+import { addServedTenant, takeBackup, test as withBackups } from './workspace.ts';
 
 const test = withBackups.extend<{ files: string }>({
   // Playwright reads the fixtures that a fixture needs off this pattern.
@@ -80,6 +81,35 @@ test('a set is documented by keyboard: the format, the areas, the file', async (
   await page.getByTestId('report-start').click();
   await expect.poll(() => page.getByText('report.pdf').count()).toBeGreaterThan(0);
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('a long report says how far it is, and is stopped by the keyboard', async ({
+  launched,
+  page,
+  captured,
+  files,
+}) => {
+  expect(captured.tenant).not.toBe('');
+  const types = ['settingsCatalogPolicies', 'deviceManagementScripts'];
+  const data = createSyntheticTenant({ types, objectsPerType: 500, assignedShare: 0 });
+  const { tenant, simulator } = await addServedTenant(page, { data });
+  const { backupSetId } = await takeBackup(page, tenant, { policyTypes: types, includeFoundations: false });
+  await openPath(page, `/t/${tenant}/backups/${backupSetId}`);
+  await page.getByTestId('report-backup').click();
+  await page.getByTestId('report-pdf').check();
+  await answerDialog(launched.app, join(files, 'report.pdf'));
+  await page.getByTestId('report-start').click();
+  const progress = page.getByTestId('writing-progress');
+  await expect(progress).toContainText(/\d+ of 1,000 objects written/);
+  const stop = page.getByRole('button', { name: 'Stop writing' });
+  await stop.focus();
+  await page.keyboard.press('Enter');
+  // The dialog stays as it was before; nobody is told of an error, and no file is there.
+  await expect(page.getByTestId('report-start')).toBeEnabled();
+  await expect(progress).toBeHidden();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(readdirSync(files)).toEqual([]);
+  await simulator.close();
 });
 
 test('what has drifted is reported from the findings', async ({ launched, page, captured, files }) => {
