@@ -34,3 +34,4 @@ export { useKpiNumbers } from './useKpiNumbers.ts';
 export { When } from './When.tsx';
 export { WritingProgress } from './WritingProgress.tsx';
 export { PagedTable } from './PagedTable.tsx';
+export { WaitingPage } from './WaitingPage.tsx';

@@ -7,19 +7,18 @@ import type { BackupSet, ChannelOutput, Counts, Operation } from '../../../src-p
 import { StatusBadge, toneFor } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
-  ErrorPanel,
   FailurePanel,
   formatCount,
   formatDuration,
   formatTimeFull,
   KeyNumbers,
-  NotFoundPage,
   Notice,
   Page,
   Panel,
   RunProgress,
   TableSkeleton,
   useTenant,
+  WaitingPage,
   useTypeLabels,
   When,
 } from '../../components/index.ts';
@@ -115,22 +114,14 @@ export function BackupSetPage(): ReactElement {
   const query = useAtlasQuery('backups.get', { tenant: tenant.externalId, backupSetId }, { enabled: valid });
   const crumbs = [{ label: 'Backups', to: `/t/${tenant.externalId}/backups` }];
 
-  if (!valid || query.error?.code === 'not_found') return <NotFoundPage />;
-  if (query.isError) {
+  if (!valid || query.isError || !query.data) {
     return (
-      <Page title="Backup set" crumbs={crumbs} ready>
-        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
-      </Page>
-    );
-  }
-  if (!query.data) {
-    return (
-      <Page title={null} crumbs={crumbs} ready={false}>
+      <WaitingPage title="Backup set" crumbs={crumbs} query={valid ? query : null}>
         <KeyNumbers
           numbers={['Objects', 'Unchanged', 'Failures', 'Graph requests'].map((label) => ({ label, value: null }))}
         />
         <TableSkeleton />
-      </Page>
+      </WaitingPage>
     );
   }
   return <SetContent key={backupSetId} detail={query.data} crumbs={crumbs} />;

@@ -4,15 +4,14 @@ import { useParams, useSearchParams } from 'react-router';
 import type { ItemDetail } from '../../../src-preload/contract/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
-  ErrorPanel,
   formatCount,
   JsonViewer,
-  NotFoundPage,
   Notice,
   Page,
   platformName,
   TableSkeleton,
   useTenant,
+  WaitingPage,
   When,
 } from '../../components/index.ts';
 import { CompareItemMenu } from '../compare/index.ts';
@@ -50,19 +49,11 @@ export function ItemPage(): ReactElement {
   const query = useAtlasQuery('items.get', { tenant: tenant.externalId, itemId }, { enabled: valid });
   const base = `/t/${tenant.externalId}`;
 
-  if (!valid || query.error?.code === 'not_found') return <NotFoundPage />;
-  if (query.isError) {
+  if (!valid || query.isError || !query.data) {
     return (
-      <Page title="Object" crumbs={[{ label: 'Backups', to: `${base}/backups` }]} ready>
-        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
-      </Page>
-    );
-  }
-  if (!query.data) {
-    return (
-      <Page title={null} crumbs={[{ label: 'Backups', to: `${base}/backups` }]} ready={false}>
+      <WaitingPage title="Object" crumbs={[{ label: 'Backups', to: `${base}/backups` }]} query={valid ? query : null}>
         <TableSkeleton rows={10} />
-      </Page>
+      </WaitingPage>
     );
   }
   const item = query.data;

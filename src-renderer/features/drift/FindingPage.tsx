@@ -7,13 +7,11 @@ import { useAtlasQuery } from '../../bridge/index.ts';
 import {
   countChanges,
   DiffView,
-  ErrorPanel,
-  NotFoundPage,
   Notice,
   Page,
   Panel,
-  TableSkeleton,
   useTenant,
+  WaitingPage,
   When,
   type DiffLayout,
   type DiffShow,
@@ -28,20 +26,8 @@ export function FindingPage(): ReactElement {
   const valid = Number.isSafeInteger(findingId) && findingId > 0;
   const query = useAtlasQuery('findings.get', { tenant: tenant.externalId, findingId }, { enabled: valid });
   const crumbs = [{ label: 'Findings', to: `/t/${tenant.externalId}/findings` }];
-  if (!valid || query.error?.code === 'not_found') return <NotFoundPage />;
-  if (query.isError) {
-    return (
-      <Page title="Finding" crumbs={crumbs} ready>
-        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
-      </Page>
-    );
-  }
-  if (!query.data) {
-    return (
-      <Page title={null} crumbs={crumbs} ready={false}>
-        <TableSkeleton />
-      </Page>
-    );
+  if (!valid || query.isError || !query.data) {
+    return <WaitingPage title="Finding" crumbs={crumbs} query={valid ? query : null} />;
   }
   const { finding, notes } = query.data;
   return (

@@ -3,17 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useParams } from 'react-router';
 import type { ChannelOutput } from '../../../src-preload/contract/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
-import {
-  CopyValue,
-  ErrorPanel,
-  NotFoundPage,
-  Notice,
-  Page,
-  Panel,
-  TableSkeleton,
-  useTenant,
-  When,
-} from '../../components/index.ts';
+import { CopyValue, Notice, Page, Panel, useTenant, WaitingPage, When } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { WhereUsed } from './WhereUsed.tsx';
 import { kindWords } from './words.ts';
@@ -33,20 +23,8 @@ export function GroupPage(): ReactElement {
   const { groupId = '' } = useParams();
   const query = useAtlasQuery('groups.get', { tenant: tenant.externalId, groupId });
   const crumbs = [{ label: 'Groups', to: `/t/${tenant.externalId}/groups` }];
-  if (query.error?.code === 'not_found' || query.error?.code === 'invalid_input') return <NotFoundPage />;
-  if (query.isError) {
-    return (
-      <Page title="Group" crumbs={crumbs} ready>
-        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
-      </Page>
-    );
-  }
-  if (!query.data) {
-    return (
-      <Page title={null} crumbs={crumbs} ready={false}>
-        <TableSkeleton />
-      </Page>
-    );
+  if (query.isError || !query.data) {
+    return <WaitingPage title="Group" crumbs={crumbs} query={query} />;
   }
   return <Content detail={query.data} crumbs={crumbs} />;
 }

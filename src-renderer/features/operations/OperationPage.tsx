@@ -5,18 +5,17 @@ import type { Operation } from '../../../src-preload/contract/index.ts';
 import { toneFor } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
-  ErrorPanel,
   FailureAdvice,
   FailurePanel,
   formatCount,
   KeyNumbers,
   type KeyNumber,
-  NotFoundPage,
   Notice,
   Page,
   Panel,
   RunProgress,
   useTenant,
+  WaitingPage,
   useTypeLabels,
 } from '../../components/index.ts';
 import { CancelRun } from './CancelRun.tsx';
@@ -150,19 +149,11 @@ export function OperationPage(): ReactElement {
   const base = `/t/${tenant.externalId}`;
   const crumbs = [{ label: 'Operations', to: `${base}/operations` }];
 
-  if (!valid || query.error?.code === 'not_found') return <NotFoundPage />;
-  if (query.isError) {
+  if (!valid || query.isError || !query.data) {
     return (
-      <Page title="Operation" crumbs={crumbs} ready>
-        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
-      </Page>
-    );
-  }
-  if (!query.data) {
-    return (
-      <Page title={null} crumbs={crumbs} ready={false}>
+      <WaitingPage title="Operation" crumbs={crumbs} query={valid ? query : null}>
         {null}
-      </Page>
+      </WaitingPage>
     );
   }
   const { run, failures } = query.data;

@@ -7,13 +7,11 @@ import { useAtlasQuery } from '../../bridge/index.ts';
 import {
   countChanges,
   DiffView,
-  ErrorPanel,
-  NotFoundPage,
   Notice,
   Page,
   Panel,
-  TableSkeleton,
   useTenant,
+  WaitingPage,
   type DiffLayout,
   type DiffShow,
 } from '../../components/index.ts';
@@ -36,20 +34,8 @@ export function RestoreObjectPage(): ReactElement {
       to: `${base}/restores/${restoreRunId}`,
     },
   ];
-  if (!valid || query.error?.code === 'not_found') return <NotFoundPage />;
-  if (query.isError) {
-    return (
-      <Page title="Object of a restore" crumbs={crumbs} ready>
-        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
-      </Page>
-    );
-  }
-  if (!query.data) {
-    return (
-      <Page title={null} crumbs={crumbs} ready={false}>
-        <TableSkeleton />
-      </Page>
-    );
+  if (!valid || query.isError || !query.data) {
+    return <WaitingPage title="Object of a restore" crumbs={crumbs} query={valid ? query : null} />;
   }
   const { item, changes, truncated, assignmentsBefore, assignmentsAfter } = query.data;
   const written = item.action === 'create' || item.action === 'update' || item.action === 'unchanged';

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import type { RestoreRun } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
-import { ErrorPanel, NotFoundPage, Notice, Page, TableSkeleton, useTenant, When } from '../../components/index.ts';
+import { Notice, Page, useTenant, WaitingPage, When } from '../../components/index.ts';
 import { ChecksStep } from './ChecksStep.tsx';
 import { ConfirmStep } from './ConfirmStep.tsx';
 import { ItemsStep } from './ItemsStep.tsx';
@@ -71,20 +71,8 @@ export function RestorePage(): ReactElement {
       </Page>
     );
   }
-  if (!valid || query.error?.code === 'not_found') return <NotFoundPage />;
-  if (query.isError) {
-    return (
-      <Page title="Restore" crumbs={crumbs} ready>
-        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
-      </Page>
-    );
-  }
-  if (!query.data) {
-    return (
-      <Page title={null} crumbs={crumbs} ready={false}>
-        <TableSkeleton />
-      </Page>
-    );
+  if (!valid || query.isError || !query.data) {
+    return <WaitingPage title="Restore" crumbs={crumbs} query={valid ? query : null} />;
   }
   return <Wizard key={restoreRunId} run={query.data} crumbs={crumbs} />;
 }

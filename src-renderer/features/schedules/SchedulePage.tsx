@@ -5,15 +5,14 @@ import type { Schedule } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { useAtlasQuery } from '../../bridge/index.ts';
 import {
-  ErrorPanel,
   formatCount,
-  NotFoundPage,
   Notice,
   Page,
   Panel,
   plural,
   RunProgress,
   useTenant,
+  WaitingPage,
   useTypeLabels,
   When,
 } from '../../components/index.ts';
@@ -106,19 +105,11 @@ export function SchedulePage(): ReactElement {
   const scheduler = useAtlasQuery('scheduler.status', {});
   const crumbs = [{ label: 'Schedules', to: `/t/${tenant.externalId}/schedules` }];
 
-  if (!valid || query.error?.code === 'not_found') return <NotFoundPage />;
-  if (query.isError) {
+  if (!valid || query.isError || !query.data) {
     return (
-      <Page title="Schedule" crumbs={crumbs} ready>
-        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
-      </Page>
-    );
-  }
-  if (!query.data) {
-    return (
-      <Page title={null} crumbs={crumbs} ready={false}>
+      <WaitingPage title="Schedule" crumbs={crumbs} query={valid ? query : null}>
         {null}
-      </Page>
+      </WaitingPage>
     );
   }
   const { schedule, historicalRuns } = query.data;
