@@ -35,3 +35,4 @@ export { When } from './When.tsx';
 export { WritingProgress } from './WritingProgress.tsx';
 export { PagedTable } from './PagedTable.tsx';
 export { WaitingPage } from './WaitingPage.tsx';
+export { NoMatch } from './NoMatch.tsx';

@@ -1,3 +1,4 @@
+import { failInterrupted } from '../data/interrupted.ts';
 import type { ChannelOutput, DriftCounts, ParsedInput } from '../../../src-preload/contract/index.ts';
 import { createSet, refuseSecondCapture, runBackup, setOf } from '../backup/index.ts';
 import { AtlasError } from '../core/errors.ts';
@@ -181,15 +182,6 @@ async function end(
 }
 
 /** What a scan becomes when the process that ran it ended. */
-export async function closeInterruptedScan(trx: Db, operationRunId: number): Promise<void> {
-  await trx
-    .updateTable('drift_scans')
-    .set({
-      status: 'failed',
-      failure_summary: 'The process that ran this scan ended before it was done. Scan again.',
-      completed_at: wallTime(),
-    })
-    .where('operation_run_id', '=', operationRunId)
-    .where('status', '=', 'running')
-    .execute();
+export function closeInterruptedScan(trx: Db, operationRunId: number): Promise<void> {
+  return failInterrupted(trx, 'drift_scans', operationRunId, 'Scan again.');
 }

@@ -1,3 +1,4 @@
+import { failInterrupted } from '../data/interrupted.ts';
 import type { ChannelOutput, GroupCounts, ParsedInput } from '../../../src-preload/contract/index.ts';
 import { checkDirectory } from '../backup/index.ts';
 import { AtlasError, errorText } from '../core/errors.ts';
@@ -196,15 +197,6 @@ async function endRun(trx: Db, groupSyncId: number, end: End): Promise<void> {
 }
 
 /** What a group sync becomes when the process that ran it ended. */
-export async function closeInterruptedGroupSync(trx: Db, operationRunId: number): Promise<void> {
-  await trx
-    .updateTable('entra_group_sync_runs')
-    .set({
-      status: 'failed',
-      failure_summary: 'The process that ran this sync ended before it was done. The cache of groups is as it was.',
-      completed_at: wallTime(),
-    })
-    .where('operation_run_id', '=', operationRunId)
-    .where('status', 'in', ['pending', 'running'])
-    .execute();
+export function closeInterruptedGroupSync(trx: Db, operationRunId: number): Promise<void> {
+  return failInterrupted(trx, 'entra_group_sync_runs', operationRunId, 'The cache of groups is as it was.');
 }

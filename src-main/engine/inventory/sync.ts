@@ -1,3 +1,4 @@
+import { failInterrupted } from '../data/interrupted.ts';
 import type {
   ChannelOutput,
   InventoryCounts,
@@ -255,15 +256,6 @@ async function endRun(
 }
 
 /** What an inventory sync becomes when the process that ran it ended. */
-export async function closeInterruptedInventory(trx: Db, operationRunId: number): Promise<void> {
-  await trx
-    .updateTable('inventory_sync_runs')
-    .set({
-      status: 'failed',
-      failure_summary: 'The process that ran this sync ended before it was done. What was listed is kept; sync again.',
-      completed_at: wallTime(),
-    })
-    .where('operation_run_id', '=', operationRunId)
-    .where('status', 'in', ['pending', 'running'])
-    .execute();
+export function closeInterruptedInventory(trx: Db, operationRunId: number): Promise<void> {
+  return failInterrupted(trx, 'inventory_sync_runs', operationRunId, 'What was listed is kept; sync again.');
 }

@@ -1,10 +1,19 @@
-import { Anchor, Button, EmptyState, Text } from '@mantine/core';
+import { Anchor, Button, EmptyState } from '@mantine/core';
 import { IconCircleCheck, IconFileSearch, IconRadar } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { ChannelOutput } from '../../../src-preload/contract/index.ts';
 import { useAtlasQuery, usePagedRows } from '../../bridge/index.ts';
-import { ErrorPanel, formatCount, KeyNumbers, Notice, Page, TableSkeleton, useTenant } from '../../components/index.ts';
+import {
+  ErrorPanel,
+  formatCount,
+  KeyNumbers,
+  NoMatch,
+  Notice,
+  Page,
+  TableSkeleton,
+  useTenant,
+} from '../../components/index.ts';
 import { ReportButton } from '../reports/index.ts';
 import shared from '../../components/components.module.css';
 import { FindingFilterBar } from './FindingFilterBar.tsx';
@@ -163,19 +172,12 @@ function NothingFound({ filters, onClear }: { filters: FindingFilters; onClear: 
     );
   }
   return (
-    <EmptyState
-      className={shared.empty}
-      size="sm"
+    <NoMatch
       icon={<IconFileSearch size={26} stroke={1.5} />}
       title="No findings match"
       description="Change the search or the filters to see more."
-      data-testid="list-no-match"
-    >
-      <Anchor component="button" type="button" size="sm" onClick={onClear} data-testid="clear-filters">
-        <Text span size="sm">
-          Show all open findings
-        </Text>
-      </Anchor>
-    </EmptyState>
+      clearLabel="Show all open findings"
+      onClear={onClear}
+    />
   );
 }

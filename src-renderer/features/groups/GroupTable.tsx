@@ -1,10 +1,10 @@
-import { Anchor, EmptyState, Group as Row, Select } from '@mantine/core';
+import { Group as Row, Select } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type ChannelInput, type Group, GROUP_KINDS } from '../../../src-preload/contract/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import { PagedTable, SearchBox, Truncated, useTenant, When, type Column } from '../../components/index.ts';
+import { NoMatch, PagedTable, SearchBox, Truncated, useTenant, When, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { kindWords } from './words.ts';
 
@@ -125,27 +125,16 @@ export function GroupTable(): ReactElement {
         onOpen={({ id }) => void navigate(`/t/${tenant.externalId}/groups/${id}`)}
         rowTestId="group-row"
         empty={
-          <EmptyState
-            className={shared.empty}
-            size="sm"
+          <NoMatch
             icon={<IconUsersGroup size={28} stroke={1.5} />}
             title="No groups match"
             description="Change the search or the filter to see more."
-            data-testid="list-no-match"
-          >
-            <Anchor
-              component="button"
-              type="button"
-              size="sm"
-              onClick={() => {
-                change(NO_FILTERS);
-                setSearchKey((key) => key + 1);
-              }}
-              data-testid="clear-filters"
-            >
-              Show all groups that are there
-            </Anchor>
-          </EmptyState>
+            clearLabel="Show all groups that are there"
+            onClear={() => {
+              change(NO_FILTERS);
+              setSearchKey((key) => key + 1);
+            }}
+          />
         }
       />
     </>

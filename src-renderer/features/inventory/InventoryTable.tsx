@@ -1,11 +1,10 @@
-import { Anchor, EmptyState } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useSearchParams } from 'react-router';
 import type { InventoryItem } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import { platformName, PagedTable, useTenant, When, type Column } from '../../components/index.ts';
+import { platformName, NoMatch, PagedTable, useTenant, When, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { InventoryItemDrawer } from './CoverageReasons.tsx';
 import { filterParams, filtersIn, NO_FILTERS, type InventoryFilters } from './filters.ts';
@@ -95,27 +94,16 @@ export function InventoryTable(): ReactElement {
         onOpen={setOpened}
         rowTestId="inventory-row"
         empty={
-          <EmptyState
-            className={shared.empty}
-            size="sm"
+          <NoMatch
             icon={<IconListDetails size={28} stroke={1.5} />}
             title="No objects match"
             description="Choose less in the filters to see more."
-            data-testid="list-no-match"
-          >
-            <Anchor
-              component="button"
-              type="button"
-              size="sm"
-              onClick={() => {
-                change(NO_FILTERS);
-                setSearchKey((key) => key + 1);
-              }}
-              data-testid="clear-filters"
-            >
-              Show everything that is there
-            </Anchor>
-          </EmptyState>
+            clearLabel="Show everything that is there"
+            onClear={() => {
+              change(NO_FILTERS);
+              setSearchKey((key) => key + 1);
+            }}
+          />
         }
       />
       <InventoryItemDrawer item={opened} onClose={() => setOpened(null)} />

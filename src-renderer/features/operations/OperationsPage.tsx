@@ -1,4 +1,4 @@
-import { Anchor, EmptyState } from '@mantine/core';
+import { EmptyState } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -13,6 +13,7 @@ import {
   RunProgress,
   TableSkeleton,
   useKpiNumbers,
+  NoMatch,
   useTenant,
   rowEntry,
   VirtualTable,
@@ -113,7 +114,7 @@ export function OperationsPage(): ReactElement {
           data-testid="list-empty"
         />
       ) : total === 0 ? (
-        <NoMatch filters={filters} onClear={() => change(NO_FILTERS)} />
+        <NoRuns filters={filters} onClear={() => change(NO_FILTERS)} />
       ) : (
         <VirtualTable
           label="Operations"
@@ -140,22 +141,17 @@ function ActiveRow({ run }: { run: Operation }): ReactElement {
   );
 }
 
-function NoMatch({ filters, onClear }: { filters: RunFilters; onClear: () => void }): ReactElement {
+function NoRuns({ filters, onClear }: { filters: RunFilters; onClear: () => void }): ReactElement {
   const { show, ...others } = filters;
   const only = Object.values(others).every((value) => value === null) ? show : 'all';
   const { title, text } = NONE[only];
   return (
-    <EmptyState
-      className={shared.empty}
-      size="sm"
+    <NoMatch
       icon={<IconActivity size={28} stroke={1.5} />}
       title={title}
       description={text}
-      data-testid="list-no-match"
-    >
-      <Anchor component="button" type="button" size="sm" onClick={onClear} data-testid="clear-filters">
-        Show all operations
-      </Anchor>
-    </EmptyState>
+      clearLabel="Show all operations"
+      onClear={onClear}
+    />
   );
 }
