@@ -76,6 +76,8 @@ test('a dialog keeps the focus inside, and gives it back', async ({ page }) => {
 
 test('a schedule is made, opened and run by the keyboard alone', async ({ page }) => {
   await page.getByTestId('explore-demo').click();
+  await page.waitForURL(/\/t\/demo$/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
   await page.keyboard.press('Control+3');
   await expect(page.getByRole('heading', { level: 1, name: 'Schedules' })).toBeVisible();
   await tabTo(page, page.getByTestId('create-schedule'));
