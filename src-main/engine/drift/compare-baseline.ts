@@ -20,6 +20,7 @@ import { templateFamilyIn } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import type { Evidence } from './columns.ts';
 import type { Seen } from './settle.ts';
+import { addedContent } from './added-content.ts';
 import { severityOf } from './severity.ts';
 
 /** Settings that are kept with a finding; the comparison of both versions shows all of them. */
@@ -144,6 +145,7 @@ async function describeDrift(db: Db, scope: TenantScope, row: ComparedRow, chang
     leftItemId !== null && rightItemId !== null
       ? await changedSettings(db, scope, leftItemId, rightItemId)
       : { settings: [], notes: [] };
+  const added = change === 'added' && rightItemId !== null ? await addedContent(db, scope, rightItemId) : null;
   const templateFamily = await templateFamilyOf(db, policyType, rightItemId ?? leftItemId);
   const { rule, severity } = severityOf({ policyType, change, settings, templateFamily });
   const evidence: Evidence = {
@@ -163,15 +165,20 @@ async function describeDrift(db: Db, scope: TenantScope, row: ComparedRow, chang
     baselineItemId: leftItemId,
     seenItemId: rightItemId,
     evidence,
-    partly: row.partly,
-    evidenceHash: hashOf(change, row.name, settings),
+    partly: added?.partly ?? row.partly,
+    evidenceHash: hashOf(change, row.name, settings, added?.told ?? []),
   };
 }
 
 /** Tells one drift from another: by what differs, whatever the order and whatever the settings are called by now. */
-function hashOf(change: FindingChange, name: string, settings: readonly FindingSetting[]): string {
+function hashOf(
+  change: FindingChange,
+  name: string,
+  settings: readonly FindingSetting[],
+  content: readonly string[],
+): string {
   const told = settings.map((one) => canonicalJson([one.path, one.change, one.before, one.after]));
-  return sha256Hex(canonicalJson([change, name, told.toSorted()]));
+  return sha256Hex(canonicalJson([change, name, told.toSorted(), [...content]]));
 }
 
 /** Every setting in which two captured objects differ, in words, and what limits the comparison. */

@@ -123,6 +123,21 @@ describe('a scan of the live tenant', () => {
     expect(again.findings).toMatchObject([{ id: present(finding).id, status: 'acknowledged' }]);
   });
 
+  test('an added object that was acknowledged is new again once somebody changes it, and only then', async () => {
+    const lab = await start();
+    const baseline = await baselineOf(lab, ['assignmentFilters']);
+    const send = senderOf(lab);
+    const fresh = { displayName: 'Brand new', description: '', platform: 'iOS', rule: '(device.model -eq "New")' };
+    await send('POST', FILTERS, { ...fresh, assignmentFilterManagementType: 'devices' });
+    const [finding] = (await scanned(lab, baseline)).findings;
+    await lab.of('findings.acknowledge', { findingIds: [present(finding).id] });
+    const status = async () => (await scanned(lab, baseline)).findings.map((one) => [one.change, one.status]);
+    expect(await status()).toEqual([['added', 'acknowledged']]);
+    const { path } = present(objects(lab, FILTERS).find(({ name }) => name === 'Brand new'));
+    await send('PATCH', path, { rule: '(device.model -eq "Everything")' });
+    expect(await status()).toEqual([['added', 'new']]);
+  });
+
   test('closes what is gone, opens it again when it comes back, and keeps what was acknowledged', async () => {
     const lab = await start();
     const baseline = await baselineOf(lab, ['assignmentFilters']);
