@@ -77,7 +77,7 @@ export type InventoryHub = z.infer<typeof inventoryHubSchema>;
 
 /**
  * A sync that would leave far fewer groups than are known deletes nothing: below this share of the known ones, once
- * this many are known.
+ * this many are known. Nor does one that was to read all of them and got none.
  */
 export const GROUP_SAFETY_STOP = { share: 0.5, knownAtLeast: 10 } as const;
 

@@ -36,3 +36,4 @@ export { WritingProgress } from './WritingProgress.tsx';
 export { PagedTable } from './PagedTable.tsx';
 export { WaitingPage } from './WaitingPage.tsx';
 export { NoMatch } from './NoMatch.tsx';
+export { useOpenRun } from './useOpenRun.ts';

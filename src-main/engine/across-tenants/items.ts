@@ -14,7 +14,7 @@ import type { Db } from '../data/open.ts';
 import { findPolicyType } from '../graph/index.ts';
 import type { TenantScope } from '../tenancy/index.ts';
 import { portable } from './portable.ts';
-import { namesOf } from './sets.ts';
+import { objectNames } from './sets.ts';
 
 /** Setting-level comparison of two objects of two tenants, what they refer to by name. Throws not_found. */
 export async function compareItemsAcross(
@@ -44,7 +44,7 @@ async function sideOf(db: Db, scope: TenantScope, item: LoadedItem) {
   const { row, words, origin, names: references } = item;
   const type = findPolicyType(row.policy_type);
   const set = await setOf(db, scope, row.backup_set_id);
-  const names = { ...(await namesOf(db, set, await itemsOf(db, set))), references };
+  const names = { references, objects: objectNames(await itemsOf(db, set)) };
   const document = type ? portable(type, item, names).document : item;
   return { document, words, type: row.policy_type, imported: origin === 'imported' };
 }

@@ -86,12 +86,17 @@ async function sideOf(db: Db, set: BackupSetRow): Promise<Side> {
 }
 
 /** What a set says of the ids in its objects: the names kept with it, and its own objects. */
-export async function namesOf(db: Db, set: BackupSetRow, items: readonly ComparedItem[]): Promise<KnownNames> {
+async function namesOf(db: Db, set: BackupSetRow, items: readonly ComparedItem[]): Promise<KnownNames> {
   const { reference_payload: payload } = set;
   return {
     references: asReferenceNames(payload === null ? null : await readPayload(db, payload)),
-    objects: new Map(items.map((item) => [`${item.policyType}/${item.policyIdentifier}`, item.name])),
+    objects: objectNames(items),
   };
+}
+
+/** The names of a set's own objects, by `type/id`. */
+export function objectNames(items: readonly ComparedItem[]): KnownNames['objects'] {
+  return new Map(items.map((item) => [`${item.policyType}/${item.policyIdentifier}`, item.name]));
 }
 
 /** As `absenceIn`, for objects whose ids in the other tenant nobody knows: one that could not be read may be any. */

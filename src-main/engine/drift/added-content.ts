@@ -16,16 +16,10 @@ export async function addedContent(
   scope: TenantScope,
   itemId: number,
 ): Promise<{ told: string[]; partly: boolean }> {
-  const {
-    row,
-    origin: _origin,
-    setName: _setName,
-    names: _names,
-    words: _words,
-    ...document
-  } = await loadItem(db, scope, itemId);
+  const item = await loadItem(db, scope, itemId);
+  const { row } = item;
   const known = assignmentsKnown(row);
-  const told = comparedSettings(row.policy_type, document, known).flatMap(({ kind, path, compareKey }) =>
+  const told = comparedSettings(row.policy_type, item, known).flatMap(({ kind, path, compareKey }) =>
     kind === 'group' || NOTHING.has(compareKey) || path.endsWith('@odata.type')
       ? []
       : [canonicalJson([path.replaceAll(/\[\d+\]/g, '[]'), compareKey])],

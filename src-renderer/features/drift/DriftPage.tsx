@@ -10,6 +10,7 @@ import {
   formatCount,
   ListPage,
   Truncated,
+  useOpenRun,
   useTenant,
   rowEntry,
   VirtualTable,
@@ -122,7 +123,7 @@ function emptyTexts(baseline: Baseline | undefined, sets: number, name: string):
 /** Drift of a tenant: its baseline, the scan that runs, and every scan so far. */
 export function DriftPage(): ReactElement {
   const tenant = useTenant();
-  const navigate = useNavigate();
+  const openRun = useOpenRun();
   const [params, setParams] = useSearchParams();
   const approving = params.has('approve');
   const approve = (open: boolean): void => setParams(open ? { approve: '1' } : {}, { replace: true });
@@ -177,9 +178,7 @@ export function DriftPage(): ReactElement {
         columns={COLUMNS}
         count={total}
         entryAt={(index) => rowEntry(rowAt(index))}
-        onOpen={({ operationRunId }) => {
-          if (operationRunId !== null) void navigate(`${base}/operations/${operationRunId}`);
-        }}
+        onOpen={openRun}
         onRange={onRange}
         renderDetail={(scan) => <ScanDetail scan={scan} newest={scan.id === known?.lastScan?.id} />}
         rowTestId="scan-row"

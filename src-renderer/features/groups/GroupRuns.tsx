@@ -1,11 +1,10 @@
 import { EmptyState } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
-import { useNavigate } from 'react-router';
 import type { GroupRun } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import { formatCount, PagedTable, useTenant, When, type Column } from '../../components/index.ts';
+import { formatCount, PagedTable, useOpenRun, useTenant, When, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 
 const count = (
@@ -56,7 +55,7 @@ const COLUMNS: readonly Column<GroupRun>[] = [
 /** Every group sync: what came, and whether it stopped. */
 export function GroupRuns(): ReactElement {
   const tenant = useTenant();
-  const navigate = useNavigate();
+  const openRun = useOpenRun();
   const input = useMemo(() => ({ tenant: tenant.externalId }), [tenant.externalId]);
   const paged = usePagedRows('groups.runs', input);
   return (
@@ -64,9 +63,7 @@ export function GroupRuns(): ReactElement {
       paged={paged}
       label="Group syncs"
       columns={COLUMNS}
-      onOpen={({ operationRunId }) => {
-        if (operationRunId !== null) void navigate(`/t/${tenant.externalId}/operations/${operationRunId}`);
-      }}
+      onOpen={openRun}
       renderDetail={({ failureSummary }) => failureSummary}
       rowTestId="group-run-row"
       empty={

@@ -1,11 +1,18 @@
 import { EmptyState } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
-import { useNavigate } from 'react-router';
 import type { InventoryRun } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import { formatCount, PagedTable, useTenant, useTypeLabels, When, type Column } from '../../components/index.ts';
+import {
+  formatCount,
+  PagedTable,
+  useOpenRun,
+  useTenant,
+  useTypeLabels,
+  When,
+  type Column,
+} from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { selectionWords } from './words.ts';
 
@@ -25,7 +32,7 @@ const count = (
 /** Every inventory sync: what it was about, and what it saw. */
 export function InventoryRuns(): ReactElement {
   const tenant = useTenant();
-  const navigate = useNavigate();
+  const openRun = useOpenRun();
   const labelOf = useTypeLabels();
   const input = useMemo(() => ({ tenant: tenant.externalId }), [tenant.externalId]);
   const paged = usePagedRows('inventory.runs', input);
@@ -59,9 +66,7 @@ export function InventoryRuns(): ReactElement {
       paged={paged}
       label="Inventory syncs"
       columns={columns}
-      onOpen={({ operationRunId }) => {
-        if (operationRunId !== null) void navigate(`/t/${tenant.externalId}/operations/${operationRunId}`);
-      }}
+      onOpen={openRun}
       renderDetail={({ failureSummary }) => failureSummary}
       rowTestId="inventory-run-row"
       empty={

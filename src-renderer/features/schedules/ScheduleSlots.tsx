@@ -1,11 +1,11 @@
 import { Anchor, EmptyState } from '@mantine/core';
 import { IconCalendarTime } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { Schedule, ScheduleRun } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import { PagedTable, useTenant, When, type Column } from '../../components/index.ts';
+import { PagedTable, useOpenRun, useTenant, When, type Column } from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { TwoClocks } from './NextRun.tsx';
 
@@ -62,7 +62,7 @@ function columnsFor(timezone: string, base: string): readonly Column<ScheduleRun
 /** What became of a schedule's times, newest first. */
 export function ScheduleSlots({ schedule }: { schedule: Schedule }): ReactElement {
   const tenant = useTenant();
-  const navigate = useNavigate();
+  const openRun = useOpenRun();
   const base = `/t/${tenant.externalId}`;
   const { id, timezone } = schedule;
   const input = useMemo(() => ({ tenant: tenant.externalId, scheduleId: id }), [tenant.externalId, id]);
@@ -74,9 +74,7 @@ export function ScheduleSlots({ schedule }: { schedule: Schedule }): ReactElemen
       skeletonRows={3}
       label="Times of this schedule"
       columns={columns}
-      onOpen={({ operationRunId }) => {
-        if (operationRunId !== null) void navigate(`${base}/operations/${operationRunId}`);
-      }}
+      onOpen={openRun}
       rowTestId="slot-row"
       rowHeight={58}
       empty={
