@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const work = mkdtempSync(join(tmpdir(), 'tenantatlas-test-'));
@@ -35,6 +36,7 @@ const STATIC_SUITES = [...new Set(CHECKS.map((check) => check.suite))];
 const SUITES = [...new Set([...STATIC_SUITES, ...UNIT_SUITES, ...WINDOW_SUITES])];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 const say = (line) => process.stdout.write(`${line}\n`);
 
 function add(passed, failed, skipped) {
@@ -59,7 +61,10 @@ async function runCheck({ name, command }) {
   const began = performance.now();
   const { ok, output } = await run(command, { quiet: true });
   say(`${ok ? '✓' : '✗'} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
-  if (!ok) say(output.trimEnd());
+  if (!ok) {
+    say(output.trimEnd());
+    failures.push(`✗ ${name}`);
+  }
   add(ok ? 1 : 0, ok ? 0 : 1, 0);
 }
 
@@ -93,6 +98,7 @@ async function runUnit(suites) {
   const brokenFiles = report.testResults.filter(
     (result) => result.status === 'failed' && result.assertionResults.length === 0,
   );
+  failures.push(...failuresOfVitest(report));
   const failed = report.numFailedTests + brokenFiles.length;
   add(report.numPassedTests, failed, report.numPendingTests + report.numTodoTests);
   // An error outside every test, such as a rejection that nothing handled.
@@ -112,10 +118,11 @@ async function runWindow(suites) {
   const { ok } = await run(command, { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, MESA_SHADER_CACHE_DISABLE: 'true' } });
   const report = readReport(file, 'playwright');
   if (!report) return;
+  failures.push(...failuresOfPlaywright(report));
   const { expected, unexpected, flaky, skipped } = report.stats;
   // There is a second attempt in continuous integration only.
   add(expected + flaky, unexpected, skipped);
-  if (flaky > 0) say(`${flaky} passed at the second attempt only: see "flaky" above.`);
+  if (flaky > 0) say(`${flaky} passed at the second attempt only: marked ~ below.`);
   if (!ok && unexpected === 0) add(0, 1, 0);
 }
 
@@ -134,6 +141,7 @@ try {
   if (unit.length > 0) await runUnit(unit);
   const windows = WINDOW_SUITES.filter((suite) => suites.includes(suite));
   if (windows.length > 0) await runWindow(windows);
+  for (const one of failures) say(`\n${one}`);
   say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 } catch (error) {

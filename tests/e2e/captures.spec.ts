@@ -13,7 +13,7 @@ test.afterEach(async () => {
 });
 
 test('a capture is cancelled from the window, keeps what it has, and resumes to the end', async ({ page }) => {
-  const { tenant, simulator } = await addServedTenant(page, { latencyMs: 60 });
+  const { tenant, simulator } = await addServedTenant(page, { latencyMs: 150 });
   simulators.add(simulator);
   await openPath(page, `/t/${tenant}/backups?create=1`);
   await page.getByTestId('start-backup').click();
@@ -58,7 +58,7 @@ test('a list that Graph refuses for good makes the set partial, and both pages s
 
 test('killing the application in a capture leaves a set that says so and can be resumed', async ({ userData }) => {
   const first = await launchApp({ userData });
-  const { tenant, simulator } = await addServedTenant(first.page, { latencyMs: 60 });
+  const { tenant, simulator } = await addServedTenant(first.page, { latencyMs: 150 });
   simulators.add(simulator);
   await openPath(first.page, `/t/${tenant}/backups?create=1`);
   await first.page.getByTestId('start-backup').click();

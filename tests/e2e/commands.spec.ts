@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { commandIds, commandOf, keysOf } from '../../src-preload/contract/index.ts';
 import { ask, expect, expectAccessible, expectReady, type Launched, openPath } from './fixtures.ts';
+import { runFromPalette, typeInPalette } from './keys.ts';
 import { setRole, test } from './workspace.ts';
 
 // Menus, palette and shortcuts are three ways to the same commands.
@@ -109,9 +110,7 @@ test('back and forward go through the pages, from the palette and the menu', asy
   await heading(page, 'Operations');
   await chooseFromMenu(launched, 'goBack');
   await heading(page, 'Backups');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('forward');
-  await page.keyboard.press('Enter');
+  await runFromPalette(page, 'forward', 'goForward');
   await heading(page, 'Operations');
 });
 
@@ -150,8 +149,7 @@ test('shortcuts leave typing alone, and wait while a dialog asks', async ({ page
 test('a command that the role or the page does not allow says why', async ({ launched, page, userData, captured }) => {
   setRole(userData, 'read-only');
   await openPath(page, `/t/${captured.tenant}`);
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('audit');
+  await typeInPalette(page, 'audit');
   await expect(page.getByTestId('command-goAudit')).toHaveAttribute('aria-disabled', 'true');
   await expect(page.getByTestId('command-goAudit')).toContainText('does not include: view the audit log');
   await page.keyboard.press('Enter');

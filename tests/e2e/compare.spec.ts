@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { ask, expect, expectAccessible, expectReady, openPath } from './fixtures.ts';
+import { chooseOption, expectFocusInDialog, tabTo } from './keys.ts';
 import { addServedTenant, takeBackup, test } from './workspace.ts';
 
 // Comparing two sets and two objects by the keyboard alone, from the pages where a review begins.
@@ -85,6 +86,7 @@ test('any two objects of a type, found by name', async ({ page, captured }) => {
   const own = await page.getByRole('heading', { level: 1 }).innerText();
   await press(page, page.getByTestId('compare-item'));
   await press(page, page.getByRole('menuitem', { name: 'Another object of this type…' }));
+  await expectFocusInDialog(page);
   const other = page.getByTestId('pick-item').first();
   const name = await other.locator('p').first().innerText();
   await page.getByTestId('find-object').fill(name);
@@ -114,9 +116,10 @@ test('a set and an object beside those of another tenant, chosen by the keyboard
   const { backupSetId } = await takeBackup(page, other, { name: 'Of the lab' });
   await openPath(page, `/t/${tenant}/backups/${secondSetId}`);
   await press(page, page.getByTestId('compare-set'));
-  await press(page, page.getByTestId('compare-tenant'));
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  // The dialog puts the focus on its button first.
+  await expect(page.getByTestId('compare-set-go')).toBeFocused();
+  await tabTo(page, page.getByTestId('compare-tenant'), 'Shift+Tab');
+  await chooseOption(page, 'Lab tenant');
   await expect(page.getByTestId('compare-tenant')).toHaveValue('Lab tenant');
   await page.getByTestId('compare-set-choice').fill('Of the lab');
   await page.getByRole('option', { name: /Of the lab/ }).click();
@@ -143,6 +146,7 @@ test('a set and an object beside those of another tenant, chosen by the keyboard
   await press(page, page.getByTestId('compare-item'));
   await press(page, page.getByRole('menuitem', { name: 'An object of another tenant…' }));
   await expect(page.getByTestId('compare-tenant')).toHaveValue('Lab tenant');
+  await expectFocusInDialog(page);
   await press(page, page.getByTestId('pick-item').first());
   await page.waitForURL(new RegExp(`/items/${changedItemId}/compare/\\d+\\?with=${other}$`));
   await expectReady(page);

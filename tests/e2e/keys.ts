@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { CommandId } from '../../src-preload/contract/index.ts';
 import { expect } from './fixtures.ts';
 
 // What a test does with the keyboard alone.
@@ -45,15 +46,37 @@ export async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Ta
   throw new Error('The control is not in the tab order.');
 }
 
-/** Opens a choice of the mapping with the keyboard and leaves out what it is about. */
-export async function leaveOut(page: Page): Promise<void> {
+/** Opens the palette and types: what is typed before its field has the focus would be lost. */
+export async function typeInPalette(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('textbox', { name: 'Find pages, commands, tenants and anything captured' });
+  await expect(field).toBeFocused();
+  await page.keyboard.type(words);
+  await expect(field).toHaveValue(words);
+}
+
+/** Runs a command that the palette finds first for these words. */
+export async function runFromPalette(page: Page, words: string, command: CommandId): Promise<void> {
+  await typeInPalette(page, words);
+  await expect(page.getByTestId(`command-${command}`)).toHaveAttribute('data-selected', 'true');
+  await page.keyboard.press('Enter');
+}
+
+/** Opens the choice that has the focus and takes an option, once the list is there. */
+export async function chooseOption(page: Page, name: string): Promise<void> {
   await page.keyboard.press('ArrowDown');
-  const option = page.getByRole('option', { name: 'Leave it out' });
+  const option = page.getByRole('option', { name });
   await expect(option).toBeVisible();
   for (let presses = 0; presses < 12; presses += 1) {
     if ((await option.getAttribute('data-combobox-selected')) !== null) break;
     await page.keyboard.press('ArrowDown');
   }
+  await expect(option).toHaveAttribute('data-combobox-selected');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('option')).toHaveCount(0);
+}
+
+/** Waits until a dialog that just opened has taken the focus: what is focused before that loses it again. */
+export async function expectFocusInDialog(page: Page): Promise<void> {
+  await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1);
 }

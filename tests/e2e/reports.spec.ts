@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { ask, expect, expectAccessible, openPath } from './fixtures.ts';
 import { createSyntheticTenant } from '../../src-main/demo/index.ts';
+import { runFromPalette } from './keys.ts';
 import { addServedTenant, takeBackup, test as withBackups } from './workspace.ts';
 
 const test = withBackups.extend<{ files: string }>({
@@ -25,17 +26,12 @@ async function answerDialog(app: ElectronApplication, path: string | null): Prom
 }
 
 test('the palette leads to the report of the open set, and of the drift', async ({ page, captured }) => {
-  const palette = async (words: string): Promise<void> => {
-    await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('Find pages, commands, tenants and anything captured').fill(words);
-    await page.keyboard.press('Enter');
-  };
   await openPath(page, `/t/${captured.tenant}/backups/${captured.secondSetId}`);
-  await palette('Report of the open backup set');
+  await runFromPalette(page, 'Report of the open backup set', 'reportBackup');
   await expect(page.getByRole('dialog', { name: 'Report of “After the week”' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await palette('Report of the drift');
+  await runFromPalette(page, 'Report of the drift', 'reportDrift');
   await expect(page).toHaveURL(/\/findings\?report=1$/);
   await expect(page.getByRole('dialog', { name: 'Report of the drift of Demo tenant' })).toBeVisible();
   await page.keyboard.press('Escape');

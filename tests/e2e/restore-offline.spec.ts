@@ -3,7 +3,7 @@ import { startGraphSimulator } from '../../src-main/demo/index.ts';
 import { closeAll, onClose } from '../fixtures/workspace.ts';
 import { ask, expect, expectAccessible, expectReady, launchApp, test, waitForOperation } from './fixtures.ts';
 import { GatedGraph } from './gated-graph.ts';
-import { leaveOut, tabTo } from './keys.ts';
+import { chooseOption, tabTo } from './keys.ts';
 import { provideToken, takeBackup } from './workspace.ts';
 
 // Every step of a restore in the real application, by the keyboard alone, before a Graph that lets nobody through but
@@ -103,7 +103,7 @@ test('offline: no step of a restore asks the tenant but by Run checks, Preview a
   for (let left = openTotal; left > 0; left -= 1) {
     await expect(page.getByTestId('open-references')).toContainText(`${left} reference`);
     await tabTo(page, page.getByTestId('reference-choice').first());
-    await leaveOut(page);
+    await chooseOption(page, 'Leave it out');
     await expect(page.getByText(`Only open (${left - 1})`)).toBeVisible();
     await page.getByRole('heading', { level: 1 }).focus();
   }
@@ -111,7 +111,7 @@ test('offline: no step of a restore asks the tenant but by Run checks, Preview a
   await expect(page.getByText('Only open (1)')).toBeVisible();
   await page.getByRole('heading', { level: 1 }).focus();
   await tabTo(page, page.getByTestId('reference-choice').first());
-  await leaveOut(page);
+  await chooseOption(page, 'Leave it out');
   await expect(page.getByText('Only open (0)')).toBeVisible();
   await press(page, page.getByTestId('save-mappings'), 'Shift+Tab');
   await expect(page.getByTestId('saved-mappings')).toContainText(`${openTotal} decision`);
