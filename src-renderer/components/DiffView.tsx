@@ -48,20 +48,20 @@ function InlineValue({ row }: { row: ChangeRow }): ReactElement | null {
   if (row.change === 'unchanged' || row.kind === 'group')
     return <Value row={row} side={row.after === null ? 'before' : 'after'} />;
   return (
-    <>
+    <div>
       {row.before === null ? null : (
-        <span className={classes.value}>
+        <span className={classes.signed}>
           <Mark side="left" />
           <Value row={row} side="before" />
         </span>
       )}
       {row.after === null ? null : (
-        <span className={classes.value}>
+        <span className={classes.signed}>
           <Mark side="right" />
           <Value row={row} side="after" />
         </span>
       )}
-    </>
+    </div>
   );
 }
 
@@ -152,6 +152,7 @@ export function DiffView(props: DiffViewProps): ReactElement {
         <SegmentedControl
           value={show}
           onChange={onShow}
+          className={classes.shows}
           aria-label="Which settings are shown"
           data={[
             { value: 'changes', label: `Changes ${formatCount(differences)}` },

@@ -30,6 +30,7 @@ export { Truncated } from './Truncated.tsx';
 export { rowEntry, VirtualTable, withSections, type Column, type Entry } from './VirtualTable.tsx';
 export { useTheme } from './useTheme.ts';
 export { useTypeLabels } from './useTypeLabels.ts';
+export { useAddressFilters } from './useAddressFilters.ts';
 export { useKpiNumbers } from './useKpiNumbers.ts';
 export { When } from './When.tsx';
 export { WritingProgress } from './WritingProgress.tsx';

@@ -16,13 +16,11 @@ const DAYS = [
 
 interface AuditFilterBarProps {
   filters: AuditFilters;
-  /** Changes with whatever empties the search field from outside. */
-  searchKey: number;
   onChange: (change: Partial<AuditFilters>) => void;
 }
 
 /** What the log is narrowed down by. */
-export function AuditFilterBar({ filters, searchKey, onChange }: AuditFilterBarProps): ReactElement {
+export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps): ReactElement {
   const tenant = useTenant();
   const choices = useAtlasQuery(
     'audit.choices',
@@ -34,9 +32,8 @@ export function AuditFilterBar({ filters, searchKey, onChange }: AuditFilterBarP
   return (
     <Group gap="sm">
       <SearchBox
-        key={searchKey}
         label="Search the audit log"
-        initial={searchKey === 0 ? filters.search : ''}
+        initial={filters.search}
         width={220}
         onSearch={(search) => onChange({ search })}
       />

@@ -1,7 +1,6 @@
 import { Anchor, Button, EmptyState } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
-import { useSearchParams } from 'react-router';
 import type { AuditEntry, AuditRealm } from '../../../src-preload/contract/index.ts';
 import { type AtlasError, usePagedRows } from '../../bridge/index.ts';
 import {
@@ -11,6 +10,7 @@ import {
   Page,
   TableSkeleton,
   Truncated,
+  useAddressFilters,
   useTenant,
   rowEntry,
   VirtualTable,
@@ -73,21 +73,14 @@ export function AuditPage(): ReactElement {
 
 function AuditLog(): ReactElement {
   const tenant = useTenant();
-  const [params, setParams] = useSearchParams();
-  const [searchKey, setSearchKey] = useState(0);
   const [opened, setOpened] = useState<AuditEntry | null>(null);
-  const filters = useMemo(() => filtersIn(params), [params]);
+  const { filters, change } = useAddressFilters(filtersIn, filterParams);
   const input = useMemo(() => ({ tenant: tenant.externalId, ...filters }), [tenant.externalId, filters]);
   const { first, total, rowAt, onRange } = usePagedRows('audit.list', input);
   const verify = useVerification();
   const empty = first.data?.anyTotal === 0;
-  const change = (next: Partial<AuditFilters>): void =>
-    // What is typed is one step for Back, however many letters it has.
-    setParams(filterParams({ ...filters, entryId: null, ...next }), { replace: next.search !== undefined });
-  const showOnly = (next: Pick<AuditFilters, 'realm' | 'entryId'>): void => {
-    setParams(filterParams({ search: '', action: null, actor: null, days: null, ...next }));
-    setSearchKey((key) => key + 1);
-  };
+  const showOnly = (next: Pick<AuditFilters, 'realm' | 'entryId'>): void =>
+    change({ search: '', action: null, actor: null, days: null, ...next });
   return (
     <Page
       title="Audit log"
@@ -101,7 +94,10 @@ function AuditLog(): ReactElement {
       ready={!first.isPending}
     >
       <Verified verify={verify} onShow={(entryId, realm) => showOnly({ entryId, realm })} />
-      <AuditFilterBar filters={filters} searchKey={searchKey} onChange={change} />
+      <AuditFilterBar
+        filters={filters}
+        onChange={(next) => change(filters.entryId === null ? next : { ...next, entryId: null })}
+      />
       {filters.entryId === null ? null : (
         <Notice
           tone="info"

@@ -22,7 +22,7 @@ function columnsFor(base: string, { id: shownItemId, history }: ItemDetail): rea
     {
       key: 'version',
       header: 'Version',
-      width: 'minmax(9rem, 0.9fr)',
+      width: 'minmax(7rem, 0.9fr)',
       render: (entry) => (
         <>
           <Anchor component={Link} to={`${base}/items/${entry.itemId}`} size="sm" underline="always">
@@ -49,7 +49,7 @@ function columnsFor(base: string, { id: shownItemId, history }: ItemDetail): rea
     {
       key: 'set',
       header: 'Backup set and run',
-      width: 'minmax(7.5rem, 1.2fr)',
+      width: 'minmax(7rem, 1.2fr)',
       render: (entry) => (
         <Truncated text={entry.backupSetName} lines={2}>
           <Anchor component={Link} to={`${base}/backups/${entry.backupSetId}`} size="sm">

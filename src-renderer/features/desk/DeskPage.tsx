@@ -1,6 +1,6 @@
 import { Anchor, EmptyState, Table, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconBuildings } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { DeskRow } from '../../../src-preload/contract/index.ts';
 import { badgeFor, StatusBadge } from '../../badges/index.ts';
@@ -64,7 +64,7 @@ export function DeskPage(): ReactElement {
       ) : (
         <>
           <div className={classes.scroll}>
-            <Table data-testid="desk" aria-label="Tenants" verticalSpacing="xs">
+            <Table className={classes.table} data-testid="desk" aria-label="Tenants" verticalSpacing="xs">
               <Table.Thead>
                 <Table.Tr>
                   {DESK_COLUMNS.map((column) => (
@@ -102,6 +102,18 @@ function Header({ column, order, onSort }: { column: DeskColumn; order: DeskOrde
   );
 }
 
+/** What a column says of a tenant, with the column's heading where the row is shown as a card. */
+function Cell({ column, children }: { column: DeskColumn; children: ReactNode }): ReactElement {
+  return (
+    <Table.Td ta={NUMBERS.has(column) ? 'end' : undefined}>
+      <span className={classes.label} aria-hidden>
+        {HEADERS[column]}
+      </span>
+      <span>{children}</span>
+    </Table.Td>
+  );
+}
+
 /** A count that leads to what it counts; a plain nought where there is nothing. */
 function Count({ value, to, label }: { value: number; to: string; label: string }): ReactElement {
   if (value === 0) return <span className={shared.dimmed}>0</span>;
@@ -122,10 +134,10 @@ function Row({ row }: { row: DeskRow }): ReactElement {
           {row.name}
         </Anchor>
       </Table.Th>
-      <Table.Td ta="end">
+      <Cell column="attention">
         <Count value={row.attention} to={base} label={`to look at in ${row.name}`} />
-      </Table.Td>
-      <Table.Td>
+      </Cell>
+      <Cell column="backup">
         {backup === null ? (
           <span className={shared.dimmed}>None yet</span>
         ) : (
@@ -133,18 +145,18 @@ function Row({ row }: { row: DeskRow }): ReactElement {
             <When time={backup.at} />
           </Anchor>
         )}
-      </Table.Td>
-      <Table.Td ta="end">
+      </Cell>
+      <Cell column="failed">
         <Count
           value={row.failedOrPartial7Days}
           to={`${base}/operations?show=attention`}
           label={`failed or partial runs in ${row.name}`}
         />
-      </Table.Td>
-      <Table.Td>
+      </Cell>
+      <Cell column="findings">
         <Findings row={row} base={base} />
-      </Table.Td>
-      <Table.Td>
+      </Cell>
+      <Cell column="next">
         {nextRun === null ? (
           <span className={shared.dimmed}>–</span>
         ) : (
@@ -159,10 +171,10 @@ function Row({ row }: { row: DeskRow }): ReactElement {
             )}
           </>
         )}
-      </Table.Td>
-      <Table.Td>
+      </Cell>
+      <Cell column="stale">
         <Stale row={row} base={base} />
-      </Table.Td>
+      </Cell>
     </Table.Tr>
   );
 }

@@ -18,13 +18,11 @@ const CHANGES = FINDING_CHANGES.map((value) => ({ value, label: badgeFor('change
 interface FindingFilterBarProps {
   filters: FindingFilters;
   groups: readonly { scopeKey: string; label: string; count: number }[];
-  /** Changes with whatever empties the search field from outside. */
-  searchKey: number;
   onChange: (change: Partial<FindingFilters>) => void;
 }
 
 /** What the list of findings is narrowed down by. */
-export function FindingFilterBar({ filters, groups, searchKey, onChange }: FindingFilterBarProps): ReactElement {
+export function FindingFilterBar({ filters, groups, onChange }: FindingFilterBarProps): ReactElement {
   const common = { size: 'sm', clearable: true, checkIconPosition: 'right' } as const;
   const listed = groups.map(({ scopeKey, label, count }) => ({
     value: scopeKey,
@@ -75,7 +73,6 @@ export function FindingFilterBar({ filters, groups, searchKey, onChange }: Findi
         data-testid="filter-group"
       />
       <SearchBox
-        key={searchKey}
         label="Search findings by name"
         initial={filters.search}
         width={220}

@@ -1,7 +1,7 @@
 import { Anchor, Button, EmptyState } from '@mantine/core';
 import { IconCircleCheck, IconFileSearch, IconRadar } from '@tabler/icons-react';
-import { useMemo, useState, type ReactElement } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useMemo, type ReactElement } from 'react';
+import { Link, useNavigate } from 'react-router';
 import type { ChannelOutput } from '../../../src-preload/contract/index.ts';
 import { useAtlasQuery, usePagedRows } from '../../bridge/index.ts';
 import {
@@ -12,6 +12,7 @@ import {
   Notice,
   Page,
   TableSkeleton,
+  useAddressFilters,
   useTenant,
 } from '../../components/index.ts';
 import { ReportButton } from '../reports/index.ts';
@@ -46,21 +47,12 @@ function Numbers({ open }: { open: ChannelOutput<'findings.list'>['open'] | unde
 /** What was found in the tenant that is not as its baseline holds it. */
 export function FindingsPage(): ReactElement {
   const tenant = useTenant();
-  const [params, setParams] = useSearchParams();
-  const [searchKey, setSearchKey] = useState(0);
-  const filters = useMemo(() => filtersIn(params), [params]);
+  const { filters, change } = useAddressFilters(filtersIn, filterParams);
   const input = useMemo(() => ({ tenant: tenant.externalId, ...filters }), [tenant.externalId, filters]);
   const paged = usePagedRows('findings.list', input);
   const { first, total } = paged;
   const baseline = useAtlasQuery('baseline.get', { tenant: tenant.externalId });
   const base = `/t/${tenant.externalId}`;
-  const change = (next: Partial<FindingFilters>): void =>
-    // Typing is not a way to go back to; every other choice is an address of its own.
-    setParams(filterParams({ ...filters, ...next }), { replace: next.search !== undefined });
-  const clear = (): void => {
-    setParams({});
-    setSearchKey((key) => key + 1);
-  };
   const filtered = Object.keys(filterParams(filters)).length > 0;
   const never = baseline.data?.lastScan === null && total === 0 && !filtered;
   const loaded = first.data !== undefined && baseline.data !== undefined;
@@ -88,12 +80,7 @@ export function FindingsPage(): ReactElement {
       {loaded && never ? null : (
         <>
           <Numbers open={first.data?.open} />
-          <FindingFilterBar
-            filters={filters}
-            groups={first.data?.groups ?? []}
-            searchKey={searchKey}
-            onChange={change}
-          />
+          <FindingFilterBar filters={filters} groups={first.data?.groups ?? []} onChange={change} />
         </>
       )}
       {filters.driftScanId === null ? null : (
@@ -117,7 +104,7 @@ export function FindingsPage(): ReactElement {
       ) : never ? (
         <NotScanned />
       ) : total === 0 ? (
-        <NothingFound filters={filters} onClear={clear} />
+        <NothingFound filters={filters} onClear={() => change(NO_FILTERS)} />
       ) : (
         <FindingTable paged={paged} filters={filters} />
       )}

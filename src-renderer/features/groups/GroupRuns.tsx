@@ -14,14 +14,19 @@ const count = (
 ): Column<GroupRun> => ({
   key,
   header,
-  width: '5.5rem',
+  width: '4.5rem',
   align: 'end',
   secondary,
   render: ({ counts }) => formatCount(counts[key]),
 });
 
 const COLUMNS: readonly Column<GroupRun>[] = [
-  { key: 'when', header: 'Started', width: 'minmax(9rem, 1fr)', render: ({ createdAt }) => <When time={createdAt} /> },
+  {
+    key: 'when',
+    header: 'Started',
+    width: 'minmax(9.75rem, 1fr)',
+    render: ({ createdAt }) => <When time={createdAt} />,
+  },
   {
     key: 'status',
     header: 'Status',
@@ -31,7 +36,7 @@ const COLUMNS: readonly Column<GroupRun>[] = [
   {
     key: 'stop',
     header: 'Safety stop',
-    width: '9.5rem',
+    width: '8rem',
     render: ({ safetyStopTriggered }) =>
       safetyStopTriggered ? (
         <StatusBadge domain="safetyStop" value="triggered" />
@@ -47,7 +52,7 @@ const COLUMNS: readonly Column<GroupRun>[] = [
     render: ({ mode }) => (mode === 'full' ? 'Every group' : 'What changed'),
   },
   count('received', 'Received'),
-  count('new', 'New'),
+  count('new', 'New', true),
   count('changed', 'Changed', true),
   count('removed', 'Removed'),
 ];

@@ -1,10 +1,19 @@
 import { Group as Row, Select } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
-import { useMemo, useState, type ReactElement } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useMemo, type ReactElement } from 'react';
+import { useNavigate } from 'react-router';
 import { type ChannelInput, type Group, GROUP_KINDS } from '../../../src-preload/contract/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import { NoMatch, PagedTable, SearchBox, Truncated, useTenant, When, type Column } from '../../components/index.ts';
+import {
+  NoMatch,
+  PagedTable,
+  SearchBox,
+  Truncated,
+  useAddressFilters,
+  useTenant,
+  When,
+  type Column,
+} from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { kindWords } from './words.ts';
 
@@ -79,17 +88,13 @@ function filterParams({ kind, presence, search }: Filters): Record<string, strin
 export function GroupTable(): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams();
-  const filters = useMemo(() => filtersIn(params), [params]);
-  const [searchKey, setSearchKey] = useState(0);
+  const { filters, change } = useAddressFilters(filtersIn, filterParams);
   const input = useMemo(() => ({ tenant: tenant.externalId, ...filters }), [tenant.externalId, filters]);
   const paged = usePagedRows('groups.list', input);
-  const change = (next: Partial<Filters>): void => setParams(filterParams({ ...filters, ...next }));
   return (
     <>
       <Row gap="sm">
         <SearchBox
-          key={searchKey}
           label="Search groups by name or id"
           initial={filters.search}
           onSearch={(search) => change({ search })}
@@ -130,10 +135,7 @@ export function GroupTable(): ReactElement {
             title="No groups match"
             description="Change the search or the filter to see more."
             clearLabel="Show all groups that are there"
-            onClear={() => {
-              change(NO_FILTERS);
-              setSearchKey((key) => key + 1);
-            }}
+            onClear={() => change(NO_FILTERS)}
           />
         }
       />

@@ -17,19 +17,16 @@ interface InventoryFilterBarProps {
   filters: InventoryFilters;
   policyTypes: readonly { policyType: string; label: string }[];
   platforms: readonly string[];
-  /** Changes with whatever empties the search field from outside. */
-  searchKey: number;
   onChange: (change: Partial<InventoryFilters>) => void;
 }
 
 /** What the inventory is narrowed down by. */
 export function InventoryFilterBar(props: InventoryFilterBarProps): ReactElement {
-  const { filters, policyTypes, platforms, searchKey, onChange } = props;
+  const { filters, policyTypes, platforms, onChange } = props;
   const common = { size: 'sm', clearable: true, checkIconPosition: 'right' } as const;
   return (
     <Group gap="sm">
       <SearchBox
-        key={searchKey}
         label="Search objects by name"
         initial={filters.search}
         width={220}

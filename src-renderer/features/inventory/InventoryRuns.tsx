@@ -23,7 +23,7 @@ const count = (
 ): Column<InventoryRun> => ({
   key,
   header,
-  width: '5.5rem',
+  width: '4rem',
   align: 'end',
   secondary,
   render: ({ counts }) => formatCount(counts[key]),
@@ -40,7 +40,7 @@ export function InventoryRuns(): ReactElement {
     {
       key: 'when',
       header: 'Started',
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(9.75rem, 1fr)',
       render: ({ createdAt }) => <When time={createdAt} />,
     },
     {
@@ -52,7 +52,7 @@ export function InventoryRuns(): ReactElement {
     {
       key: 'selection',
       header: 'Selection',
-      width: 'minmax(8rem, 1.6fr)',
+      width: 'minmax(6.5rem, 1.6fr)',
       render: ({ selection }) => selectionWords(selection, labelOf),
     },
     count('seen', 'Seen'),

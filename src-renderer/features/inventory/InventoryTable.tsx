@@ -1,13 +1,20 @@
 import { IconListDetails } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement } from 'react';
-import { useSearchParams } from 'react-router';
 import type { InventoryItem } from '../../../src-preload/contract/index.ts';
 import { StatusBadge } from '../../badges/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
-import { platformName, NoMatch, PagedTable, useTenant, When, type Column } from '../../components/index.ts';
+import {
+  platformName,
+  NoMatch,
+  PagedTable,
+  useAddressFilters,
+  useTenant,
+  When,
+  type Column,
+} from '../../components/index.ts';
 import shared from '../../components/components.module.css';
 import { InventoryItemDrawer } from './CoverageReasons.tsx';
-import { filterParams, filtersIn, NO_FILTERS, type InventoryFilters } from './filters.ts';
+import { filterParams, filtersIn, NO_FILTERS } from './filters.ts';
 import { InventoryFilterBar } from './InventoryFilterBar.tsx';
 import classes from './inventory.module.css';
 
@@ -70,21 +77,17 @@ const COLUMNS: readonly Column<InventoryItem>[] = [
 /** The objects of the inventory, under the filters of the address; a row opens its reasons. */
 export function InventoryTable(): ReactElement {
   const tenant = useTenant();
-  const [params, setParams] = useSearchParams();
-  const [searchKey, setSearchKey] = useState(0);
   const [opened, setOpened] = useState<InventoryItem | null>(null);
-  const filters = useMemo(() => filtersIn(params), [params]);
+  const { filters, change } = useAddressFilters(filtersIn, filterParams);
   const input = useMemo(() => ({ tenant: tenant.externalId, ...filters }), [tenant.externalId, filters]);
   const paged = usePagedRows('inventory.list', input);
   const { first } = paged;
-  const change = (next: Partial<InventoryFilters>): void => setParams(filterParams({ ...filters, ...next }));
   return (
     <>
       <InventoryFilterBar
         filters={filters}
         policyTypes={first.data?.policyTypes ?? []}
         platforms={first.data?.platforms ?? []}
-        searchKey={searchKey}
         onChange={change}
       />
       <PagedTable
@@ -99,10 +102,7 @@ export function InventoryTable(): ReactElement {
             title="No objects match"
             description="Choose less in the filters to see more."
             clearLabel="Show everything that is there"
-            onClear={() => {
-              change(NO_FILTERS);
-              setSearchKey((key) => key + 1);
-            }}
+            onClear={() => change(NO_FILTERS)}
           />
         }
       />

@@ -1,7 +1,7 @@
 import { EmptyState } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { Operation } from '../../../src-preload/contract/index.ts';
 import { usePagedRows } from '../../bridge/index.ts';
 import {
@@ -12,6 +12,7 @@ import {
   Page,
   RunProgress,
   TableSkeleton,
+  useAddressFilters,
   useKpiNumbers,
   NoMatch,
   useTenant,
@@ -85,13 +86,10 @@ function Numbers(): ReactElement {
 export function OperationsPage(): ReactElement {
   const tenant = useTenant();
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams();
-  const filters = useMemo(() => filtersIn(params), [params]);
+  const { filters, change } = useAddressFilters(filtersIn, filterParams);
   const input = useMemo(() => ({ tenant: tenant.externalId, ...filters }), [tenant.externalId, filters]);
   const { first, total, rowAt, onRange } = usePagedRows('operations.list', input);
   const empty = first.data?.anyTotal === 0;
-  // Each choice is an address of its own, so that Back leads to what was shown before.
-  const change = (next: RunFilters): void => setParams(filterParams(next));
 
   return (
     <Page

@@ -28,12 +28,11 @@ interface RunFilterBarProps {
   filters: RunFilters;
   /** The types that the tenant has runs of. */
   types: readonly string[];
-  onChange: (filters: RunFilters) => void;
+  onChange: (change: Partial<RunFilters>) => void;
 }
 
 /** What the list of runs is narrowed down by. */
 export function RunFilterBar({ filters, types, onChange }: RunFilterBarProps): ReactElement {
-  const set = (change: Partial<RunFilters>): void => onChange({ ...filters, ...change });
   const common = { size: 'sm', w: 160, clearable: true, checkIconPosition: 'right' } as const;
   const labels = types.map((value) => ({ value, label: operationLabel(value) }));
   return (
@@ -41,7 +40,7 @@ export function RunFilterBar({ filters, types, onChange }: RunFilterBarProps): R
       <SegmentedControl
         data={SHOW}
         value={filters.show}
-        onChange={(show) => set({ show })}
+        onChange={(show) => onChange({ show })}
         aria-label="Which operations are shown"
       />
       <Select
@@ -50,7 +49,7 @@ export function RunFilterBar({ filters, types, onChange }: RunFilterBarProps): R
         placeholder="Any outcome"
         data={OUTCOMES}
         value={filters.outcome}
-        onChange={(value) => set({ outcome: OPERATION_OUTCOMES.find((one) => one === value) ?? null })}
+        onChange={(value) => onChange({ outcome: OPERATION_OUTCOMES.find((one) => one === value) ?? null })}
         data-testid="filter-outcome"
       />
       <Select
@@ -59,7 +58,7 @@ export function RunFilterBar({ filters, types, onChange }: RunFilterBarProps): R
         placeholder="Any type"
         data={labels}
         value={filters.type}
-        onChange={(type) => set({ type })}
+        onChange={(type) => onChange({ type })}
         data-testid="filter-type"
       />
       <Select
@@ -68,7 +67,7 @@ export function RunFilterBar({ filters, types, onChange }: RunFilterBarProps): R
         placeholder="Any time"
         data={DAYS}
         value={filters.days === null ? null : String(filters.days)}
-        onChange={(value) => set({ days: value === '7' ? 7 : value === '30' ? 30 : null })}
+        onChange={(value) => onChange({ days: value === '7' ? 7 : value === '30' ? 30 : null })}
         data-testid="filter-days"
       />
       <Select
@@ -77,7 +76,7 @@ export function RunFilterBar({ filters, types, onChange }: RunFilterBarProps): R
         placeholder="By anyone"
         data={STARTED_BY}
         value={filters.startedBy}
-        onChange={(value) => set({ startedBy: value === 'schedule' || value === 'person' ? value : null })}
+        onChange={(value) => onChange({ startedBy: value === 'schedule' || value === 'person' ? value : null })}
         data-testid="filter-by"
       />
     </Group>
