@@ -13,6 +13,7 @@ export {
 } from './items.ts';
 export { namesById, withNames } from './reference-names.ts';
 export { ASSIGNMENTS, findReferences, type FoundReference, isGuid, referenceKey } from './reference-rules.ts';
+export { contentKey, storedReferences } from './stored-references.ts';
 export { asReferenceNames, describeGroup, type ReferenceNames, referenceTo } from './references.ts';
 export { closeInterruptedSet, closeOrphanedSets, updateMetadata } from './run.ts';
 export { type AskSealer, guardSecrets, withoutSecrets } from './secrets.ts';

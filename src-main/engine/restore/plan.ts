@@ -1,5 +1,5 @@
 import type { ChannelOutput, ParsedInput } from '../../../src-preload/contract/index.ts';
-import { loadDocument, findReferences, referenceKey } from '../backup/index.ts';
+import { contentKey, findReferences, loadDocument, referenceKey, storedReferences } from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
 import { groupBy } from '../core/group.ts';
 import { AtlasError, notFound } from '../core/errors.ts';
@@ -207,8 +207,12 @@ export async function dependenciesOf(
   const items = await db
     .selectFrom('restore_items')
     .innerJoin('backup_items', 'backup_items.id', 'restore_items.backup_item_id')
-    .select(['backup_items.payload', 'backup_items.assignments', 'restore_items.policy_type as policyType'])
-    .select(['restore_items.name', 'restore_items.policy_identifier as policyIdentifier'])
+    .select(['backup_items.payload', 'backup_items.assignments', contentKey.as('contentKey')])
+    .select([
+      'restore_items.policy_type as policyType',
+      'restore_items.name',
+      'restore_items.policy_identifier as policyIdentifier',
+    ])
     .where('restore_items.restore_run_id', '=', row.id)
     .orderBy('restore_items.position')
     .execute();
@@ -217,8 +221,7 @@ export async function dependenciesOf(
   await forEachBreathing(items, async (item) => {
     const type = findPolicyType(item.policyType);
     if (!type) return;
-    const document = await loadDocument(db, item);
-    for (const { kind, id } of findReferences(type, document.object, document.content, document.assignments)) {
+    for (const { kind, id } of await storedReferences(db, type, item)) {
       const key = `${kind}/${referenceKey(id)}`;
       if (chosen.has(key)) continue;
       const by = needed.get(key) ?? [];

@@ -1,11 +1,12 @@
 import type { ChannelOutput, RestoreReference } from '../../../src-preload/contract/index.ts';
 import {
   asReferenceNames,
-  findReferences,
+  contentKey,
   loadDocument,
   referenceKey,
   referenceKindLabel,
   type ReferenceNames,
+  storedReferences,
 } from '../backup/index.ts';
 import { forEachBreathing } from '../core/breathe.ts';
 import { textMember } from '../core/json.ts';
@@ -78,7 +79,7 @@ async function usedReferences(db: Db, row: RestoreRunRow): Promise<Map<string, U
   const items = await db
     .selectFrom('restore_items')
     .innerJoin('backup_items', 'backup_items.id', 'restore_items.backup_item_id')
-    .select(['backup_items.payload', 'backup_items.assignments'])
+    .select(['backup_items.payload', 'backup_items.assignments', contentKey.as('contentKey')])
     .select(['restore_items.policy_type as policyType', 'restore_items.name'])
     .where('restore_items.restore_run_id', '=', row.id)
     .where(mayBeRestored)
@@ -88,8 +89,7 @@ async function usedReferences(db: Db, row: RestoreRunRow): Promise<Map<string, U
   await forEachBreathing(items, async (item) => {
     const type = findPolicyType(item.policyType);
     if (!type) return;
-    const { object, content, assignments } = await loadDocument(db, item);
-    for (const { kind, id } of findReferences(type, object, content, assignments)) {
+    for (const { kind, id } of await storedReferences(db, type, item)) {
       const key = `${kind}/${referenceKey(id)}`;
       const entry = used.get(key) ?? { kind, id, usedBy: [] };
       if (!entry.usedBy.includes(item.name)) entry.usedBy.push(item.name);
