@@ -140,25 +140,35 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
+/** Waits until the control's own tooltip says why: a neighbour's may still be on its way out. */
+async function expectExplained(control: Locator, reason: string, come?: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await come?.();
+    await expect(control).toHaveAttribute('aria-describedby', /./, { timeout: 2_000 });
+    const id = await control.getAttribute('aria-describedby');
+    const tooltip = control
+      .page()
+      .locator(`[role="tooltip"][id="${id ?? ''}"]`)
+      .filter({ hasText: reason });
+    await expect(tooltip).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
+}
+
 /** Fails unless a control is disabled, says why to whoever comes to it, and does nothing. */
 export async function expectRefused(control: Locator, reason: string): Promise<void> {
   const page = control.page();
-  // A neighbour's may still be on its way out.
-  const tooltip = page.getByRole('tooltip').filter({ hasText: reason });
   await expect(control).toHaveAttribute('aria-disabled', 'true');
   await control.focus();
   // As a person comes to it: with Tab.
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Tab');
   await expect(control).toBeFocused();
-  await expect(tooltip).toHaveCount(1);
-  await expect(tooltip).toBeVisible();
+  await expectExplained(control, reason);
   await control.blur();
-  await expect(async () => {
+  await expectExplained(control, reason, async () => {
     await page.mouse.move(0, 0);
     await control.hover();
-    await expect(tooltip).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+  });
   // A blocked button is not covered by anything: the click arrives and does nothing.
   await control.click({ force: true });
   await expect(page.getByRole('dialog')).toHaveCount(0);
