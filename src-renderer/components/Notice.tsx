@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconOctagon, type Icon } from '@tabler/icons-react';
+import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck, IconInfoCircle, type Icon } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { BadgeColour } from '../badges/index.ts';
 import classes from './components.module.css';
@@ -9,7 +9,7 @@ const TONES: Readonly<Record<Tone, { icon: Icon; colour: BadgeColour }>> = {
   info: { icon: IconInfoCircle, colour: 'blue' },
   success: { icon: IconCircleCheck, colour: 'green' },
   warning: { icon: IconAlertTriangle, colour: 'amber' },
-  danger: { icon: IconOctagon, colour: 'red' },
+  danger: { icon: IconAlertOctagon, colour: 'red' },
 };
 
 interface NoticeProps {
