@@ -39,7 +39,8 @@ async function openNewest(page: Page): Promise<void> {
 test('offline: no step of a restore asks the tenant but by Run checks, Preview and the confirmed restore', async ({
   userData,
 }) => {
-  test.setTimeout(300_000);
+  // Five times that of other tests: it goes the whole way of a restore by the keyboard.
+  test.setTimeout(5 * test.info().timeout);
   const simulator = await startGraphSimulator({ day: 0, accessToken: TOKEN });
   onClose(() => simulator.close());
   const gate = await GatedGraph.start(userData, simulator.root);
