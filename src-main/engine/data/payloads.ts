@@ -69,16 +69,22 @@ async function payloadBytes(db: Db, id: number): Promise<Buffer> {
     const base = await payloadBytes(db, row.base_id);
     options.dictionary = base.subarray(Math.max(0, base.length - WINDOW));
   }
-  return inflateRawSync(row.bytes, options);
+  try {
+    return inflateRawSync(row.bytes, options);
+  } catch {
+    throw damaged(id);
+  }
+}
+
+function damaged(id: number): AtlasError {
+  return new AtlasError('internal', `Stored content ${id} is damaged: it does not match its checksum.`);
 }
 
 /** The canonical text of a payload, checked against its hash. */
 export async function readPayloadText(db: Db, id: number): Promise<string> {
   const text = (await payloadBytes(db, id)).toString('utf8');
   const row = await db.selectFrom('payloads').select('hash').where('id', '=', id).executeTakeFirstOrThrow();
-  if (!sha256(text).equals(Buffer.from(row.hash))) {
-    throw new AtlasError('internal', `Stored content ${id} is damaged: it does not match its checksum.`);
-  }
+  if (!sha256(text).equals(Buffer.from(row.hash))) throw damaged(id);
   return text;
 }
 
