@@ -1,14 +1,11 @@
 // What failed, said once more at the end of a run: a log that is cut keeps its end.
+import { stripVTControlCharacters } from 'node:util';
 
 /** So many lines of an error name the expectation, what came instead, and the place. */
 const LINES = 24;
 
-// A terminal's colours.
-// oxlint-disable-next-line no-control-regex
-const COLOURS = /\u001B\[[0-9;]*m/gu;
-
 function shorten(message) {
-  const lines = message.replaceAll(COLOURS, '').trim().split('\n');
+  const lines = stripVTControlCharacters(message).trim().split('\n');
   return [...lines.slice(0, LINES), ...(lines.length > LINES ? ['…'] : [])].map((line) => `    ${line}`).join('\n');
 }
 
